@@ -1,0 +1,28 @@
+import type { CivilDate } from '../calendar/civil-date.ts';
+import { deadline, type Deadline } from './deadline.ts';
+import type { Exemption } from './exemption.ts';
+
+export interface AdviceReceipt {
+  /** The day the body received the authority's request. */
+  readonly receivedOn: CivilDate;
+  /** Who was asked, in words that follow "advice from": 'health'. */
+  readonly source?: string | undefined;
+  readonly exemptions?: readonly Exemption[] | undefined;
+}
+
+/** 6 weeks from the day the body received the request, that day not counted. @rule B14 D2 reg 8(1) */
+export function adviceDeadline({ receivedOn, source, exemptions }: AdviceReceipt): Deadline {
+  const from = source ? ` from ${source}` : '';
+  return deadline(
+    {
+      rule: 'B14',
+      what: `advice${from}`,
+      period: { weeks: 6 },
+      trigger: 'request for advice received',
+      event: 'the request for advice was received',
+      duty: `The advice${from} must be given by`,
+    },
+    receivedOn,
+    exemptions,
+  );
+}

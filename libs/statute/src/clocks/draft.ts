@@ -1,0 +1,28 @@
+import type { CivilDate } from '../calendar/civil-date.ts';
+import { deadline, type Clock, type Deadline } from './deadline.ts';
+
+const VIEWS: Clock = {
+  rule: 'D5',
+  what: 'family’s views on the draft',
+  period: { days: 15, inclusive: true },
+  trigger: 'draft served',
+  event: 'the draft was served',
+  duty: 'You can give your views on the draft at least until the end of',
+};
+const REPLY: Clock = {
+  rule: 'D6',
+  what: 'institution’s reply to the consultation',
+  period: { days: 15 },
+  trigger: 'consultation received',
+  event: 'the consultation was received',
+  duty: 'The institution should reply (its silence does not hold up the plan) by',
+};
+
+/**
+ * The last day of the family's 15 calendar days for views, the day of service being day 1. It is the earliest day on
+ * which the period may close: it may be made longer, never shorter. @rule D5 Z3 reg 13(1)
+ */
+export const draftViewsDeadline = (servedOn: CivilDate): Deadline => deadline(VIEWS, servedOn);
+
+/** 15 calendar days for a consulted institution, the day of receipt not counted. @rule D6 */
+export const consultationDeadline = (receivedOn: CivilDate): Deadline => deadline(REPLY, receivedOn);

@@ -1,0 +1,79 @@
+import { addDays, daysBetween, longDate, type CivilDate } from '../calendar/civil-date.ts';
+import { workingDayOnOrAfter } from '../calendar/working-days.ts';
+import { groundsFor, GROUNDS, type Ground } from './grounds.ts';
+
+/** An exemption that the authority or body claims: a fact about one deadline, which it never moves (D9, D10). */
+export interface Exemption {
+  /** The rule of the one deadline affected: 'D7'. */
+  readonly rule: string;
+  /** Which deadline, where the rule gives several: 'final plan', or for B14 the source, as in its `what`. */
+  readonly what?: string;
+  readonly ground: Ground;
+  /** First and last day of the circumstance: of the closure, the absence, the illness. For an appointment missed, its day. */
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  /** For a closure: the day on which the head was asked for advice, where known. */
+  readonly adviceAskedOn?: CivilDate;
+}
+
+/** An exemption held against the law. */
+export interface JudgedExemption {
+  readonly ground: Ground;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  /** Whether the law allows this ground on this deadline and its conditions are met. */
+  readonly applies: boolean;
+  /** Why, or why not, in one sentence. */
+  readonly reason: string;
+  /**
+   * The day to expect: the statutory day, or, where the exemption applies and lasts beyond it, the first working day
+   * after it ends. Never the period added on.
+   */
+  readonly expectedOn: CivilDate;
+}
+
+interface Affected {
+  readonly rule: string;
+  readonly dueOn: CivilDate;
+  readonly trigger: { readonly on: CivilDate };
+}
+
+/** Judges an exemption by closed list, length, window and overlap with the period. @rule A7 B14 D8 D9 D12 */
+export function judgeExemption(exemption: Exemption, affected: Affected): JudgedExemption {
+  const { ground, from, to } = exemption;
+  const obstacle = obstacleTo(exemption, affected);
+  const outlasts = obstacle === null && to >= affected.dueOn;
+  return {
+    ground,
+    from,
+    to,
+    applies: obstacle === null,
+    reason: obstacle ?? `${GROUNDS[ground].label} may excuse delay, only while it makes compliance impractical.`,
+    expectedOn: outlasts ? workingDayOnOrAfter(addDays(to, 1)) : affected.dueOn,
+  };
+}
+
+function obstacleTo(exemption: Exemption, { rule, dueOn, trigger }: Affected): string | null {
+  const { ground, from, to } = exemption;
+  const allowed = groundsFor(rule);
+  if (allowed.length === 0) return `The law allows no exemption from ${rule}.`;
+  const limits = allowed.find((each) => each.ground === ground);
+  if (!limits) return `${GROUNDS[ground].label} is not among the grounds that the law allows for ${rule}.`;
+  if (to < from) return 'The exemption ends before it begins.';
+  if (to < trigger.on) return `It ended on ${longDate(to)}, before the period began.`;
+  if (from > dueOn) return `It began on ${longDate(from)}, after the last day, ${longDate(dueOn)}.`;
+  const days = daysBetween(from, to) + 1;
+  if (limits.atLeastWeeks && days < limits.atLeastWeeks * 7) {
+    return `It lasts ${days} days, and the law asks for at least ${limits.atLeastWeeks} continuous weeks.`;
+  }
+  return limits.hasAdviceWindow ? outsideAdviceWindow(exemption) : null;
+}
+
+/** Advice must have been asked from 1 week before the closure until 1 week before reopening (A7). */
+function outsideAdviceWindow({ from, to, adviceAskedOn }: Exemption): string | null {
+  if (adviceAskedOn === undefined) return null;
+  const opens = addDays(from, -7);
+  const closes = addDays(to, -6);
+  if (adviceAskedOn >= opens && adviceAskedOn <= closes) return null;
+  return `Advice was asked on ${longDate(adviceAskedOn)}, not between ${longDate(opens)} and ${longDate(closes)}.`;
+}

@@ -1,0 +1,37 @@
+import { defineMachine } from './machine.ts';
+
+/** A request for advice: proposed, sent, received by the body, taken by a person, submitted, accepted. @rule B1-B16 */
+export const adviceRequestMachine = defineMachine({
+  name: 'request for advice',
+  start: 'proposed',
+  ends: ['left-out', 'reused', 'withdrawn', 're-routed', 'declined', 'nil-return', 'accepted'],
+  moves: {
+    proposed: { send: 'sent', 'leave-out': 'left-out', reuse: 'reused' },
+    'left-out': { propose: 'proposed' },
+    sent: { receive: 'received', 're-route': 're-routed', withdraw: 'withdrawn' },
+    received: {
+      take: 'taken',
+      're-route': 're-routed',
+      'report-not-known': 'not-known',
+      decline: 'declined',
+      withdraw: 'withdrawn',
+    },
+    taken: {
+      submit: 'submitted',
+      'hand-back': 'received',
+      're-route': 're-routed',
+      'report-not-known': 'not-known',
+      decline: 'declined',
+      withdraw: 'withdrawn',
+    },
+    submitted: { accept: 'accepted', return: 'returned' },
+    returned: { submit: 'submitted', withdraw: 'withdrawn' },
+    'not-known': { 're-route': 're-routed', assess: 'taken', commission: 'taken', 'sign-off-nil-return': 'nil-return' },
+    accepted: { correct: 'submitted' },
+    reused: {},
+    withdrawn: {},
+    're-routed': {},
+    declined: {},
+    'nil-return': {},
+  },
+});
