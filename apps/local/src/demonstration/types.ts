@@ -145,3 +145,19 @@ export interface AdviceText {
   provision: AdviceProvision[];
   sources: string;
 }
+
+/** Points at one proposed outcome: the piece by child (of the group), source and author, then the outcome's key. */
+export interface ProposedOutcome {
+  source: AdviceSource;
+  author: string;
+  key: string;
+}
+
+/** Proposals of several agencies that say the same, joined in Section E under one wording. */
+export interface SharedOutcome {
+  child: string;
+  text: string;
+  by: string;
+  measure: string;
+  joins: ProposedOutcome[];
+}
