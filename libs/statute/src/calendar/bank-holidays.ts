@@ -1,4 +1,4 @@
-import { toEpochDay, yearOf, type CivilDate } from './civil-date.ts';
+import { yearOf, type CivilDate } from './civil-date.ts';
 import { bankHolidaysByRule } from './bank-holiday-rule.ts';
 
 /**
@@ -27,21 +27,20 @@ const published: Record<number, string> = {
 /** The years for which the holidays are the published ones; other years follow the rule. */
 export const publishedYears: readonly number[] = Object.keys(published).map(Number);
 
+const byYear = new Map<number, readonly CivilDate[]>();
+
 /** The bank holidays of England in a year, in order: as published, else by rule. */
-export function bankHolidaysIn(year: number): CivilDate[] {
-  const days = published[year]?.split(' ');
-  return days?.map((day) => `${year}-${day}` as CivilDate) ?? bankHolidaysByRule(year);
+export function bankHolidaysIn(year: number): readonly CivilDate[] {
+  let days = byYear.get(year);
+  if (!days) byYear.set(year, (days = asPublished(year) ?? bankHolidaysByRule(year)));
+  return days;
 }
 
-const byYear = new Map<number, Set<number>>();
+const asPublished = (year: number): CivilDate[] | undefined =>
+  published[year]?.split(' ').map((day) => `${year}-${day}` as CivilDate);
 
 /** Whether the day is a bank holiday in England. */
-export function isBankHoliday(date: CivilDate): boolean {
-  const year = yearOf(date);
-  let days = byYear.get(year);
-  if (!days) byYear.set(year, (days = new Set(bankHolidaysIn(year).map(toEpochDay))));
-  return days.has(toEpochDay(date));
-}
+export const isBankHoliday = (date: CivilDate): boolean => bankHolidaysIn(yearOf(date)).includes(date);
 
 /** The bank holidays from one date to another, both included. */
 export function bankHolidaysBetween(from: CivilDate, to: CivilDate): CivilDate[] {

@@ -1,7 +1,7 @@
 import { addWeeks, type CivilDate } from '../calendar/civil-date.ts';
 import { workingDayOnOrBefore } from '../calendar/working-days.ts';
 import { deadline, type Clock, type Deadline } from './deadline.ts';
-import type { Exemption } from './exemption.ts';
+import { withExemptions, type Exemption } from './exemption.ts';
 
 const DECIDE: Clock = {
   rule: 'D1',
@@ -54,10 +54,27 @@ export interface AssessmentFacts {
   /** With no request: the day the child was brought to the authority's attention or identified. */
   readonly broughtToAttentionOn?: CivilDate | undefined;
   readonly isDetained?: boolean | undefined;
+  /** The day the authority was told of custody: the person is then detained. */
+  readonly custodyNotifiedOn?: CivilDate | undefined;
   /** The local target for the draft, in weeks; 16 unless set. Its warning comes 2 weeks before. */
   readonly draftTargetWeeks?: number | undefined;
   readonly exemptions?: readonly Exemption[] | undefined;
 }
+
+/** How each kind of first day is named. A2: the same clocks run from either. */
+const STARTS = {
+  request: { trigger: DECIDE.trigger, event: DECIDE.event },
+  attention: { trigger: 'brought to attention', event: 'the child was brought to its attention' },
+};
+
+const clocksFrom = (start: { trigger: string; event: string }, clocks: readonly Clock[]): Clock[] =>
+  clocks.map((clock) => ({ ...clock, ...start }));
+
+const ALWAYS = [DECIDE, NOTIFY, REFUSE_PLAN, DRAFT, FINAL];
+const CLOCKS = {
+  request: { always: clocksFrom(STARTS.request, ALWAYS), detained: clocksFrom(STARTS.request, DETAINED) },
+  attention: { always: clocksFrom(STARTS.attention, ALWAYS), detained: clocksFrom(STARTS.attention, DETAINED) },
+};
 
 /**
  * The clocks of an assessment from its first day: A7, D1, D3, D4, D7, and K10 for a detained person. All are weeks of
@@ -67,22 +84,25 @@ export interface AssessmentFacts {
 export function assessmentDeadlines(facts: AssessmentFacts): Deadline[] {
   const start = firstDay(facts);
   if (!start) return [];
-  const targetWeeks = facts.draftTargetWeeks ?? 16;
-  const clocks = [DECIDE, NOTIFY, REFUSE_PLAN, { ...DRAFT, period: { weeks: targetWeeks } }, FINAL];
-  return [...clocks, ...(facts.isDetained ? DETAINED : [])].map((clock) => {
-    const due = deadline({ ...clock, trigger: start.trigger, event: start.event }, start.on, facts.exemptions);
-    return clock.rule === 'D4' ? { ...due, warnOn: workingDayOnOrBefore(addWeeks(start.on, targetWeeks - 2)) } : due;
-  });
+  const { always, detained } = CLOCKS[start.kind];
+  const deadlines = always.map((clock) =>
+    clock.rule === 'D4' ? draftTarget(clock, start.on, facts.draftTargetWeeks) : deadline(clock, start.on),
+  );
+  if (facts.isDetained ?? facts.custodyNotifiedOn)
+    deadlines.push(...detained.map((clock) => deadline(clock, start.on)));
+  return withExemptions(deadlines, facts.exemptions);
+}
+
+/** The draft is a target, not a limit: its warning comes 2 weeks before. @rule D4 */
+function draftTarget(clock: Clock, on: CivilDate, weeks = 16): Deadline {
+  const target = deadline(weeks === 16 ? clock : { ...clock, period: { weeks } }, on);
+  return { ...target, warnOn: workingDayOnOrBefore(addWeeks(on, weeks - 2)) };
 }
 
 /** T0: a request never moves the first day later than the day the child came to attention. @rule Z1 */
 function firstDay({ requestedOn, broughtToAttentionOn }: AssessmentFacts) {
   if (broughtToAttentionOn && !(requestedOn && requestedOn <= broughtToAttentionOn)) {
-    return {
-      on: broughtToAttentionOn,
-      trigger: 'brought to attention',
-      event: 'the child was brought to its attention',
-    };
+    return { on: broughtToAttentionOn, kind: 'attention' } as const;
   }
-  return requestedOn ? { on: requestedOn, trigger: DECIDE.trigger, event: DECIDE.event } : null;
+  return requestedOn ? ({ on: requestedOn, kind: 'request' } as const) : null;
 }

@@ -1,8 +1,9 @@
 import { longDate, type CivilDate } from '../calendar/civil-date.ts';
 import { workingDayOnOrBefore } from '../calendar/working-days.ts';
 import { rule } from '../rules/rules.ts';
-import { judgeExemption, type Exemption, type JudgedExemption } from './exemption.ts';
-import { arithmeticText, countingText, lastDay, periodText, type Period } from './period.ts';
+import type { JudgedExemption } from './exemption.ts';
+import { lastDay, type Period } from './period.ts';
+import { wordingOf } from './wording.ts';
 
 /** A day by which something must be done, with everything needed to say why. */
 export interface Deadline {
@@ -38,42 +39,24 @@ export interface Clock {
 }
 
 /** Starts a clock: the deadline that follows from an event on a day. */
-export function deadline(clock: Clock, on: CivilDate, exemptions: readonly Exemption[] = []): Deadline {
+export function deadline(clock: Clock, on: CivilDate): Deadline {
   const dueOn = lastDay(on, clock.period);
-  return judged(
-    {
-      rule: clock.rule,
-      what: clock.what,
-      dueOn,
-      trigger: { name: clock.trigger, on },
-      period: periodText(clock.period),
-      counting: countingText(clock.period),
-      citations: rule(clock.rule).citations,
-      warnOn: workingDayOnOrBefore(dueOn),
-      explanation: `${clock.duty} ${longDate(dueOn)}${because(clock, on)}.`,
-      arithmetic: arithmeticText(on, clock.period, dueOn),
-      exemption: null,
-    },
-    exemptions,
-  );
-}
-
-function because({ period, event }: Clock, on: CivilDate): string {
-  if ('before' in period) return `, the last day ${periodText(period)} of the year of ${event} (${longDate(on)})`;
-  if ('days' in period && period.days === 0) return `, the day ${event}`;
-  if ('inclusive' in period) return `: ${periodText(period)} beginning with the day ${event}, ${longDate(on)}`;
-  const text = periodText(period);
-  return `, which is ${text}${text.endsWith(' before') ? '' : ' after'} ${event} on ${longDate(on)}`;
-}
-
-function judged(deadline: Deadline, exemptions: readonly Exemption[]): Deadline {
-  const exemption = exemptions.find((each) => concerns(each, deadline));
-  return exemption ? { ...deadline, exemption: judgeExemption(exemption, deadline) } : deadline;
-}
-
-/** Whether an exemption is claimed for this deadline: its rule, and its `what` where the rule gives several. */
-export function concerns(exemption: Exemption, { rule, what }: Pick<Deadline, 'rule' | 'what'>): boolean {
-  return exemption.rule === rule && (exemption.what === undefined || exemption.what === what);
+  const words = wordingOf(clock.period);
+  const from = longDate(on);
+  const to = longDate(dueOn);
+  return {
+    rule: clock.rule,
+    what: clock.what,
+    dueOn,
+    trigger: { name: clock.trigger, on },
+    period: words.period,
+    counting: words.counting,
+    citations: rule(clock.rule).citations,
+    warnOn: workingDayOnOrBefore(dueOn),
+    explanation: `${clock.duty} ${to}${words.because(clock.event, from)}.`,
+    arithmetic: words.arithmetic(from, to, on, dueOn),
+    exemption: null,
+  };
 }
 
 /** The later of two limits, where the law allows whichever ends last. Its explanation is that of the later one. */
@@ -83,6 +66,6 @@ export function laterOf(first: Deadline, second: Deadline): Deadline {
     ...later,
     period: `the later of ${first.period} and ${second.period}`,
     arithmetic: `the later of ${first.arithmetic} and ${second.arithmetic}`,
-    explanation: `${later.explanation.slice(0, -1)}: the later of two limits, the other being ${longDate(earlier.dueOn)}.`,
+    explanation: `${later.explanation.slice(0, -1)}; the law gives the later of two days, and the other is ${longDate(earlier.dueOn)}.`,
   };
 }

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, longDate, type CivilDate } from '../calendar/civil-date.ts';
 import { workingDayOnOrAfter } from '../calendar/working-days.ts';
+import type { Deadline } from './deadline.ts';
 import { groundsFor, GROUNDS, type Ground } from './grounds.ts';
 
 /** An exemption that the authority or body claims: a fact about one deadline, which it never moves (D9, D10). */
@@ -32,14 +33,8 @@ export interface JudgedExemption {
   readonly expectedOn: CivilDate;
 }
 
-interface Affected {
-  readonly rule: string;
-  readonly dueOn: CivilDate;
-  readonly trigger: { readonly on: CivilDate };
-}
-
 /** Judges an exemption by closed list, length, window and overlap with the period. @rule A7 B14 D8 D9 D12 */
-export function judgeExemption(exemption: Exemption, affected: Affected): JudgedExemption {
+export function judgeExemption(exemption: Exemption, affected: Deadline): JudgedExemption {
   const { ground, from, to } = exemption;
   const obstacle = obstacleTo(exemption, affected);
   const outlasts = obstacle === null && to >= affected.dueOn;
@@ -53,7 +48,7 @@ export function judgeExemption(exemption: Exemption, affected: Affected): Judged
   };
 }
 
-function obstacleTo(exemption: Exemption, { rule, dueOn, trigger }: Affected): string | null {
+function obstacleTo(exemption: Exemption, { rule, dueOn, trigger }: Deadline): string | null {
   const { ground, from, to } = exemption;
   const allowed = groundsFor(rule);
   if (allowed.length === 0) return `The law allows no exemption from ${rule}.`;
@@ -76,4 +71,36 @@ function outsideAdviceWindow({ from, to, adviceAskedOn }: Exemption): string | n
   const closes = addDays(to, -6);
   if (adviceAskedOn >= opens && adviceAskedOn <= closes) return null;
   return `Advice was asked on ${longDate(adviceAskedOn)}, not between ${longDate(opens)} and ${longDate(closes)}.`;
+}
+
+/** An exemption names a rule that gives several deadlines, and not which of them: each needs an entry of its own (D10). */
+export class AmbiguousExemption extends Error {
+  override readonly name = 'AmbiguousExemption';
+}
+
+/**
+ * The deadlines, each with the exemption claimed for it: of several, the one that applies longest. No due day changes.
+ * Throws AmbiguousExemption. @rule D9 D10
+ */
+export function withExemptions(deadlines: readonly Deadline[], exemptions: readonly Exemption[] = []): Deadline[] {
+  if (exemptions.length === 0) return [...deadlines];
+  for (const exemption of exemptions) assertOne(exemption, deadlines);
+  return deadlines.map((deadline) => {
+    const judged = exemptions.filter((each) => concerns(each, deadline)).map((each) => judgeExemption(each, deadline));
+    const [strongest] = judged.sort(
+      (a, b) => Number(b.applies) - Number(a.applies) || daysBetween(a.expectedOn, b.expectedOn),
+    );
+    return strongest ? { ...deadline, exemption: strongest } : deadline;
+  });
+}
+
+/** Whether an exemption is claimed for this deadline: its rule, and its `what` where the rule gives several. */
+export const concerns = (exemption: Exemption, { rule, what }: Deadline): boolean =>
+  exemption.rule === rule && (exemption.what === undefined || exemption.what === what);
+
+function assertOne(exemption: Exemption, deadlines: readonly Deadline[]): void {
+  const affected = deadlines.filter((deadline) => concerns(exemption, deadline));
+  if (affected.length < 2) return;
+  const choices = affected.map(({ what }) => `"${what}"`).join(', ');
+  throw new AmbiguousExemption(`An exemption from ${exemption.rule} must say from which deadline: ${choices}.`);
 }

@@ -1,7 +1,5 @@
 import { addDays, addMonths, addWeeks, longDate, onDay, yearOf, type CivilDate } from '../calendar/civil-date.ts';
-import { bankHolidaysBetween } from '../calendar/bank-holidays.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
-import { COUNTING } from '../rules/rule.ts';
 
 /**
  * A length of time in law, as data. A negative number counts back from the event. `inclusive` counts the day of the
@@ -27,49 +25,21 @@ export function lastDay(trigger: CivilDate, period: Period): CivilDate {
 }
 
 const count = (number: number, unit: string): string =>
-  `${Math.abs(number)} ${unit}${Math.abs(number) === 1 ? '' : 's'}${number < 0 ? ' before' : ''}`;
+  `${Math.abs(number)} ${unit}${Math.abs(number) === 1 ? '' : 's'}`;
 
 /** '6 weeks', '15 working days', '2 weeks before', 'at once', 'before 31 March'. */
 export function periodText(period: Period): string {
-  if ('weeks' in period) return count(period.weeks, 'week');
-  if ('months' in period) return count(period.months, 'month');
-  if ('workingDays' in period) return count(period.workingDays, 'working day');
-  if ('days' in period) return period.days === 0 ? 'at once' : count(period.days, 'day');
-  const { month, day } = period.before;
-  return `before ${longDate(onDay(2000, month, day)).replace(' 2000', '')}`;
-}
-
-/** How the days are counted, in the words of the rules. */
-export function countingText(period: Period): string {
-  if ('before' in period) return COUNTING.fixedDay;
-  if ('months' in period) return COUNTING.months;
-  if ('workingDays' in period) return period.inclusive ? COUNTING.workingInclusive : COUNTING.working;
-  if ('days' in period && period.inclusive) return COUNTING.inclusive;
-  const length = 'weeks' in period ? period.weeks : period.days;
-  if (length === 0) return COUNTING.sameDay;
-  return length < 0 ? COUNTING.backwards : COUNTING.calendar;
-}
-
-/** The sum that anyone can check: '5 January 2026 + 6 weeks (42 calendar days) = 16 February 2026'. */
-export function arithmeticText(trigger: CivilDate, period: Period, due: CivilDate): string {
-  const from = longDate(trigger);
-  const to = longDate(due);
-  if ('before' in period) return `the day ${periodText(period)} ${yearOf(trigger)} = ${to}`;
-  const length = periodText(period).replace(' before', '');
-  if ('days' in period && period.days === 0) return `${from}, the day itself`;
-  if ('weeks' in period) {
-    return `${from} ${period.weeks < 0 ? '-' : '+'} ${length} (${Math.abs(period.weeks * 7)} calendar days) = ${to}`;
+  if ('before' in period) {
+    const { month, day } = period.before;
+    return `before ${longDate(onDay(2000, month, day)).replace(' 2000', '')}`;
   }
-  if ('months' in period) return `${from} ${period.months < 0 ? '-' : '+'} ${length} = ${to}`;
-  const start = period.inclusive
-    ? `day 1 is ${from}, day ${'days' in period ? period.days : period.workingDays}`
-    : null;
-  if ('days' in period)
-    return start ? `${start} is ${to}` : `${from} + ${length.replace('day', 'calendar day')} = ${to}`;
-  return `${start ? `${length}, the first counted on or after ${from}` : `${from} + ${length}`} = ${to}${skipped(trigger, due)}`;
+  const [length, unit] = lengthOf(period);
+  if (length === 0) return 'at once';
+  return count(length, unit) + (length < 0 ? ' before' : '');
 }
 
-function skipped(from: CivilDate, to: CivilDate): string {
-  const holidays = bankHolidaysBetween(from, to).map(longDate);
-  return holidays.length ? ` (not counting weekends and ${holidays.join(', ')})` : ' (not counting weekends)';
+function lengthOf(period: Exclude<Period, { before: unknown }>): [length: number, unit: string] {
+  if ('weeks' in period) return [period.weeks, 'week'];
+  if ('months' in period) return [period.months, 'month'];
+  return 'days' in period ? [period.days, 'day'] : [period.workingDays, 'working day'];
 }

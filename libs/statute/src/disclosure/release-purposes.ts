@@ -1,38 +1,48 @@
-/** A lawful purpose for releasing a plan without being one of those it is issued to (group H). */
+import { RELEASE_CONDITIONS, type ReleaseCondition } from './release-conditions.ts';
+
+export type ReleaseScope =
+  'full' | 'relevant sections' | 'commensurate with duties' | 'de-identified' | 'as ordered' | 'as consented';
+
+/** A lawful purpose for releasing a plan to someone other than those it is issued to (group H). */
 export interface ReleasePurpose {
   readonly code: string;
   readonly purpose: string;
   readonly recipients: readonly string[];
-  /** Conditions in plain English, which the person who approves the release confirms. */
+  /** Conditions by id: all must be met. */
+  readonly requires: readonly ReleaseCondition[];
+  /** The same conditions, and what else to know, in plain English. */
   readonly conditions: readonly string[];
   readonly citation: string;
   /** A recorded reason is part of the ground itself. */
   readonly needsReason: boolean;
-  /** Consent is part of the ground: who gives it is decided by C4, or it is the young person's permission. */
+  /** Consent or permission is part of the ground; C4 says whose. */
   readonly needsConsent: boolean;
-  /** The most that may be released; `sections` means only those the recipient's task needs. */
-  readonly scope:
-    'full' | 'relevant sections' | 'commensurate with duties' | 'de-identified' | 'as ordered' | 'as consented';
+  /** The most that may be released; P2 narrows it by recipient (`scopeFor`). */
+  readonly scope: ReleaseScope;
   /** The local authority must release when the conditions are met (P15). */
   readonly isDuty: boolean;
 }
 
-const CITATION = 'reg 17';
-const ordinary = { citation: CITATION, needsReason: false, needsConsent: false, scope: 'full', isDuty: false } as const;
+interface Row {
+  readonly code: string;
+  readonly purpose: string;
+  readonly recipients: readonly string[];
+  readonly requires: readonly ReleaseCondition[];
+  readonly notes?: readonly string[];
+  readonly scope?: ReleaseScope;
+  readonly isDuty?: true;
+}
 
-/** The purposes P1-P14, in order. All rest on reg 17, written from memory: verify before relying on a detail. */
-export const releasePurposes: readonly ReleasePurpose[] = [
+const rows: readonly Row[] = [
   {
-    ...ordinary,
     code: 'P1',
     purpose: 'consent',
     recipients: ['the person or body named in the consent'],
-    conditions: ['The child, parent or young person who decides has agreed.', 'Consent may be withdrawn at any time.'],
-    needsConsent: true,
+    requires: ['consent'],
+    notes: ['Consent may be withdrawn at any time.'],
     scope: 'as consented',
   },
   {
-    ...ordinary,
     code: 'P2',
     purpose: 'necessary in the child’s or young person’s interests',
     recipients: [
@@ -41,92 +51,75 @@ export const releasePurposes: readonly ReleasePurpose[] = [
       'governors, commensurate with their duties',
       'agencies named as providing: the relevant sections only',
     ],
-    conditions: ['The reason why it is necessary is recorded.'],
-    needsReason: true,
+    requires: ['reason'],
   },
   {
-    ...ordinary,
     code: 'P3',
     purpose: 'an appeal or claim',
     recipients: ['the tribunal', 'the parties'],
-    conditions: ['An appeal or claim has been made or is being prepared.'],
+    requires: ['appeal-or-claim'],
   },
   {
-    ...ordinary,
     code: 'P4',
     purpose: 'a complaint to, or direction of, the Secretary of State',
     recipients: ['the Secretary of State'],
-    conditions: ['The complaint or direction concerns this child or young person.'],
+    requires: ['complaint-or-direction'],
   },
   {
-    ...ordinary,
     code: 'P5',
     purpose: 'a court order or criminal proceedings',
     recipients: ['the court, or the person the order names'],
-    conditions: ['Release exactly what is ordered.'],
+    requires: ['order'],
     scope: 'as ordered',
   },
   {
-    ...ordinary,
     code: 'P6',
     purpose: 'an investigation of maladministration',
     recipients: ['the Local Government and Social Care Ombudsman'],
-    conditions: ['The ombudsman is investigating.'],
+    requires: ['investigation'],
   },
   {
-    ...ordinary,
     code: 'P7',
     purpose: 'an assessment under the Disabled Persons Act 1986',
     recipients: ['the officers who assess'],
-    conditions: ['The assessment is of this child or young person.'],
+    requires: ['disability-assessment'],
   },
   {
-    ...ordinary,
     code: 'P8',
     purpose: 'safeguarding and welfare under the Children Act 1989',
     recipients: ['the local authority that has the duty'],
-    conditions: ['It serves a named duty; it is not open browsing.'],
-    needsReason: true,
+    requires: ['reason', 'safeguarding-duty'],
     scope: 'relevant sections',
   },
   {
-    ...ordinary,
     code: 'P9',
     purpose: 'inspection',
     recipients: ['Ofsted inspectors, who may inspect and copy'],
-    conditions: ['Each plan seen is logged.', 'The Care Quality Commission needs a basis of its own.'],
+    requires: ['logged'],
+    notes: ['The Care Quality Commission needs a basis of its own.'],
   },
   {
-    ...ordinary,
     code: 'P10',
     purpose: 'research on special educational needs',
     recipients: ['the researcher who gave the undertaking'],
-    conditions: [
-      'A written undertaking to publish nothing that identifies anyone.',
-      'The plan is pseudonymised first.',
-    ],
+    requires: ['undertaking', 'pseudonymised'],
     scope: 'de-identified',
   },
   {
-    ...ordinary,
     code: 'P11',
     purpose: 'disabled students’ allowance',
     recipients: ['the assessor of the allowance'],
-    conditions: ['The young person gives permission.'],
-    needsConsent: true,
+    requires: ['permission'],
     isDuty: true,
   },
   {
-    ...ordinary,
     code: 'P12',
     purpose: 'higher education',
     recipients: ['the principal or other relevant person of the institution'],
-    conditions: ['A place is confirmed.', 'The young person gives permission.'],
-    needsConsent: true,
+    requires: ['place-confirmed', 'permission'],
     isDuty: true,
   },
   {
-    ...ordinary,
     code: 'P13',
     purpose: 'transfer to another authority or commissioner',
     recipients: [
@@ -134,13 +127,28 @@ export const releasePurposes: readonly ReleasePurpose[] = [
       'the new health commissioner',
       'the authority in Wales, Scotland or Northern Ireland: a copy',
     ],
-    conditions: ['The child or young person has moved or is about to.'],
+    requires: ['moved'],
   },
   {
-    ...ordinary,
     code: 'P14',
     purpose: 'custody',
     recipients: ['the youth offending team', 'the person in charge of the accommodation', 'NHS England'],
-    conditions: ['The child or young person is detained.'],
+    requires: ['detained'],
   },
 ];
+
+/** The purposes P1-P14, in order. All rest on reg 17, written from memory: verify before relying on a detail. */
+export const releasePurposes: readonly ReleasePurpose[] = rows.map(
+  ({ code, purpose, recipients, requires, notes = [], scope = 'full', isDuty = false }) => ({
+    code,
+    purpose,
+    recipients,
+    requires,
+    conditions: [...requires.map((id) => RELEASE_CONDITIONS[id]), ...notes],
+    citation: 'reg 17',
+    needsReason: requires.includes('reason'),
+    needsConsent: requires.includes('consent') || requires.includes('permission'),
+    scope,
+    isDuty,
+  }),
+);
