@@ -1,0 +1,61 @@
+import { Reflector } from '@nestjs/core';
+import {
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  WebSocketServer,
+  type OnGatewayConnection,
+  type OnGatewayInit,
+} from '@nestjs/websockets';
+import type { Server, Socket } from 'socket.io';
+import { z } from 'zod';
+import { become, LiveRooms, signedIn, type Claim } from '#identity';
+import { Can, UnitOfWork } from '#platform';
+
+const watchSchema = z.object({ rooms: z.array(z.string().max(80)).max(20) });
+
+/**
+ * Live news: a socket hears only of rooms that its person may watch, asked afresh at each join. News says that
+ * something changed; what changed is fetched through the same pages and policies as ever.
+ */
+@WebSocketGateway({ connectionStateRecovery: undefined })
+export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
+  @WebSocketServer() private readonly server!: Server;
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly rooms: LiveRooms,
+    readonly reflector: Reflector,
+  ) {}
+
+  afterInit(server: Server): void {
+    server.on('signed-out', (personId: string) => void server.in(`person:${personId}`).disconnectSockets(true));
+  }
+
+  async handleConnection(socket: Socket): Promise<void> {
+    const claim = claimOf(socket);
+    const actor = claim && (await this.work.run((em) => become(em, claim)).catch(() => null));
+    if (!actor) return void socket.disconnect(true);
+    await socket.join(`person:${actor.personId}`);
+    socket.emit('welcome');
+  }
+
+  @Can(signedIn)
+  @SubscribeMessage('watch')
+  async watch(@ConnectedSocket() socket: Socket, @MessageBody() message: unknown): Promise<void> {
+    const asked = watchSchema.safeParse(message);
+    const claim = claimOf(socket);
+    if (!asked.success || !claim) return void socket.disconnect(true);
+    const allowed = await this.work.run(async (em) => {
+      const actor = await become(em, claim);
+      return actor ? this.rooms.allowed(actor, asked.data.rooms) : [];
+    });
+    await socket.join(allowed);
+    socket.emit('watching', { rooms: allowed.length });
+  }
+}
+
+function claimOf(socket: Socket): Claim | undefined {
+  return (socket.request as { session?: { claim?: Claim } }).session?.claim;
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { roleWords, type Actor } from '#identity';
+import { Config, FormTokens, Rendered, Views, type FieldErrors, type Page } from '#platform';
+import { navigationFor } from './navigation.ts';
+
+/** What was wrong with a form that is being shown again, and what had been typed. */
+export interface FormProblem {
+  advice: string;
+  fields: FieldErrors;
+  values: Record<string, unknown>;
+  status: number;
+}
+
+export interface PortalRequest extends Request {
+  actor?: Actor;
+  formProblem?: FormProblem;
+}
+
+/** Renders a page inside the portal's layout, with who acts, the form's tokens and what was typed before. */
+@Injectable()
+export class PageRenderer {
+  assets = '/assets';
+
+  constructor(
+    private readonly views: Views,
+    private readonly tokens: FormTokens,
+    private readonly config: Config,
+  ) {}
+
+  render(page: Page, request: PortalRequest): Rendered {
+    const { actor, formProblem } = request;
+    const html = this.views.render(page.template, {
+      serviceName: 'EHC portal',
+      ...page.model,
+      actor: actor && { ...actor, roleWords: actor.role ? roleWords[actor.role] : '' },
+      nav: actor ? navigationFor(actor) : [],
+      path: request.path,
+      assets: this.assets,
+      csrf: actor ? this.tokens.csrf(actor.personId, request.sessionID) : '',
+      once: this.tokens.once(),
+      here: request.originalUrl,
+      form: form(formProblem),
+    });
+    return new Rendered(html, formProblem?.status ?? page.status);
+  }
+}
+
+/** What `fields.njk` asks: errors, and values as typed (else as stored). */
+function form(problem: FormProblem | undefined) {
+  const errors = problem?.fields ?? {};
+  const typed = (key: string) =>
+    key
+      .split('.')
+      .reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], problem?.values);
+  return {
+    errors,
+    hasErrors: Object.keys(errors).length > 0,
+    advice: problem?.advice,
+    values: problem?.values,
+    value: (key: string, stored: unknown) => (problem ? (typed(key) ?? '') : (stored ?? '')),
+    isChosen: (chosen: unknown, value: unknown) => [chosen].flat().map(String).includes(String(value)),
+    day: (key: string, stored: unknown) => {
+      const given = problem ? typed(key) : stored;
+      if (typeof given === 'object' && given) return given;
+      const [year = '', month = '', day = ''] = String(given ?? '').split('-');
+      return { day: day.replace(/^0/, ''), month: month.replace(/^0/, ''), year };
+    },
+  };
+}

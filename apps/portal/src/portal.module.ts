@@ -1,0 +1,35 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AuditModule } from '#audit';
+import { IdentityModule, IdentityWebModule } from '#identity';
+import { PlatformModule, type Config } from '#platform';
+import { AccessGuard } from './access.guard.ts';
+import { HealthController } from './health.controller.ts';
+import { HomeController } from './home.controller.ts';
+import { LiveGateway } from './live.gateway.ts';
+import { PageRenderer } from './page-renderer.ts';
+import { ProblemFilter } from './problem.filter.ts';
+import { RequestInterceptor } from './request.interceptor.ts';
+
+@Module({})
+export class PortalModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: PortalModule,
+      imports: [
+        PlatformModule.forRoot(config, config.values.APP_DATABASE_URL),
+        AuditModule,
+        IdentityModule,
+        IdentityWebModule,
+      ],
+      controllers: [HomeController, HealthController],
+      providers: [
+        PageRenderer,
+        LiveGateway,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

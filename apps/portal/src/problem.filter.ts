@@ -1,0 +1,162 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { OptimisticLockError } from '@mikro-orm/core';
+import type { Response } from 'express';
+import { become } from '#identity';
+import { Conflict, FormTokens, Invalid, NotFound, Page, Problem, SignInNeeded, UnitOfWork } from '#platform';
+import { claimOf } from './access.guard.ts';
+import { PageRenderer, type PortalRequest } from './page-renderer.ts';
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
+
+/** Every error becomes an answer that says what happened, what was kept and what to do next. Logs carry no personal data. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #log = new Logger('Problem');
+
+  constructor(
+    private readonly renderer: PageRenderer,
+    private readonly tokens: FormTokens,
+    private readonly work: UnitOfWork,
+  ) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<PortalRequest>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const problem = asProblem(error);
+    if (problem.status >= 500) this.#log.error(describe(error, request));
+    if (problem instanceof NotFound) await this.noteRefusal(request);
+    if (response.headersSent) return;
+
+    if (wantsJson(request)) {
+      response.status(problem.status).json({ title: problem.title, advice: problem.advice, fields: problem.fields });
+    } else if (problem instanceof SignInNeeded) {
+      this.askToSignIn(request, response);
+    } else if (problem instanceof Invalid && request.method === 'POST' && !request.formProblem) {
+      this.showFormAgain(problem, request, response);
+    } else {
+      this.show(problem, request, response);
+    }
+  }
+
+  /** The attempt to see what is absent or not theirs goes on the record of the case concerned. */
+  private async noteRefusal(request: PortalRequest): Promise<void> {
+    const subject = UUID.exec(request.path)?.[0];
+    const claim = claimOf(request);
+    if (!subject || !claim) return;
+    try {
+      await this.work.run(
+        (em) =>
+          em.execute('select note_refusal(?, ?::jsonb)', [
+            subject,
+            JSON.stringify({ method: request.method, route: request.path.replace(UUID, ':id') }),
+          ]),
+        (em) => become(em, claim),
+      );
+    } catch (error) {
+      this.#log.error(describe(error, request));
+    }
+  }
+
+  private askToSignIn(request: PortalRequest, response: Response): void {
+    const body = (request.body ?? {}) as Record<string, unknown>;
+    const personId = this.tokens.personOf(body._csrf);
+    if (request.method !== 'POST') {
+      response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
+      return;
+    }
+    const kept = personId ? this.tokens.keep({ personId, path: request.originalUrl, body }) : '';
+    request.actor = undefined;
+    const page = this.renderer.render(
+      new Page('identity/src/web/sign-in/page.njk', { title: 'Sign in', kept, ended: true }, 401),
+      request,
+    );
+    response.status(401).type(page.type).send(page.body);
+  }
+
+  /** The page that the form came from, with the errors above it and everything that was typed still in it. */
+  private showFormAgain(problem: Problem, request: PortalRequest, response: Response): void {
+    const body = (request.body ?? {}) as Record<string, unknown>;
+    const page = typeof body._page === 'string' && /^\/(?!\/)/.test(body._page) ? body._page : request.originalUrl;
+    request.formProblem = { advice: problem.advice, fields: problem.fields, values: body, status: problem.status };
+    request.method = 'GET';
+    request.url = page;
+    request.originalUrl = page;
+    (request.app as unknown as (request: PortalRequest, response: Response) => void)(request, response);
+  }
+
+  private show(problem: Problem, request: PortalRequest, response: Response): void {
+    const { title, advice, fields } = problem;
+    const page = this.renderer.render(
+      new Page('platform/src/web/problem.njk', { title, advice, fields }, problem.status),
+      { ...request, path: request.path, originalUrl: request.originalUrl, formProblem: undefined } as PortalRequest,
+    );
+    response.status(problem.status).type(page.type).send(page.body);
+  }
+}
+
+function wantsJson(request: PortalRequest): boolean {
+  return request.path.startsWith('/api/') || request.get('accept')?.startsWith('application/json') === true;
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof OptimisticLockError) {
+    return new Conflict(
+      'Somebody else changed this first',
+      'Your change was not made. Go back, look at what is there now, and make it again if it is still right.',
+    );
+  }
+  if (isPayloadError(error)) {
+    return new Problem(
+      413,
+      'That is too much at once',
+      'Nothing was saved. Send less than 2 MB of text; add long reports as files.',
+    );
+  }
+  if (error instanceof HttpException) {
+    const status = error.getStatus();
+    if (status === 404) return new NotFound();
+    if (status < 500)
+      return new Problem(status, 'We could not read what was sent', 'Nothing was saved. Go back and try again.');
+  }
+  if (isBadRequest(error))
+    return new Problem(400, 'We could not read what was sent', 'Nothing was saved. Go back and try again.');
+  if (isOutOfReach(error)) {
+    return new Problem(
+      503,
+      'The portal cannot reach its records just now',
+      'Nothing of this page was saved; everything saved before is safe. Wait a minute and try again.',
+    );
+  }
+  return new Problem(
+    500,
+    'Something went wrong',
+    'Nothing of this page was saved; everything saved before is safe. We have been told. Try again in a few minutes.',
+  );
+}
+
+const codeOf = (error: unknown) => String((error as { code?: unknown } | null)?.code ?? '');
+const isPayloadError = (error: unknown) => (error as { type?: string } | null)?.type === 'entity.too.large';
+const isBadRequest = (error: unknown) => {
+  const status = (error as { status?: unknown } | null)?.status;
+  return typeof status === 'number' && status >= 400 && status < 500;
+};
+const isOutOfReach = (error: unknown) =>
+  /^(ECONN|EPIPE|57P0|08|53300)/.test(codeOf(error)) ||
+  /Connection terminated|connect ECONN|timeout/i.test(String((error as Error)?.message));
+
+/** The kind of fault, its route and where in the code: never the message, which may quote what somebody wrote. */
+function describe(error: unknown, request: PortalRequest): string {
+  const stack =
+    error instanceof Error
+      ? (error.stack ?? '')
+          .split('\n')
+          .filter((line) => /^\s+at /.test(line))
+          .slice(0, 8)
+      : [];
+  const name = error instanceof Error ? error.name : typeof error;
+  return [
+    `${name} ${codeOf(error)} at ${request.method} ${request.path.replaceAll(new RegExp(UUID, 'gi'), ':id')}`,
+    ...stack,
+  ].join('\n');
+}

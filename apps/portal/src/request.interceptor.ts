@@ -1,0 +1,80 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { createHash } from 'node:crypto';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { become, type Actor } from '#identity';
+import { NotFound, Page, SeeOther, SignInNeeded, UnitOfWork } from '#platform';
+import { accessOf, claimOf } from './access.guard.ts';
+import { PageRenderer } from './page-renderer.ts';
+
+/**
+ * One request, one transaction: who acts is told to PostgreSQL, the handler's policy is asked, the handler works,
+ * the page is rendered, all commits, and only then does the answer leave.
+ */
+@Injectable()
+export class RequestInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly work: UnitOfWork,
+    private readonly renderer: PageRenderer,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (context.getType() !== 'http') return next.handle();
+    const access = accessOf(this.reflector, context)!;
+    if (access.public && access.bare) return next.handle();
+    const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
+    const claim = claimOf(request);
+
+    const answer = this.work.run(
+      async (em) => {
+        if (!access.public && !access.policy.may(request.actor as never)) throw new NotFound();
+        const handle = async () => lastValueFrom(next.handle(), { defaultValue: undefined });
+        const value = isForm(request) ? await once(em, request, handle) : await handle();
+        return value instanceof Page ? this.renderer.render(value, request) : value;
+      },
+      async (em) => {
+        if (!claim) return;
+        request.actor = (await become(em, claim)) ?? undefined;
+        if (!request.actor && !access.public) throw new SignInNeeded();
+      },
+    );
+    return from(answer);
+  }
+}
+
+const isForm = (request: Request) =>
+  request.method === 'POST' && (request.body?._once !== undefined || request.get('idempotency-key') !== undefined);
+
+/** The same person sending the same thing with the same key twice gets the first answer; nothing is written again. */
+async function once(em: EntityManager, request: Request, handle: () => Promise<unknown>): Promise<unknown> {
+  const key = createHash('sha256')
+    .update(
+      JSON.stringify([claimOf(request)?.personId, request.originalUrl, request.get('idempotency-key'), request.body]),
+    )
+    .digest('base64url');
+  const [fresh] = await em.execute<{ key: string }[]>(
+    'insert into handled_request (key) values (?) on conflict do nothing returning key',
+    [key],
+  );
+  if (!fresh) {
+    const [known] = await em.execute<{ answer: Answer | null }[]>('select answer from handled_request where key = ?', [
+      key,
+    ]);
+    if (known?.answer?.location) return new SeeOther(known.answer.location);
+    if (known?.answer) return known.answer.body;
+    return new SeeOther(request.originalUrl);
+  }
+  const value = await handle();
+  const answer =
+    value instanceof SeeOther ? { location: value.location } : value instanceof Page ? null : { body: value };
+  await em.execute('update handled_request set answer = ?::jsonb where key = ?', [JSON.stringify(answer), key]);
+  return value;
+}
+
+interface Answer {
+  location?: string;
+  body?: unknown;
+}

@@ -1,0 +1,79 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { Case } from '#cases';
+import { actingCommissioner, actingTeam, agencies, isFamily, isOfficer, Organisation, Person, Team } from '#identity';
+import { areaId, civilDate, id, instant } from '#platform';
+
+export const adviceRequestStates = [
+  'proposed',
+  'sent',
+  'received',
+  'submitted',
+  'accepted',
+  'returned',
+  'withdrawn',
+] as const;
+
+const isOwnTeam = `team_id = ${actingTeam} and state <> 'proposed'`;
+const isAllocator = `commissioner_id = ${actingCommissioner} and state <> 'proposed'`;
+
+const AdviceRequestSchema = defineEntity({
+  name: 'AdviceRequest',
+  properties: {
+    id: id(),
+    areaId: areaId(),
+    case: () => p.manyToOne(Case).mapToPk(),
+    source: p.enum(agencies),
+    /** The rule that the request rests on (B2 to B11) and why it applies to this child. */
+    rule: p.text(),
+    reason: p.text(),
+    /** Why the officer added, changed or left out what the rules propose. */
+    adjustment: p.text().nullable(),
+    /** What the authority asks this body in particular. */
+    asks: p.text().nullable(),
+    /** The body asked, and the team in it (or in a provider) that answers. */
+    organisation: () => p.manyToOne(Organisation).mapToPk(),
+    team: () => p.manyToOne(Team).mapToPk().nullable(),
+    /** Health only: the commissioner whose designated officer allocates the request to a provider's team. */
+    commissioner: () => p.manyToOne(Organisation).mapToPk().nullable(),
+    assignee: () => p.manyToOne(Person).mapToPk().nullable(),
+    state: p.enum(adviceRequestStates).default('proposed'),
+    sentOn: civilDate().nullable(),
+    /** The day from which the six weeks run (B14), and how receipt is known. */
+    receivedOn: civilDate().nullable(),
+    receivedHow: p.enum(['opened', 'acknowledged']).nullable(),
+    /** Six weeks from receipt; until receipt, six weeks from sending, and shown as provisional. */
+    dueOn: civilDate().nullable(),
+    submittedAt: instant().nullable(),
+    withdrawnReason: p.text().nullable(),
+    changedAt: instant().defaultRaw('now()'),
+    version: p.integer().version(),
+  },
+  indexes: [
+    {
+      name: 'advice_request_queue',
+      expression: 'create index advice_request_queue on advice_request (team_id, due_on, id)',
+    },
+    { properties: ['case'] },
+    { properties: ['commissioner', 'dueOn'] },
+    {
+      name: 'advice_request_waiting',
+      expression:
+        "create index advice_request_waiting on advice_request (due_on) where state in ('sent', 'received', 'returned')",
+    },
+  ],
+  rowLevelSecurity: 'force',
+  policies: [
+    { name: 'advice_request_officer', using: isOfficer, check: isOfficer },
+    { name: 'advice_request_team', command: 'select', using: isOwnTeam },
+    { name: 'advice_request_team_answers', command: 'update', using: isOwnTeam, check: isOwnTeam },
+    { name: 'advice_request_allocator', command: 'select', using: isAllocator },
+    { name: 'advice_request_allocates', command: 'update', using: isAllocator, check: isAllocator },
+    { name: 'advice_request_family', command: 'select', using: `state <> 'proposed' and ${isFamily()}` },
+    { name: 'advice_request_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
+    { name: 'advice_request_worker', command: 'select', roles: ['ehc_worker'], using: 'true' },
+  ],
+});
+
+/** The authority's request to a body for its advice on one child. */
+export class AdviceRequest extends AdviceRequestSchema.class {}
+AdviceRequestSchema.setClass(AdviceRequest);

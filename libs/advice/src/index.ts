@@ -1,0 +1,1 @@
+export { ProposedOutcome } from './proposed-outcome.entity.ts';

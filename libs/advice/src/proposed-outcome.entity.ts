@@ -1,0 +1,34 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { Case } from '#cases';
+import { actingTeam, agencies, isFamily, isOfficer } from '#identity';
+import { areaId, id } from '#platform';
+import { Contribution } from './contribution.entity.ts';
+
+const ProposedOutcomeSchema = defineEntity({
+  name: 'ProposedOutcome',
+  properties: {
+    id: id(),
+    areaId: areaId(),
+    case: () => p.manyToOne(Case).mapToPk(),
+    contribution: () => p.manyToOne(Contribution).mapToPk(),
+    teamId: p.uuid(),
+    source: p.enum(agencies),
+    /** The key of the outcome in the contribution's body. */
+    key: p.text(),
+    text: p.text(),
+    by: p.text(),
+    measure: p.text(),
+  },
+  uniques: [{ properties: ['contribution', 'key'] }],
+  indexes: [{ properties: ['case'] }],
+  rowLevelSecurity: 'force',
+  policies: [
+    { name: 'proposed_outcome_officer', command: 'select', using: isOfficer },
+    { name: 'proposed_outcome_team', using: `team_id = ${actingTeam}`, check: `team_id = ${actingTeam}` },
+    { name: 'proposed_outcome_family', command: 'select', using: isFamily() },
+  ],
+});
+
+/** An outcome that submitted advice proposes. Each must be accounted for in Section E. */
+export class ProposedOutcome extends ProposedOutcomeSchema.class {}
+ProposedOutcomeSchema.setClass(ProposedOutcome);

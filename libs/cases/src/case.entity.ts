@@ -1,0 +1,53 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { anyOf, isFamily, isOfficer, isTeam, Organisation, Person } from '#identity';
+import { areaId, civilDate, id, instant } from '#platform';
+import type { CircumstancesOfCase } from './circumstances.schema.ts';
+import { Child } from './child.entity.ts';
+
+export const caseStates = [
+  'requested',
+  'refused',
+  'assessing',
+  'not-issuing',
+  'drafting',
+  'draft-sent',
+  'final',
+] as const;
+
+const CaseSchema = defineEntity({
+  name: 'Case',
+  tableName: 'ehc_case',
+  properties: {
+    id: id(),
+    areaId: areaId(),
+    /** What letters quote, such as `RIV-2026-0012`. */
+    reference: p.text().unique(),
+    child: () => p.manyToOne(Child).mapToPk(),
+    state: p.enum(caseStates).default('requested'),
+    /** T0 (Z1): the day the request was received. */
+    requestedOn: civilDate(),
+    requestedBy: p.enum(['parent', 'young-person', 'school', 'post-16', 'brought-to-attention']),
+    requesterName: p.text(),
+    circumstances: p.json<CircumstancesOfCase>(),
+    setting: () => p.manyToOne(Organisation).mapToPk().nullable(),
+    officer: () => p.manyToOne(Person).mapToPk(),
+    decision: p.enum(['assess', 'not-assess']).nullable(),
+    decidedOn: civilDate().nullable(),
+    decisionReasons: p.text().nullable(),
+    /** The day the family and the A4 recipients were told (A7). */
+    familyToldOn: civilDate().nullable(),
+    createdAt: instant().defaultRaw('now()'),
+    version: p.integer().version(),
+  },
+  indexes: [{ properties: ['areaId', 'state', 'requestedOn'] }, { properties: ['child'] }],
+  rowLevelSecurity: 'force',
+  policies: [
+    { name: 'case_officer', using: isOfficer, check: isOfficer },
+    { name: 'case_participant', command: 'select', using: anyOf(isFamily('id'), isTeam('id')) },
+    { name: 'case_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
+  ],
+});
+
+/** A request for an assessment and all that follows from it, for one child. */
+export class Case extends CaseSchema.class {}
+CaseSchema.setClass(Case);

@@ -1,0 +1,40 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { actingCommissioner, actingTeam, anyOf, familyPerson, isOfficer, Person, Team } from '#identity';
+import { areaId, civilDate, id } from '#platform';
+import { Case } from './case.entity.ts';
+
+/** A designated health officer puts the provider's team, to whom a request is allocated, on the case, and takes it off. */
+const isAllocated = `part = 'adviser' and exists (
+  select 1 from advice_request r where r.case_id = participant.case_id and r.commissioner_id = ${actingCommissioner})`;
+
+export const parts = ['parent', 'young-person', 'supporter', 'adviser'] as const;
+
+const ParticipantSchema = defineEntity({
+  name: 'Participant',
+  properties: {
+    id: id(),
+    areaId: areaId(),
+    case: () => p.manyToOne(Case).mapToPk(),
+    part: p.enum(parts),
+    person: () => p.manyToOne(Person).mapToPk().nullable(),
+    team: () => p.manyToOne(Team).mapToPk().nullable(),
+    startedOn: civilDate().defaultRaw('current_date'),
+    endedOn: civilDate().nullable(),
+  },
+  indexes: [{ properties: ['team', 'case'] }, { properties: ['person', 'case'] }, { properties: ['case'] }],
+  checks: [{ name: 'participant_is_one', expression: '(person_id is null) <> (team_id is null)' }],
+  rowLevelSecurity: 'force',
+  policies: [
+    { name: 'participant_officer', using: isOfficer, check: isOfficer },
+    {
+      name: 'participant_self',
+      command: 'select',
+      using: anyOf(`person_id = ${familyPerson}`, `team_id = ${actingTeam}`),
+    },
+    { name: 'participant_allocated', using: isAllocated, check: isAllocated },
+  ],
+});
+
+/** Who is on a case, as what: the root of every right to see it. */
+export class Participant extends ParticipantSchema.class {}
+ParticipantSchema.setClass(Participant);

@@ -1,0 +1,1 @@
+export { categories, SharingDecision, sharingAnswers, type Category } from './sharing-decision.entity.ts';

@@ -1,0 +1,43 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { Case } from '#cases';
+import { actingOrganisation, isFamily, isOfficer, Organisation, Person } from '#identity';
+import { areaId, civilDate, id, instant } from '#platform';
+
+const ReleaseSchema = defineEntity({
+  name: 'Release',
+  tableName: 'disclosure_release',
+  properties: {
+    id: id(),
+    areaId: areaId(),
+    case: () => p.manyToOne(Case).mapToPk(),
+    /** The plan version that was released. */
+    planVersionId: p.uuid(),
+    /** P1 to P14 (group H). */
+    purpose: p.text(),
+    recipient: () => p.manyToOne(Organisation).mapToPk(),
+    /** Sections released, `['A', 'B', …]`. */
+    sections: p.array().columnType('text[]'),
+    reason: p.text(),
+    basis: p.text(),
+    approvedBy: () => p.manyToOne(Person).mapToPk(),
+    releasedAt: instant(),
+    expiresOn: civilDate().nullable(),
+    /** In the family's own log, unless telling would put someone at risk (P0). */
+    shownToFamily: p.boolean().default(true),
+  },
+  indexes: [{ properties: ['recipient', 'planVersionId'] }, { properties: ['case'] }],
+  rowLevelSecurity: 'force',
+  policies: [
+    { name: 'release_officer', using: isOfficer, check: isOfficer },
+    {
+      name: 'release_recipient',
+      command: 'select',
+      using: `recipient_id = ${actingOrganisation} and (expires_on is null or expires_on >= current_date)`,
+    },
+    { name: 'release_family', command: 'select', using: `shown_to_family and ${isFamily()}` },
+  ],
+});
+
+/** That a plan was given to somebody outside the case, for one of the purposes of regulation 17 (group H). */
+export class Release extends ReleaseSchema.class {}
+ReleaseSchema.setClass(Release);

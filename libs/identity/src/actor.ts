@@ -1,0 +1,81 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Role } from './person.entity.ts';
+import type { Agency } from './team.entity.ts';
+
+/** What a session remembers: who signed in, which membership they act in (none: as family), and when it stops counting. */
+export interface Claim {
+  personId: string;
+  membershipId: string | null;
+  epoch: number;
+}
+
+/** Who acts in this request, as PostgreSQL knows them too. */
+export interface Actor {
+  personId: string;
+  name: string;
+  membershipId: string | null;
+  /** Null for family: their part comes from the case. */
+  role: Role | null;
+  organisationId: string | null;
+  organisation: string | null;
+  teamId: string | null;
+  team: string | null;
+  agency: Agency | null;
+  areaId: string | null;
+  /** In how many memberships this person could act. */
+  memberships: number;
+}
+
+/** Names the actor to PostgreSQL for this transaction. Null where the session no longer counts. */
+export async function become(em: EntityManager, claim: Claim): Promise<Actor | null> {
+  const [row] = await em.execute<ActorRow[]>('select * from become(?, ?, ?)', [
+    claim.personId,
+    claim.membershipId,
+    claim.epoch,
+  ]);
+  if (!row) return null;
+  return {
+    personId: row.person_id,
+    name: row.name,
+    membershipId: row.membership_id,
+    role: row.role,
+    organisationId: row.organisation_id,
+    organisation: row.organisation,
+    teamId: row.team_id,
+    team: row.team,
+    agency: row.agency,
+    areaId: row.area_id,
+    memberships: Number(row.memberships),
+  };
+}
+
+/** Handler parameter: who acts. Only on handlers behind `@Can`. */
+export const Acting = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  return context.switchToHttp().getRequest<{ actor: Actor }>().actor;
+});
+
+/** A role as people say it. */
+export const roleWords: Record<Role, string> = {
+  'case-officer': 'Case officer',
+  'signing-officer': 'Signing officer',
+  contributor: 'Contributor',
+  'team-manager': 'Team manager',
+  'designated-health-officer': 'Designated health officer',
+  head: 'Head teacher',
+  administrator: 'Administrator',
+};
+
+interface ActorRow {
+  person_id: string;
+  name: string;
+  membership_id: string | null;
+  role: Role | null;
+  organisation_id: string | null;
+  organisation: string | null;
+  team_id: string | null;
+  team: string | null;
+  agency: Agency | null;
+  area_id: string | null;
+  memberships: string;
+}

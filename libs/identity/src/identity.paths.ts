@@ -1,0 +1,7 @@
+export const identityPaths = {
+  home: '/',
+  signIn: '/sign-in',
+  signOut: '/sign-out',
+  actingAs: '/acting-as',
+  keptWork: '/kept-work',
+};

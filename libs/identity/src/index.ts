@@ -1,0 +1,12 @@
+export { allows, authorize, either, forFamily, forRoles, signedIn } from './abilities.ts';
+export { Acting, become, roleWords, type Actor, type Claim } from './actor.ts';
+export { Area } from './area.entity.ts';
+export { signedOut } from './identity.events.ts';
+export { IdentityModule, IdentityWebModule } from './identity.module.ts';
+export { identityPaths } from './identity.paths.ts';
+export { LiveRooms } from './live-rooms.ts';
+export { Organisation, OrganisationArea, organisationKinds } from './organisation.entity.ts';
+export { hashPassword } from './passwords.ts';
+export { Membership, Person, roles, type Role } from './person.entity.ts';
+export * from './row-security.ts';
+export { agencies, Team, type Agency } from './team.entity.ts';

@@ -1,0 +1,31 @@
+/**
+ * The words of row-level security. PostgreSQL knows who acts (`become`, once per transaction); unset settings are
+ * null and match nothing. Each is a sub-select so that it is evaluated once per statement, not once per row.
+ */
+const setting = (name: string, type: string) => `(select nullif(current_setting('app.${name}', true), '')::${type})`;
+
+/** The area whose officer acts, if an officer acts. */
+export const officerArea = setting('officer_area', 'text');
+/** The person, if they act as family (not in a membership: rights never add up). */
+export const familyPerson = setting('family_person', 'uuid');
+/** The team in which the person acts. */
+export const actingTeam = setting('team', 'uuid');
+export const actingOrganisation = setting('organisation', 'uuid');
+export const actingAgency = setting('agency', 'text');
+export const actingPerson = setting('person', 'uuid');
+/** The commissioner for which a designated health officer acts. */
+export const actingCommissioner = setting('commissioner', 'uuid');
+
+/** An officer of the row's own area. */
+export const isOfficer = `area_id = ${officerArea}`;
+
+/** A parent or young person who is on the case of the row. */
+export const isFamily = (caseColumn = 'case_id') =>
+  `${caseColumn} in (select p.case_id from participant p where p.person_id = ${familyPerson} and p.ended_on is null)`;
+
+/** A team that is on the case of the row. */
+export const isTeam = (caseColumn = 'case_id') =>
+  `${caseColumn} in (select p.case_id from participant p where p.team_id = ${actingTeam} and p.ended_on is null)`;
+
+/** The parts that may read; `or` of conditions. */
+export const anyOf = (...conditions: string[]) => conditions.map((condition) => `(${condition})`).join(' or ');

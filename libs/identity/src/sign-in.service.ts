@@ -1,0 +1,83 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
+import { Audit } from '#audit';
+import { Outbox, Problem, REDIS } from '#platform';
+import type { Actor, Claim } from './actor.ts';
+import { signedOut } from './identity.events.ts';
+import { Membership, Person } from './person.entity.ts';
+import { passwordMatches } from './passwords.ts';
+
+const TRIES = 10;
+const WINDOW_SECONDS = 15 * 60;
+
+@Injectable()
+export class SignInService {
+  readonly #tries: RateLimiterRedis;
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    @Inject(REDIS) redis: Redis,
+  ) {
+    const limit = { points: TRIES, duration: WINDOW_SECONDS, keyPrefix: 'sign-in' };
+    this.#tries = new RateLimiterRedis({
+      ...limit,
+      storeClient: redis,
+      insuranceLimiter: new RateLimiterMemory(limit),
+    });
+  }
+
+  /** Checks an email address and password. @returns what the session will remember, or null when they do not match. */
+  async check(email: string, password: string, from: string): Promise<Claim | null> {
+    await this.slowDown(`${email.toLowerCase()}|${from}`);
+    const person = await this.em.findOne(Person, { email: email.toLowerCase() });
+    if (!(await passwordMatches(password, person?.passwordHash ?? null)) || !person) return null;
+    const memberships = await this.em.find(
+      Membership,
+      { person: person.id, endedOn: null },
+      { orderBy: { id: 'asc' } },
+    );
+    this.audit.record({ action: 'session.started', subjectId: person.id });
+    return { personId: person.id, membershipId: memberships[0]?.id ?? null, epoch: person.sessionEpoch };
+  }
+
+  /** Ends every session of the person, and every open socket. */
+  async signOutEverywhere(actor: Actor): Promise<void> {
+    await this.em.execute('update person set session_epoch = session_epoch + 1 where id = ?', [actor.personId]);
+    this.audit.record({ action: 'session.ended', subjectId: actor.personId });
+    await this.outbox.publish(signedOut, { personId: actor.personId });
+  }
+
+  /** The memberships that a person may act in, to choose from. */
+  async membershipsOf(actor: Actor): Promise<MembershipChoice[]> {
+    return this.em.execute<MembershipChoice[]>(
+      `select m.id, m.role, o.name as organisation, t.name as team
+         from membership m join organisation o on o.id = m.organisation_id left join team t on t.id = m.team_id
+        where m.person_id = ? and (m.ended_on is null or m.ended_on > current_date) order by o.name, m.role`,
+      [actor.personId],
+    );
+  }
+
+  private async slowDown(key: string): Promise<void> {
+    try {
+      await this.#tries.consume(key);
+    } catch (refusal) {
+      if (refusal instanceof Error) throw refusal;
+      throw new Problem(
+        429,
+        'Too many tries',
+        'For safety, signing in to this account is closed for 15 minutes. Nothing has been changed. Try again later, or ask your administrator.',
+      );
+    }
+  }
+}
+
+export interface MembershipChoice {
+  id: string;
+  role: string;
+  organisation: string;
+  team: string | null;
+}

@@ -1,0 +1,30 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { id } from '#platform';
+import { Organisation } from './organisation.entity.ts';
+
+/** The agencies whose advice an assessment gathers; a team belongs to one. */
+export const agencies = [
+  'education',
+  'health',
+  'educational-psychology',
+  'social-care',
+  'youth-justice',
+  'virtual-school',
+] as const;
+export type Agency = (typeof agencies)[number];
+
+const TeamSchema = defineEntity({
+  name: 'Team',
+  properties: {
+    id: id(),
+    organisation: () => p.manyToOne(Organisation).mapToPk(),
+    name: p.text(),
+    agency: p.enum(agencies).nullable(),
+    /** Where reminders go: the team's own address, so that a leaver's work is never lost. */
+    email: p.text(),
+  },
+});
+
+/** People who share a response queue. */
+export class Team extends TeamSchema.class {}
+TeamSchema.setClass(Team);

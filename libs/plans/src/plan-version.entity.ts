@@ -1,0 +1,41 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { Case } from '#cases';
+import { actingOrganisation, isFamily, isOfficer, Organisation, Person } from '#identity';
+import { areaId, civilDate, id, instant } from '#platform';
+import type { PlanSections } from './plan-sections.schema.ts';
+
+const isReleased = `exists (select 1 from disclosure_release r
+  where r.plan_version_id = plan_version.id and r.recipient_id = ${actingOrganisation}
+    and (r.expires_on is null or r.expires_on >= current_date))`;
+
+const PlanVersionSchema = defineEntity({
+  name: 'PlanVersion',
+  properties: {
+    id: id(),
+    areaId: areaId(),
+    case: () => p.manyToOne(Case).mapToPk(),
+    number: p.integer(),
+    kind: p.enum(['draft', 'final']),
+    sections: p.json<PlanSections>(),
+    /** SHA-256 of the sections as frozen. */
+    hash: p.text(),
+    /** The institution named in section I; never in a draft (F11). */
+    institution: () => p.manyToOne(Organisation).mapToPk().nullable(),
+    madeBy: () => p.manyToOne(Person).mapToPk(),
+    madeAt: instant(),
+    /** The day it was given to the family: the draft sent (G1), the final issued (G7). */
+    givenOn: civilDate(),
+  },
+  uniques: [{ properties: ['case', 'number'] }],
+  rowLevelSecurity: 'force',
+  policies: [
+    { name: 'plan_version_officer', command: 'select', using: isOfficer },
+    { name: 'plan_version_officer_makes', command: 'insert', check: isOfficer },
+    { name: 'plan_version_family', command: 'select', using: isFamily() },
+    { name: 'plan_version_released', command: 'select', using: isReleased },
+  ],
+});
+
+/** A draft or final plan as it was given, frozen and hashed. Never changed; an amendment is a new version. */
+export class PlanVersion extends PlanVersionSchema.class {}
+PlanVersionSchema.setClass(PlanVersion);

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+
+/** The one place that reads the time, so that demonstration data and tests can stand at another instant. */
+@Injectable()
+export class Clock {
+  #offset = 0;
+
+  now(): Date {
+    return new Date(Date.now() + this.#offset);
+  }
+
+  /** The civil date in London now, as `YYYY-MM-DD`: statutory days are civil dates, whatever the server's zone. */
+  today(): string {
+    return londonDay(this.now());
+  }
+
+  /** Stands at another instant from now on (demonstration data and tests). */
+  travelTo(instant: Date): void {
+    this.#offset = instant.getTime() - Date.now();
+  }
+
+  return(): void {
+    this.#offset = 0;
+  }
+}
+
+const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
+
+/** The civil date in London at an instant, as `YYYY-MM-DD`. */
+export function londonDay(instant: Date): string {
+  return london.format(instant);
+}

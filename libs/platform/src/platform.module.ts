@@ -1,0 +1,60 @@
+import { MikroOrmModule } from '@mikro-orm/nestjs';
+import { PostgreSqlDriver } from '@mikro-orm/postgresql';
+import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import type { Redis } from 'ioredis';
+import { Clock } from './clock.ts';
+import { Config } from './config.ts';
+import { ormOptions } from './database/orm.ts';
+import { UnitOfWork } from './database/unit-of-work.ts';
+import { Mailer, MailJobs } from './mail/mail.ts';
+import { Outbox } from './outbox/outbox.ts';
+import { Handlers } from './queue/handlers.ts';
+import { connectRedis, REDIS } from './queue/redis.ts';
+import { Relay } from './queue/relay.ts';
+import { Sweeps } from './queue/sweeps.ts';
+import { FormTokens } from './web/form-tokens.ts';
+import { Views } from './web/views.ts';
+
+/** What every app stands on: settings, database, outbox, Redis, views. `databaseUrl` is the role it connects as. */
+@Global()
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(@Inject(REDIS) private readonly redis: Redis) {}
+
+  static forRoot(config: Config, databaseUrl: string): DynamicModule {
+    const providers = [
+      { provide: Config, useValue: config },
+      { provide: REDIS, useFactory: () => connectRedis(config.values.REDIS_URL) },
+      Clock,
+      UnitOfWork,
+      Outbox,
+      Mailer,
+      Views,
+      FormTokens,
+    ];
+    return {
+      module: PlatformModule,
+      imports: [
+        MikroOrmModule.forRootAsync({
+          driver: PostgreSqlDriver,
+          useFactory: async () => ({
+            ...(await ormOptions(databaseUrl, config.values.DATABASE_POOL)),
+            registerRequestContext: false,
+            autoLoadEntities: false,
+          }),
+        }),
+      ],
+      providers,
+      exports: providers,
+    };
+  }
+
+  onApplicationShutdown(): void {
+    this.redis.disconnect();
+  }
+}
+
+/** What only the worker does: carries out the outbox and sweeps. */
+@Module({ imports: [DiscoveryModule], providers: [Handlers, Relay, Sweeps, MailJobs], exports: [Sweeps, Handlers] })
+export class BackgroundModule {}

@@ -1,0 +1,142 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { Emitter } from '@socket.io/redis-emitter';
+import { Queue, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { Config } from '../config.ts';
+import { UnitOfWork } from '../database/unit-of-work.ts';
+import { OUTBOX_NUDGE } from '../outbox/outbox.ts';
+import { Handlers } from './handlers.ts';
+import { connectRedis, REDIS } from './redis.ts';
+
+const QUEUE = 'outbox';
+const ROUND_MS = 1000;
+const SWEEP_MS = 30_000;
+
+/**
+ * Hands committed outbox rows to sockets and to BullMQ, and carries them out. PostgreSQL is the truth: a row counts as
+ * handled only when its handlers' transaction commits, and the sweep queues again whatever Redis has forgotten.
+ */
+@Injectable()
+export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #log = new Logger(Relay.name);
+  readonly #timers: NodeJS.Timeout[] = [];
+  #subscriber!: Redis;
+  #queue!: Queue;
+  #worker!: Worker;
+  #emitter!: Emitter;
+  #round: Promise<void> | undefined;
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly work: UnitOfWork,
+    private readonly handlers: Handlers,
+    private readonly config: Config,
+    @Inject(REDIS) private readonly redis: Redis,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const url = this.config.values.REDIS_URL;
+    this.#subscriber = connectRedis(url);
+    this.#emitter = new Emitter(this.redis);
+    this.#queue = new Queue(QUEUE, { connection: connectRedis(url) });
+    this.#worker = new Worker(QUEUE, (job) => this.carryOut(String(job.id)), {
+      connection: connectRedis(url),
+      concurrency: 4,
+      lockDuration: 15_000,
+      stalledInterval: 10_000,
+    });
+    this.#worker.on('failed', (job, error) => this.#log.error(`${job?.name} failed: ${error.name}`));
+    this.#worker.on('error', () => undefined);
+    this.#queue.on('error', () => undefined);
+    this.#subscriber.on('message', () => this.relay());
+    void this.#subscriber.subscribe(OUTBOX_NUDGE);
+    this.#timers.push(
+      setInterval(() => this.relay(), ROUND_MS),
+      setInterval(() => this.sweep(), SWEEP_MS),
+    );
+    this.relay();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#timers.forEach(clearInterval);
+    await this.#round;
+    await this.#worker?.close();
+    await this.#queue?.close();
+    this.#subscriber?.disconnect();
+  }
+
+  /** One round: rows not yet relayed go out. Rounds do not overlap. */
+  relay(): void {
+    this.#round ??= this.relayNew()
+      .catch((error: Error) => this.#log.warn(`Relay waits: ${error.message}`))
+      .finally(() => (this.#round = undefined));
+  }
+
+  private async relayNew(): Promise<void> {
+    for (;;) {
+      const rows = await this.work.run((em) =>
+        em.execute<OutboxRow[]>(
+          `update outbox set relayed_at = now() where id in (
+             select id from outbox where relayed_at is null and handled_at is null order by id limit 200 for update skip locked)
+           returning id, topic, rooms`,
+        ),
+      );
+      await this.send(rows);
+      if (rows.length < 200) return;
+    }
+  }
+
+  /** Queues again what was relayed a while ago and is not handled: Redis was emptied, or a worker died. */
+  private async sweep(): Promise<void> {
+    try {
+      const rows = await this.em.fork().execute<OutboxRow[]>(
+        `select id, topic, '{}'::text[] as rooms from outbox
+         where handled_at is null and relayed_at < now() - interval '20 seconds' order by id limit 1000`,
+      );
+      await this.send(rows);
+    } catch (error) {
+      this.#log.warn(`Sweep waits: ${(error as Error).message}`);
+    }
+  }
+
+  private async send(rows: OutboxRow[]): Promise<void> {
+    for (const row of rows) for (const room of row.rooms) this.#emitter.to(room).emit('changed', { topic: row.topic });
+    const jobs = rows.map(({ id, topic }) => ({
+      name: topic,
+      data: {},
+      opts: {
+        jobId: id,
+        attempts: 5,
+        backoff: { type: 'exponential', delay: 1000 },
+        removeOnComplete: true,
+        removeOnFail: true,
+      },
+    }));
+    if (jobs.length) await this.#queue.addBulk(jobs);
+  }
+
+  private async carryOut(id: string): Promise<void> {
+    await this.work.run(async (em) => {
+      const [row] = await em.execute<{ topic: string; payload: unknown }[]>(
+        'select topic, payload from outbox where id = ? and handled_at is null for update skip locked',
+        [id],
+      );
+      if (!row) return;
+      for (const handler of this.handlers.for(row.topic)) await handler.run(row.payload);
+      await em.execute('update outbox set handled_at = now() where id = ?', [id]);
+    });
+  }
+}
+
+interface OutboxRow {
+  id: string;
+  topic: string;
+  rooms: string[];
+}

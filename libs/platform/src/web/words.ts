@@ -1,0 +1,25 @@
+const long = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' });
+const DAY = 86_400_000;
+
+/** `2026-03-14` as `14 March 2026`; nothing for nothing. */
+export function civil(day: string | null | undefined): string {
+  return day ? long.format(new Date(`${day}T00:00:00Z`)) : '';
+}
+
+/** An instant as London reads it: `14 March 2026 at 14:02`. */
+export function instantWords(at: Date | string | null | undefined): string {
+  return at ? moment.format(new Date(at)) : '';
+}
+
+/** How far a civil date is from today, in calendar days: `today`, `in 9 days`, `3 days ago`. */
+export function relative(day: string | null | undefined, today: string): string {
+  if (!day) return '';
+  const days = Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / DAY);
+  if (days === 0) return 'today';
+  if (days === 1) return 'tomorrow';
+  if (days === -1) return 'yesterday';
+  return days > 0 ? `in ${days} days` : `${-days} days ago`;
+}
+
+export const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
