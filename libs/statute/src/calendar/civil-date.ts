@@ -28,7 +28,7 @@ export function isCivilDate(text: unknown): text is CivilDate {
 
 function whyImpossible(text: string): string | null {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!parts) return `"${text}" is not a date. Write year, month and day, such as 2026-01-05.`;
+  if (!parts) return `"${text}" is not a date written as year, month and day, such as 2026-01-05.`;
   const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
   if (year < 1900 || year > 2199) return `${text} is outside the years 1900 to 2199.`;
   if (month < 1 || month > 12) return `${text} is not a date: there is no month ${month}.`;

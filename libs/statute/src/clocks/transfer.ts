@@ -18,12 +18,13 @@ const TRANSFER_ON_MOVE: Clock = {
   event: 'the child or young person moves',
   duty: 'The old authority must transfer the plan on',
 };
+const KNOWN = { trigger: 'plan transferred', event: 'the plan was transferred' };
+const EXPECTED = { trigger: 'last day for the transfer', event: 'the last day for the transfer' };
 const TELL_FAMILY: Clock = {
   rule: 'J4',
   what: 'tell the family about the transfer',
   period: { weeks: 6 },
-  trigger: 'plan transferred',
-  event: 'the plan was transferred',
+  ...KNOWN,
   duty: 'The new authority must tell you that the plan has come, whether it will assess and when it will review, by',
 };
 const REVIEW: Clock = {
@@ -52,7 +53,12 @@ export function transferDeadlines(facts: TransferFacts): Deadline[] {
   const transfer = planTransfer(facts);
   const on = facts.transferredOn ?? transfer?.dueOn;
   if (!on) return [];
-  return [...(transfer ? [transfer] : []), deadline(TELL_FAMILY, on), reviewAfterTransfer(on, facts)];
+  const event = facts.transferredOn ? KNOWN : EXPECTED;
+  return [
+    ...(transfer ? [transfer] : []),
+    deadline({ ...TELL_FAMILY, ...event }, on),
+    reviewAfterTransfer(deadline({ ...REVIEW, ...event }, on), facts),
+  ];
 }
 
 function planTransfer({ moveOn, transferAwareOn }: TransferFacts): Deadline | null {
@@ -61,8 +67,7 @@ function planTransfer({ moveOn, transferAwareOn }: TransferFacts): Deadline | nu
   return knewInTime ? deadline(TRANSFER_ON_MOVE, moveOn) : deadline(TRANSFER_LATE, transferAwareOn);
 }
 
-function reviewAfterTransfer(transferredOn: CivilDate, { planIssuedOn, lastReviewOn }: TransferFacts): Deadline {
-  const afterTransfer = deadline(REVIEW, transferredOn);
+function reviewAfterTransfer(afterTransfer: Deadline, { planIssuedOn, lastReviewOn }: TransferFacts): Deadline {
   const since = lastReviewOn ?? planIssuedOn;
   if (!since) return afterTransfer;
   const event = lastReviewOn
