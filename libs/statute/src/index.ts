@@ -19,22 +19,49 @@ export { rule, rules, UnknownRule } from './rules/rules.ts';
 export type { Rule } from './rules/rule.ts';
 export { citationInFull } from './rules/citations.ts';
 
+export { defaults } from './rules/defaults.ts';
+
 export type { Deadline } from './clocks/deadline.ts';
-export type { Exemption, JudgedExemption } from './clocks/exemption.ts';
+export {
+  AmbiguousExemption,
+  judgeExemption,
+  withExemptions,
+  type Exemption,
+  type JudgedExemption,
+} from './clocks/exemption.ts';
 export { GROUNDS, groundsFor, isGround, type Ground } from './clocks/grounds.ts';
 export { assessmentDeadlines, type AssessmentFacts } from './clocks/assessment.ts';
 export { adviceDeadline, type AdviceReceipt } from './clocks/advice.ts';
 export { consultationDeadline, draftViewsDeadline } from './clocks/draft.ts';
+export { reviewDeadlines, type ReviewCycle } from './clocks/review.ts';
+export { phaseTransferDeadline, PHASE_TRANSFERS, type PhaseTransfer } from './clocks/phase-transfer.ts';
+export { transferDeadlines, type TransferFacts } from './clocks/transfer.ts';
+export { lookedAfterDeadlines } from './clocks/looked-after.ts';
+export { orderDeadlines, ORDER_KINDS, type Order, type OrderKind, type OrderSource } from './clocks/orders.ts';
+export { disagreementDeadlines, type DisagreementFacts } from './clocks/disagreement.ts';
+export { caseTimeline, type CaseFacts } from './clocks/case-timeline.ts';
+export { timelineFrom, type Timeline } from './timeline/timeline.ts';
+export { DATE_FLAGS, OTHER_FLAGS, REPEATABLE, UnusableFlag, type FlagValues } from './timeline/flags.ts';
 
 export type { Circumstances, SensoryImpairment } from './advice/circumstances.ts';
 export { ADVICE_SOURCES, type AdviceDuty, type AdviceSource, type Necessity } from './advice/advice-duty.ts';
 export { adviceToSeek } from './advice/advice-to-seek.ts';
 export { agencyLabel, agencyLabels, type Agency } from './advice/agency-labels.ts';
+export { actors } from './people/actors.ts';
 export { decisionMaker, type DecisionMaker } from './people/decision-maker.ts';
 
 export { planSections, type PlanSection, type SectionId } from './plan/sections.ts';
 export { needAreas, type NeedArea } from './plan/need-areas.ts';
-export { releasePurposes, type ReleasePurpose } from './disclosure/release-purposes.ts';
+export { checkPlan, planChecks, planQuestions } from './plan/check-plan.ts';
+export type { PlanCheck, PlanFinding, Severity } from './plan/plan-check.ts';
+export type { PlanUnderCheck } from './plan/plan-under-check.ts';
+
+export { releasePurposes, type ReleasePurpose, type ReleaseScope } from './disclosure/release-purposes.ts';
+export { RELEASE_CONDITIONS, type ReleaseCondition } from './disclosure/release-conditions.ts';
+export { mayRelease, type RecipientPart, type ReleaseAnswer } from './disclosure/may-release.ts';
+export { lawfulBases, lawfulBasesOn, type LawfulBasis } from './disclosure/lawful-bases.ts';
+export { missingFromNotice, notices, type Notice, type NoticeKind } from './notices/notices.ts';
+export { appealRights, type NoticeRequirement } from './notices/appeal-rights.ts';
 
 export { formatNhsNumber, isNhsNumber } from './identifiers/nhs-number.ts';
 export { formatUpn, isTemporaryUpn, isUpn } from './identifiers/upn.ts';
