@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AuditModule } from '#audit';
+import { CasesModule, CasesWebModule } from '#cases';
 import { IdentityModule, IdentityWebModule } from '#identity';
 import { PlatformModule, type Config } from '#platform';
 import { AccessGuard } from './access.guard.ts';
@@ -21,6 +22,8 @@ export class PortalModule {
         AuditModule,
         IdentityModule,
         IdentityWebModule,
+        CasesModule,
+        CasesWebModule,
       ],
       controllers: [HomeController, HealthController],
       providers: [

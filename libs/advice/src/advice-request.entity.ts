@@ -1,20 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Case } from '#cases';
 import { actingCommissioner, actingTeam, agencies, isFamily, isOfficer, Organisation, Person, Team } from '#identity';
+import { adviceRequestMachine } from '#statute';
 import { areaId, civilDate, id, instant } from '#platform';
 
-export const adviceRequestStates = [
-  'proposed',
-  'sent',
-  'received',
-  'submitted',
-  'accepted',
-  'returned',
-  'withdrawn',
-] as const;
-
-const isOwnTeam = `team_id = ${actingTeam} and state <> 'proposed'`;
-const isAllocator = `commissioner_id = ${actingCommissioner} and state <> 'proposed'`;
+const isOwnTeam = `team_id = ${actingTeam} and state not in ('proposed', 'left-out', 'reused')`;
+const isAllocator = `commissioner_id = ${actingCommissioner} and state not in ('proposed', 'left-out', 'reused')`;
 
 const AdviceRequestSchema = defineEntity({
   name: 'AdviceRequest',
@@ -36,7 +27,7 @@ const AdviceRequestSchema = defineEntity({
     /** Health only: the commissioner whose designated officer allocates the request to a provider's team. */
     commissioner: () => p.manyToOne(Organisation).mapToPk().nullable(),
     assignee: () => p.manyToOne(Person).mapToPk().nullable(),
-    state: p.enum(adviceRequestStates).default('proposed'),
+    state: p.enum(adviceRequestMachine.states).default('proposed'),
     sentOn: civilDate().nullable(),
     /** The day from which the six weeks run (B14), and how receipt is known. */
     receivedOn: civilDate().nullable(),
@@ -58,7 +49,7 @@ const AdviceRequestSchema = defineEntity({
     {
       name: 'advice_request_waiting',
       expression:
-        "create index advice_request_waiting on advice_request (due_on) where state in ('sent', 'received', 'returned')",
+        "create index advice_request_waiting on advice_request (due_on) where state in ('sent', 'received', 'taken', 'returned', 'not-known')",
     },
   ],
   rowLevelSecurity: 'force',
@@ -68,7 +59,11 @@ const AdviceRequestSchema = defineEntity({
     { name: 'advice_request_team_answers', command: 'update', using: isOwnTeam, check: isOwnTeam },
     { name: 'advice_request_allocator', command: 'select', using: isAllocator },
     { name: 'advice_request_allocates', command: 'update', using: isAllocator, check: isAllocator },
-    { name: 'advice_request_family', command: 'select', using: `state <> 'proposed' and ${isFamily()}` },
+    {
+      name: 'advice_request_family',
+      command: 'select',
+      using: `state not in ('proposed', 'left-out', 'reused') and ${isFamily()}`,
+    },
     { name: 'advice_request_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
     { name: 'advice_request_worker', command: 'select', roles: ['ehc_worker'], using: 'true' },
   ],

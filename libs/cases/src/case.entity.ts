@@ -1,18 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { anyOf, isFamily, isOfficer, isTeam, Organisation, Person } from '#identity';
+import { caseMachine } from '#statute';
 import { areaId, civilDate, id, instant } from '#platform';
 import type { CircumstancesOfCase } from './circumstances.schema.ts';
 import { Child } from './child.entity.ts';
-
-export const caseStates = [
-  'requested',
-  'refused',
-  'assessing',
-  'not-issuing',
-  'drafting',
-  'draft-sent',
-  'final',
-] as const;
 
 const CaseSchema = defineEntity({
   name: 'Case',
@@ -23,7 +14,7 @@ const CaseSchema = defineEntity({
     /** What letters quote, such as `RIV-2026-0012`. */
     reference: p.text().unique(),
     child: () => p.manyToOne(Child).mapToPk(),
-    state: p.enum(caseStates).default('requested'),
+    state: p.enum(caseMachine.states).default('requested'),
     /** T0 (Z1): the day the request was received. */
     requestedOn: civilDate(),
     requestedBy: p.enum(['parent', 'young-person', 'school', 'post-16', 'brought-to-attention']),

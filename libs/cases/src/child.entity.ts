@@ -28,7 +28,8 @@ const ChildSchema = defineEntity({
 
 /** The child or young person, as identified to the authority. */
 export class Child extends ChildSchema.class {
-  get name(): string {
+  /** The name they like to be called by, with the family name. */
+  fullName(): string {
     return `${this.preferredName ?? this.givenName} ${this.familyName}`;
   }
 }

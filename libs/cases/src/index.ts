@@ -1,4 +1,12 @@
-export { Case, caseStates } from './case.entity.ts';
+export { Case } from './case.entity.ts';
+export { CaseHeaders, type CaseHeader } from './case-header.ts';
+export { readCase, runCase } from './case.policy.ts';
+export { caseParams } from './case.schema.ts';
+export { CaseService } from './case.service.ts';
+export { ageWords, stageWords, timelineOf } from './case.timeline.ts';
+export { CasesModule, CasesWebModule } from './cases.module.ts';
+export { casePaths, caseUrl } from './cases.paths.ts';
 export { Child } from './child.entity.ts';
 export { circumstancesSchema, type CircumstancesOfCase } from './circumstances.schema.ts';
 export { Participant } from './participant.entity.ts';
+export { SettingList } from './setting-list.ts';

@@ -10,6 +10,7 @@ export const agencies = [
   'social-care',
   'youth-justice',
   'virtual-school',
+  'other',
 ] as const;
 export type Agency = (typeof agencies)[number];
 

@@ -53,7 +53,7 @@ export class Migration0001Tables extends Migration {
     );
     this.addSql(`create index "ehc_case_child_id_index" on "ehc_case" ("child_id")`);
     this.addSql(
-      `alter table "ehc_case" add constraint "ehc_case_state_check" check ("state" in ('requested', 'refused', 'assessing', 'not-issuing', 'drafting', 'draft-sent', 'final'))`,
+      `alter table "ehc_case" add constraint "ehc_case_state_check" check ("state" in ('requested', 'refused', 'assessing', 'not-issued', 'drafting', 'draft-sent', 'final', 'reassessing', 'withdrawn', 'transferred', 'ceased'))`,
     );
     this.addSql(
       `alter table "ehc_case" add constraint "ehc_case_requested_by_check" check ("requested_by" in ('parent', 'young-person', 'school', 'post-16', 'brought-to-attention'))`,
@@ -91,7 +91,7 @@ export class Migration0001Tables extends Migration {
       `alter table "sharing_decision" add constraint "sharing_decision_category_check" check ("category" in ('history', 'strengths', 'communication', 'learning', 'friends-and-feelings', 'health', 'daily-life', 'home-and-family', 'hopes'))`,
     );
     this.addSql(
-      `alter table "sharing_decision" add constraint "sharing_decision_agency_check" check ("agency" in ('education', 'health', 'educational-psychology', 'social-care', 'youth-justice', 'virtual-school'))`,
+      `alter table "sharing_decision" add constraint "sharing_decision_agency_check" check ("agency" in ('education', 'health', 'educational-psychology', 'social-care', 'youth-justice', 'virtual-school', 'other'))`,
     );
     this.addSql(
       `alter table "sharing_decision" add constraint "sharing_decision_answer_check" check ("answer" in ('agreed', 'refused', 'not-discussed', 'required-by-law'))`,
@@ -112,7 +112,7 @@ export class Migration0001Tables extends Migration {
       `create table "team" ("id" uuid not null default uuidv7(), "organisation_id" uuid not null, "name" text not null, "agency" text null, "email" text not null, primary key ("id"))`,
     );
     this.addSql(
-      `alter table "team" add constraint "team_agency_check" check ("agency" in ('education', 'health', 'educational-psychology', 'social-care', 'youth-justice', 'virtual-school'))`,
+      `alter table "team" add constraint "team_agency_check" check ("agency" in ('education', 'health', 'educational-psychology', 'social-care', 'youth-justice', 'virtual-school', 'other'))`,
     );
     this.addSql(
       `create table "record_read" ("id" uuid not null default uuidv7(), "area_id" text not null, "case_id" uuid not null, "person_id" uuid not null, "organisation_id" uuid null, "team_id" uuid null, "what" text not null, "purpose" text not null, "read_on" date not null, primary key ("id"))`,
@@ -149,13 +149,13 @@ export class Migration0001Tables extends Migration {
       `create index "advice_request_commissioner_id_due_on_index" on "advice_request" ("commissioner_id", "due_on")`,
     );
     this.addSql(
-      `create index advice_request_waiting on advice_request (due_on) where state in ('sent', 'received', 'returned')`,
+      `create index advice_request_waiting on advice_request (due_on) where state in ('sent', 'received', 'taken', 'returned', 'not-known')`,
     );
     this.addSql(
-      `alter table "advice_request" add constraint "advice_request_source_check" check ("source" in ('education', 'health', 'educational-psychology', 'social-care', 'youth-justice', 'virtual-school'))`,
+      `alter table "advice_request" add constraint "advice_request_source_check" check ("source" in ('education', 'health', 'educational-psychology', 'social-care', 'youth-justice', 'virtual-school', 'other'))`,
     );
     this.addSql(
-      `alter table "advice_request" add constraint "advice_request_state_check" check ("state" in ('proposed', 'sent', 'received', 'submitted', 'accepted', 'returned', 'withdrawn'))`,
+      `alter table "advice_request" add constraint "advice_request_state_check" check ("state" in ('proposed', 'left-out', 'sent', 'received', 'taken', 'submitted', 'returned', 'not-known', 'accepted', 'reused', 'withdrawn', 're-routed', 'declined', 'nil-return'))`,
     );
     this.addSql(
       `alter table "advice_request" add constraint "advice_request_received_how_check" check ("received_how" in ('opened', 'acknowledged'))`,
@@ -178,7 +178,7 @@ export class Migration0001Tables extends Migration {
       `alter table "proposed_outcome" add constraint "proposed_outcome_contribution_id_key_unique" unique ("contribution_id", "key")`,
     );
     this.addSql(
-      `alter table "proposed_outcome" add constraint "proposed_outcome_source_check" check ("source" in ('education', 'health', 'educational-psychology', 'social-care', 'youth-justice', 'virtual-school'))`,
+      `alter table "proposed_outcome" add constraint "proposed_outcome_source_check" check ("source" in ('education', 'health', 'educational-psychology', 'social-care', 'youth-justice', 'virtual-school', 'other'))`,
     );
     this.addSql(
       `create table "outcome_source" ("id" uuid not null default uuidv7(), "area_id" text not null, "case_id" uuid not null, "proposal_id" uuid not null, "outcome_id" uuid null, "use" text not null, "reason" text null, "decided_by_id" uuid not null, "decided_at" timestamptz(3) not null, primary key ("id"))`,
@@ -443,19 +443,19 @@ export class Migration0001Tables extends Migration {
       `create policy "advice_request_officer" on "advice_request" using (area_id = (select nullif(current_setting('app.officer_area', true), '')::text)) with check (area_id = (select nullif(current_setting('app.officer_area', true), '')::text))`,
     );
     this.addSql(
-      `create policy "advice_request_team" on "advice_request" for select using (team_id = (select nullif(current_setting('app.team', true), '')::uuid) and state <> 'proposed')`,
+      `create policy "advice_request_team" on "advice_request" for select using (team_id = (select nullif(current_setting('app.team', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused'))`,
     );
     this.addSql(
-      `create policy "advice_request_team_answers" on "advice_request" for update using (team_id = (select nullif(current_setting('app.team', true), '')::uuid) and state <> 'proposed') with check (team_id = (select nullif(current_setting('app.team', true), '')::uuid) and state <> 'proposed')`,
+      `create policy "advice_request_team_answers" on "advice_request" for update using (team_id = (select nullif(current_setting('app.team', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused')) with check (team_id = (select nullif(current_setting('app.team', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused'))`,
     );
     this.addSql(
-      `create policy "advice_request_allocator" on "advice_request" for select using (commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid) and state <> 'proposed')`,
+      `create policy "advice_request_allocator" on "advice_request" for select using (commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused'))`,
     );
     this.addSql(
-      `create policy "advice_request_allocates" on "advice_request" for update using (commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid) and state <> 'proposed') with check (commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid) and state <> 'proposed')`,
+      `create policy "advice_request_allocates" on "advice_request" for update using (commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused')) with check (commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused'))`,
     );
     this.addSql(
-      `create policy "advice_request_family" on "advice_request" for select using (state <> 'proposed' and case_id in (select p.case_id from participant p where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
+      `create policy "advice_request_family" on "advice_request" for select using (state not in ('proposed', 'left-out', 'reused') and case_id in (select p.case_id from participant p where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
     );
     this.addSql(`create policy "advice_request_keeper" on "advice_request" for select to "ehc_owner" using (true)`);
     this.addSql(`create policy "advice_request_worker" on "advice_request" for select to "ehc_worker" using (true)`);

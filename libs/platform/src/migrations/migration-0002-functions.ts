@@ -3,6 +3,7 @@ import { Migration } from '@mikro-orm/migrations';
 /** What the database does by itself: knows who acts, keeps the record, refuses what must never change. */
 export class Migration0002Functions extends Migration {
   override up(): void {
+    this.addSql(`create sequence case_reference`);
     this.addSql(become);
     this.addSql(auditDigest);
     this.addSql(auditAppend);
@@ -38,6 +39,7 @@ export class Migration0002Functions extends Migration {
     this.addSql(`revoke all on audit_entry, audit_head, advice_reminder, migration from ehc_app`);
     this.addSql(`grant select on audit_entry to ehc_app`);
     this.addSql(`grant delete on outcome to ehc_app`);
+    this.addSql(`grant usage on sequence case_reference to ehc_app`);
     this.addSql(`grant select, insert, update on outbox, mail to ehc_worker`);
     this.addSql(`grant select on advice_request, team, organisation, area to ehc_worker`);
     this.addSql(`grant select, insert on advice_reminder to ehc_worker`);

@@ -1,0 +1,65 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import type { z } from 'zod';
+import { Acting, type Actor } from '#identity';
+import { Can } from '#platform';
+import type { Case } from './case.entity.ts';
+import { CaseList } from './case-list.ts';
+import { registerCase, runCase } from './case.policy.ts';
+import { caseParams, decisionSchema, registerSchema } from './case.schema.ts';
+import { CaseService } from './case.service.ts';
+import { timelineOf } from './case.timeline.ts';
+
+type CaseParams = z.infer<typeof caseParams>;
+
+@Controller('api/v1/cases')
+export class CasesApiController {
+  constructor(
+    private readonly cases: CaseService,
+    private readonly list: CaseList,
+  ) {}
+
+  @Can(registerCase)
+  @Get()
+  async open(@Acting() actor: Actor) {
+    return { cases: await this.list.openFor(actor) };
+  }
+
+  @Can(registerCase)
+  @Post()
+  async register(@Acting() actor: Actor, @Body({ schema: registerSchema }) input: z.infer<typeof registerSchema>) {
+    return shown(await this.cases.register(actor, input));
+  }
+
+  @Can(runCase)
+  @Get(':caseId')
+  async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: CaseParams) {
+    return shown(await this.cases.forOfficer(actor, caseId));
+  }
+
+  @Can(runCase)
+  @Post(':caseId/decision')
+  async decide(
+    @Acting() actor: Actor,
+    @Param({ schema: caseParams }) { caseId }: CaseParams,
+    @Body({ schema: decisionSchema }) input: z.infer<typeof decisionSchema>,
+  ) {
+    return shown(await this.cases.decide(actor, caseId, input));
+  }
+}
+
+function shown(found: Case) {
+  const { id, areaId, reference, state, requestedOn, requestedBy, circumstances, setting, decision, decidedOn } = found;
+  return {
+    id,
+    areaId,
+    reference,
+    state,
+    requestedOn,
+    requestedBy,
+    circumstances,
+    setting,
+    decision,
+    decidedOn,
+    deadlines: timelineOf(found),
+  };
+}

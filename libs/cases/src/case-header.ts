@@ -1,0 +1,70 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#identity';
+import { Clock } from '#platform';
+import type { Deadline } from '#statute';
+import { CaseService } from './case.service.ts';
+import { ageWords, nextDay, stageWords } from './case.timeline.ts';
+import { casePaths, caseUrl } from './cases.paths.ts';
+
+/** What every page of a case shows above its own: the child's banner and the tabs. */
+export interface CaseHeader {
+  caseId: string;
+  areaId: string;
+  reference: string;
+  childName: string;
+  age: string;
+  born: string;
+  stage: string;
+  state: string;
+  flags: string[];
+  next: Deadline | undefined;
+  tabs: { href: string; text: string }[];
+}
+
+const officerTabs: [keyof typeof casePaths, string][] = [
+  ['show', 'Timeline'],
+  ['advice', 'Advice'],
+  ['family', 'Family'],
+  ['sharing', 'Sharing'],
+  ['outcomes', 'Section E'],
+  ['plan', 'Plan'],
+  ['record', 'Record'],
+];
+
+@Injectable()
+export class CaseHeaders {
+  constructor(
+    private readonly cases: CaseService,
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The header of a case, for whoever may read the case. @throws NotFound */
+  async of(actor: Actor, caseId: string): Promise<CaseHeader> {
+    const found = await this.cases.readFor(actor, caseId);
+    const child = await this.cases.childOf(found);
+    const { circumstances } = found;
+    return {
+      caseId,
+      areaId: found.areaId,
+      reference: found.reference,
+      childName: child.fullName(),
+      age: ageWords(child.born, this.clock.today(), circumstances.yearGroup),
+      born: child.born,
+      stage: stageWords[found.state] ?? found.state,
+      state: found.state,
+      flags: [
+        ...(circumstances.lookedAfter
+          ? [`Looked after${circumstances.lookedAfterBy ? ` by ${circumstances.lookedAfterBy}` : ''}`]
+          : []),
+        ...circumstances.sensoryImpairment.map((kind) => `${kind[0]!.toUpperCase()}${kind.slice(1)} impairment`),
+        ...(circumstances.serviceFamily ? ['Service family'] : []),
+        ...(circumstances.youthJustice ? ['Youth justice'] : []),
+        ...(circumstances.knownToSocialCare ? ['Known to social care'] : []),
+      ],
+      next: nextDay(found),
+      tabs: actor.role ? officerTabs.map(([path, text]) => ({ href: caseUrl(path, caseId), text })) : [],
+    };
+  }
+}

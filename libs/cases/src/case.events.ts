@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { defineEvent } from '#platform';
+
+const aboutCase = z.object({ caseId: z.uuid(), areaId: z.string() });
+const rooms = ({ caseId, areaId }: z.infer<typeof aboutCase>) => [`case:${caseId}`, `area:${areaId}`];
+
+export const caseRegistered = defineEvent('case.registered', aboutCase, rooms);
+export const caseDecided = defineEvent('case.decided', aboutCase, rooms);
+export const caseMoved = defineEvent('case.moved', aboutCase, rooms);

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '#identity';
+import { CasesApiController } from './api.controller.ts';
+import { CaseHeaders } from './case-header.ts';
+import { CaseList } from './case-list.ts';
+import { CaseService } from './case.service.ts';
+import { SettingList } from './setting-list.ts';
+import { DecideController } from './web/decide/controller.ts';
+import { OpenAssessmentsController } from './web/open-assessments/controller.ts';
+import { RecordController } from './web/record/controller.ts';
+import { RegisterRequestController } from './web/register-request/controller.ts';
+import { ShowCaseController } from './web/show-case/controller.ts';
+
+@Module({
+  imports: [IdentityModule],
+  providers: [CaseService, CaseHeaders, CaseList, SettingList],
+  exports: [CaseService, CaseHeaders, CaseList, SettingList],
+})
+export class CasesModule {}
+
+@Module({
+  imports: [CasesModule],
+  controllers: [
+    OpenAssessmentsController,
+    RegisterRequestController,
+    ShowCaseController,
+    DecideController,
+    RecordController,
+    CasesApiController,
+  ],
+})
+export class CasesWebModule {}

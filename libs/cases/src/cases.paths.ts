@@ -1,0 +1,18 @@
+/** The address space of cases. Pages of libs above hang their tabs here too. */
+export const casePaths = {
+  list: '/cases',
+  register: '/cases/new',
+  show: '/cases/:caseId',
+  decision: '/cases/:caseId/decision',
+  advice: '/cases/:caseId/advice',
+  family: '/cases/:caseId/family',
+  sharing: '/cases/:caseId/sharing',
+  outcomes: '/cases/:caseId/outcomes',
+  plan: '/cases/:caseId/plan',
+  record: '/cases/:caseId/record',
+} as const;
+
+/** A path with its case. */
+export function caseUrl(path: keyof typeof casePaths, caseId: string): string {
+  return casePaths[path].replace(':caseId', caseId);
+}
