@@ -1,11 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { actingCommissioner, actingTeam, anyOf, familyPerson, isOfficer, Person, Team } from '#identity';
+import { actingCommissioner, actingTeam, anyOf, familyPerson, isOfficer, Organisation, Person, Team } from '#identity';
 import { areaId, civilDate, id } from '#platform';
 import { Case } from './case.entity.ts';
 
 /** A designated health officer puts the provider's team, to whom a request is allocated, on the case, and takes it off. */
-const isAllocated = `part = 'adviser' and exists (
-  select 1 from advice_request r where r.case_id = participant.case_id and r.commissioner_id = ${actingCommissioner})`;
+const isAllocated = `part = 'adviser' and commissioner_id = ${actingCommissioner}`;
 
 export const parts = ['parent', 'young-person', 'supporter', 'adviser'] as const;
 
@@ -18,6 +17,8 @@ const ParticipantSchema = defineEntity({
     part: p.enum(parts),
     person: () => p.manyToOne(Person).mapToPk().nullable(),
     team: () => p.manyToOne(Team).mapToPk().nullable(),
+    /** Health only: the commissioner whose designated officer put the team on the case. */
+    commissioner: () => p.manyToOne(Organisation).mapToPk().nullable(),
     startedOn: civilDate().defaultRaw('current_date'),
     endedOn: civilDate().nullable(),
   },

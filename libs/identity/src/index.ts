@@ -9,4 +9,4 @@ export { Organisation, OrganisationArea, organisationKinds } from './organisatio
 export { hashPassword } from './passwords.ts';
 export { Membership, Person, roles, type Role } from './person.entity.ts';
 export * from './row-security.ts';
-export { agencies, Team, type Agency } from './team.entity.ts';
+export { agencies, agencyWords, Team, type Agency } from './team.entity.ts';

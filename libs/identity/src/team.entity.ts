@@ -14,6 +14,17 @@ export const agencies = [
 ] as const;
 export type Agency = (typeof agencies)[number];
 
+/** An agency as families and professionals say it. */
+export const agencyWords: Record<Agency, string> = {
+  education: 'Education',
+  health: 'Health',
+  'educational-psychology': 'Educational psychology',
+  'social-care': 'Social care',
+  'youth-justice': 'Youth offending team',
+  'virtual-school': 'Virtual school',
+  other: 'Others who are asked',
+};
+
 const TeamSchema = defineEntity({
   name: 'Team',
   properties: {

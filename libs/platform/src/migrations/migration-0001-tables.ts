@@ -121,7 +121,7 @@ export class Migration0001Tables extends Migration {
       `alter table "record_read" add constraint "record_read_once" unique ("case_id", "person_id", "what", "read_on")`,
     );
     this.addSql(
-      `create table "participant" ("id" uuid not null default uuidv7(), "area_id" text not null, "case_id" uuid not null, "part" text not null, "person_id" uuid null, "team_id" uuid null, "started_on" date not null default current_date, "ended_on" date null, primary key ("id"))`,
+      `create table "participant" ("id" uuid not null default uuidv7(), "area_id" text not null, "case_id" uuid not null, "part" text not null, "person_id" uuid null, "team_id" uuid null, "commissioner_id" uuid null, "started_on" date not null default current_date, "ended_on" date null, primary key ("id"))`,
     );
     this.addSql(`create index "participant_team_id_case_id_index" on "participant" ("team_id", "case_id")`);
     this.addSql(`create index "participant_person_id_case_id_index" on "participant" ("person_id", "case_id")`);
@@ -273,6 +273,9 @@ export class Migration0001Tables extends Migration {
     );
     this.addSql(
       `alter table "participant" add constraint "participant_team_id_foreign" foreign key ("team_id") references "team" ("id") on delete set null`,
+    );
+    this.addSql(
+      `alter table "participant" add constraint "participant_commissioner_id_foreign" foreign key ("commissioner_id") references "organisation" ("id") on delete set null`,
     );
     this.addSql(
       `alter table "membership" add constraint "membership_person_id_foreign" foreign key ("person_id") references "person" ("id")`,
@@ -434,9 +437,9 @@ export class Migration0001Tables extends Migration {
     this.addSql(
       `create policy "participant_self" on "participant" for select using ((person_id = (select nullif(current_setting('app.family_person', true), '')::uuid)) or (team_id = (select nullif(current_setting('app.team', true), '')::uuid)))`,
     );
-    this.addSql(`create policy "participant_allocated" on "participant" using (part = 'adviser' and exists (
-  select 1 from advice_request r where r.case_id = participant.case_id and r.commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid))) with check (part = 'adviser' and exists (
-  select 1 from advice_request r where r.case_id = participant.case_id and r.commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid)))`);
+    this.addSql(
+      `create policy "participant_allocated" on "participant" using (part = 'adviser' and commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid)) with check (part = 'adviser' and commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid))`,
+    );
     this.addSql(`alter table "advice_request" enable row level security`);
     this.addSql(`alter table "advice_request" force row level security`);
     this.addSql(

@@ -74,28 +74,28 @@ returns table (person_id uuid, name text, membership_id uuid, role text, organis
 language plpgsql security definer set search_path = public as $$
 #variable_conflict use_column
 declare
-  found record;
+  who record;
 begin
   select p.id as person_id, p.name, m.id as membership_id, m.role, m.organisation_id, o.name as organisation,
          m.team_id, t.name as team, t.agency, m.area_id,
          (select count(*) from membership x where x.person_id = p.id and (x.ended_on is null or x.ended_on > current_date)) as memberships
-    into found
+    into who
     from person p
     left join membership m on m.id = p_membership and m.person_id = p.id and (m.ended_on is null or m.ended_on > current_date)
     left join organisation o on o.id = m.organisation_id
     left join team t on t.id = m.team_id
    where p.id = p_person and p.session_epoch = p_epoch and (p_membership is null or m.id is not null);
   if not found then return; end if;
-  perform set_config('app.person', found.person_id::text, true),
-          set_config('app.membership', coalesce(found.membership_id::text, ''), true),
-          set_config('app.family_person', case when found.membership_id is null then found.person_id::text else '' end, true),
-          set_config('app.organisation', coalesce(found.organisation_id::text, ''), true),
-          set_config('app.team', coalesce(found.team_id::text, ''), true),
-          set_config('app.agency', coalesce(found.agency, ''), true),
-          set_config('app.officer_area', case when found.role in ('case-officer', 'signing-officer') then coalesce(found.area_id, '') else '' end, true),
-          set_config('app.commissioner', case when found.role = 'designated-health-officer' then found.organisation_id::text else '' end, true);
-  return query select found.person_id, found.name, found.membership_id, found.role, found.organisation_id, found.organisation,
-                      found.team_id, found.team, found.agency, found.area_id, found.memberships;
+  perform set_config('app.person', who.person_id::text, true),
+          set_config('app.membership', coalesce(who.membership_id::text, ''), true),
+          set_config('app.family_person', case when who.membership_id is null then who.person_id::text else '' end, true),
+          set_config('app.organisation', coalesce(who.organisation_id::text, ''), true),
+          set_config('app.team', coalesce(who.team_id::text, ''), true),
+          set_config('app.agency', coalesce(who.agency, ''), true),
+          set_config('app.officer_area', case when who.role in ('case-officer', 'signing-officer') then coalesce(who.area_id, '') else '' end, true),
+          set_config('app.commissioner', case when who.role = 'designated-health-officer' then who.organisation_id::text else '' end, true);
+  return query select who.person_id, who.name::text, who.membership_id, who.role::text, who.organisation_id, who.organisation::text,
+                      who.team_id, who.team::text, who.agency::text, who.area_id::text, who.memberships;
 end $$`;
 
 /** The digest of one audit entry over everything in it and the entry before. */

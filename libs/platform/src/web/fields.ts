@@ -7,7 +7,9 @@ import { z } from 'zod';
  */
 export function day(name: string) {
   return z
-    .union([z.string(), z.object({ day: z.string(), month: z.string(), year: z.string() })])
+    .union([z.string(), z.object({ day: z.string(), month: z.string(), year: z.string() })], {
+      error: `Enter ${lowerFirst(name)}`,
+    })
     .transform((given, context) => {
       const text = typeof given === 'string' ? given.trim() : joined(given);
       try {
