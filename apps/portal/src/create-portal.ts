@@ -4,6 +4,7 @@ import express from 'express';
 import helmet from 'helmet';
 import { connectRedis, PortalAdapter, schemaPipe, serveAssets, type Config } from '#platform';
 import { LiveAdapter } from './live.adapter.ts';
+import { serveApiDescription } from './open-api.ts';
 import { PageRenderer } from './page-renderer.ts';
 import { PortalModule } from './portal.module.ts';
 import { sessions } from './sessions.ts';
@@ -31,6 +32,7 @@ export async function createPortal(config: Config): Promise<NestExpressApplicati
   app.useGlobalPipes(schemaPipe);
   app.useWebSocketAdapter(new LiveAdapter(app, middleware, publisher, subscriber));
   app.get(PageRenderer).assets = assets;
+  serveApiDescription(app);
 
   app.enableShutdownHooks();
   const server = app.getHttpServer();

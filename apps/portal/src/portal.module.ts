@@ -11,6 +11,7 @@ import { LiveGateway } from './live.gateway.ts';
 import { PageRenderer } from './page-renderer.ts';
 import { ProblemFilter } from './problem.filter.ts';
 import { RequestInterceptor } from './request.interceptor.ts';
+import { SessionController } from './session.controller.ts';
 
 @Module({})
 export class PortalModule {
@@ -25,7 +26,7 @@ export class PortalModule {
         CasesModule,
         CasesWebModule,
       ],
-      controllers: [HomeController, HealthController],
+      controllers: [HomeController, HealthController, SessionController],
       providers: [
         PageRenderer,
         LiveGateway,

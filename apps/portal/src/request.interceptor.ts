@@ -32,7 +32,8 @@ export class RequestInterceptor implements NestInterceptor {
       async (em) => {
         if (!access.public && !access.policy.may(request.actor as never)) throw new NotFound();
         const handle = async () => lastValueFrom(next.handle(), { defaultValue: undefined });
-        const value = isForm(request) ? await once(em, request, handle) : await handle();
+        const value =
+          request.actor && isForm(request) ? await once(em, request, request.actor, handle) : await handle();
         return value instanceof Page ? this.renderer.render(value, request) : value;
       },
       async (em) => {
@@ -49,15 +50,18 @@ const isForm = (request: Request) =>
   request.method === 'POST' && (request.body?._once !== undefined || request.get('idempotency-key') !== undefined);
 
 /** The same person sending the same thing with the same key twice gets the first answer; nothing is written again. */
-async function once(em: EntityManager, request: Request, handle: () => Promise<unknown>): Promise<unknown> {
+async function once(
+  em: EntityManager,
+  request: Request,
+  actor: Actor,
+  handle: () => Promise<unknown>,
+): Promise<unknown> {
   const key = createHash('sha256')
-    .update(
-      JSON.stringify([claimOf(request)?.personId, request.originalUrl, request.get('idempotency-key'), request.body]),
-    )
+    .update(JSON.stringify([actor.personId, request.originalUrl, request.get('idempotency-key'), request.body]))
     .digest('base64url');
   const [fresh] = await em.execute<{ key: string }[]>(
-    'insert into handled_request (key) values (?) on conflict do nothing returning key',
-    [key],
+    'insert into handled_request (key, person_id) values (?, ?) on conflict do nothing returning key',
+    [key, actor.personId],
   );
   if (!fresh) {
     const [known] = await em.execute<{ answer: Answer | null }[]>('select answer from handled_request where key = ?', [

@@ -13,6 +13,7 @@ import { Handlers } from './queue/handlers.ts';
 import { connectRedis, REDIS } from './queue/redis.ts';
 import { Relay } from './queue/relay.ts';
 import { Sweeps } from './queue/sweeps.ts';
+import { Tidy } from './queue/tidy.ts';
 import { FormTokens } from './web/form-tokens.ts';
 import { Views } from './web/views.ts';
 
@@ -56,5 +57,9 @@ export class PlatformModule implements OnApplicationShutdown {
 }
 
 /** What only the worker does: carries out the outbox and sweeps. */
-@Module({ imports: [DiscoveryModule], providers: [Handlers, Relay, Sweeps, MailJobs], exports: [Sweeps, Handlers] })
+@Module({
+  imports: [DiscoveryModule],
+  providers: [Handlers, Relay, Sweeps, Tidy, MailJobs],
+  exports: [Sweeps, Handlers],
+})
 export class BackgroundModule {}

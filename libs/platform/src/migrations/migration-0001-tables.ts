@@ -21,8 +21,9 @@ export class Migration0001Tables extends Migration {
       `alter table "child" add constraint "child_sex_check" check ("sex" in ('female', 'male', 'not stated'))`,
     );
     this.addSql(
-      `create table "handled_request" ("key" text not null, "answer" jsonb null, "created_at" timestamptz(3) not null default now(), primary key ("key"))`,
+      `create table "handled_request" ("key" text not null, "person_id" uuid not null, "answer" jsonb null, "created_at" timestamptz(3) not null default now(), primary key ("key"))`,
     );
+    this.addSql(`create index "handled_request_created_at_index" on "handled_request" ("created_at")`);
     this.addSql(
       `create table "mail" ("id" uuid not null default uuidv7(), "key" text not null, "recipient" text not null, "subject" text not null, "body" text not null, "created_at" timestamptz(3) not null default now(), "sent_at" timestamptz(3) null, primary key ("id"))`,
     );
@@ -351,6 +352,12 @@ export class Migration0001Tables extends Migration {
     this.addSql(
       `create policy "child_on_case" on "child" for select using (id in (select c.child_id from ehc_case c where (c.id in (select p.case_id from participant p where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null)) or (c.id in (select p.case_id from participant p where p.team_id = (select nullif(current_setting('app.team', true), '')::uuid) and p.ended_on is null))))`,
     );
+    this.addSql(`alter table "handled_request" enable row level security`);
+    this.addSql(`alter table "handled_request" force row level security`);
+    this.addSql(
+      `create policy "handled_request_own" on "handled_request" using (person_id = (select nullif(current_setting('app.person', true), '')::uuid)) with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid))`,
+    );
+    this.addSql(`create policy "handled_request_tidied" on "handled_request" to "ehc_worker" using (true)`);
     this.addSql(`alter table "ehc_case" enable row level security`);
     this.addSql(`alter table "ehc_case" force row level security`);
     this.addSql(

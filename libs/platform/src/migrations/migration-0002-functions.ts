@@ -43,6 +43,8 @@ export class Migration0002Functions extends Migration {
     this.addSql(`grant select, insert, update on outbox, mail to ehc_worker`);
     this.addSql(`grant select on advice_request, team, organisation, area to ehc_worker`);
     this.addSql(`grant select, insert on advice_reminder to ehc_worker`);
+    this.addSql(`grant select, delete on handled_request to ehc_worker`);
+    this.addSql(`grant delete on outbox to ehc_worker`);
     this.addSql(`revoke execute on all functions in schema public from public`);
     this.addSql(`grant execute on function become, audit_append, note_refusal to ehc_app`);
     this.addSql(`grant execute on function audit_append to ehc_worker`);

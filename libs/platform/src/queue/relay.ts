@@ -59,7 +59,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     void this.#subscriber.subscribe(OUTBOX_NUDGE);
     this.#timers.push(
       setInterval(() => this.relay(), ROUND_MS),
-      setInterval(() => this.sweep(), SWEEP_MS),
+      setInterval(() => void this.sweep(), SWEEP_MS),
     );
     this.relay();
   }
