@@ -33,6 +33,7 @@ export { GROUNDS, groundsFor, isGround, type Ground } from './clocks/grounds.ts'
 export { assessmentDeadlines, type AssessmentFacts } from './clocks/assessment.ts';
 export { adviceDeadline, type AdviceReceipt } from './clocks/advice.ts';
 export { consultationDeadline, draftViewsDeadline } from './clocks/draft.ts';
+export { isRecentlyAssessed } from './clocks/recent-assessment.ts';
 export { reviewDeadlines, type ReviewCycle } from './clocks/review.ts';
 export { phaseTransferDeadline, PHASE_TRANSFERS, type PhaseTransfer } from './clocks/phase-transfer.ts';
 export { transferDeadlines, type TransferFacts } from './clocks/transfer.ts';
@@ -46,6 +47,7 @@ export { DATE_FLAGS, OTHER_FLAGS, REPEATABLE, UnusableFlag, type FlagValues } fr
 export type { Circumstances, SensoryImpairment } from './advice/circumstances.ts';
 export { ADVICE_SOURCES, type AdviceDuty, type AdviceSource, type Necessity } from './advice/advice-duty.ts';
 export { adviceToSeek } from './advice/advice-to-seek.ts';
+export { mayReuse, type SignOff } from './advice/reuse.ts';
 export { agencyLabel, agencyLabels, type Agency } from './advice/agency-labels.ts';
 export { actors } from './people/actors.ts';
 export { decisionMaker, type DecisionMaker } from './people/decision-maker.ts';
@@ -61,6 +63,7 @@ export { RELEASE_CONDITIONS, type ReleaseCondition } from './disclosure/release-
 export { mayRelease, type RecipientPart, type ReleaseAnswer } from './disclosure/may-release.ts';
 export { lawfulBases, lawfulBasesOn, type LawfulBasis } from './disclosure/lawful-bases.ts';
 export { missingFromNotice, notices, type Notice, type NoticeKind } from './notices/notices.ts';
+export { appealable, needsCertificate, type Appealable } from './notices/appealable.ts';
 export { appealRights, type NoticeRequirement } from './notices/appeal-rights.ts';
 
 export { formatNhsNumber, isNhsNumber } from './identifiers/nhs-number.ts';

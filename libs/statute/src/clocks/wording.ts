@@ -43,7 +43,7 @@ function worded(period: Period): Wording {
   }
   const isBackwards = text.endsWith(' before');
   const because = `, which is ${text}${isBackwards ? '' : ' after'} `;
-  const sum = ` ${isBackwards ? '-' : '+'} ${text.replace(' before', '')}${inDays(period)} = `;
+  const sum = ` ${isBackwards ? '-' : '+'} ${lengthIn(period, text.replace(' before', ''))} = `;
   return {
     period: text,
     counting: countingOf(period, isBackwards),
@@ -80,9 +80,10 @@ function countingOf(period: Period, isBackwards: boolean): string {
   return isBackwards ? COUNTING.backwards : COUNTING.calendar;
 }
 
-function inDays(period: Period): string {
-  if ('weeks' in period) return ` (${Math.abs(period.weeks * 7)} calendar days)`;
-  return 'days' in period ? ' (calendar days)' : '';
+/** Weeks are also given in days, so that they can be counted. */
+function lengthIn(period: Period, text: string): string {
+  if ('weeks' in period) return `${text} (${Math.abs(period.weeks * 7)} calendar days)`;
+  return 'days' in period ? text.replace('day', 'calendar day') : text;
 }
 
 function notCounted(from: CivilDate, to: CivilDate): string {
