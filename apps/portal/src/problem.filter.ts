@@ -143,7 +143,7 @@ const isBadRequest = (error: unknown) => {
 };
 const isOutOfReach = (error: unknown) =>
   /^(ECONN|EPIPE|57P0|08|53300)/.test(codeOf(error)) ||
-  /Connection terminated|connect ECONN|timeout/i.test(String((error as Error)?.message));
+  /Connection terminated|connect ECONN|timeout/i.test(String((error as { message?: unknown } | null)?.message));
 
 /** The kind of fault, its route and where in the code: never the message, which may quote what somebody wrote. */
 function describe(error: unknown, request: PortalRequest): string {

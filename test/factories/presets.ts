@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+
+export type Values = Record<string, unknown>;
+
+let count = 0;
+/** A number that no other row of this run has. */
+export const nth = () => (count += 1);
+
+/** The default area of tests: the invented one. */
+export const HERE = '998';
+
+/** In the place of an id: make the row that it points to, though the schema would do without. */
+export const MADE = Symbol('made');
+
+const aDay = '2026-03-02';
+const anInstant = '2026-03-02T10:00:00.000Z';
+
+/**
+ * What a row of a table is, where the schema alone does not say it well: the rest is filled in from the catalogue.
+ * A table with a check across columns needs an entry here.
+ */
+export const presets: Record<string, (given: Values) => Values> = {
+  area: ({ id = HERE }) => ({ id, name: `Area ${String(id)}`, is_demonstration: true }),
+  organisation: ({ kind = 'other' }) => ({ kind, name: `Organisation ${nth()} (${String(kind)})` }),
+  team: ({ agency = 'education' }) => ({ agency, name: `Team ${nth()}`, email: `team-${nth()}@example.test` }),
+  person: () => ({ name: `Person ${nth()}`, email: `person-${nth()}@example.test` }),
+  membership: () => ({ role: 'contributor', started_on: '2020-01-01' }),
+  child: () => ({ given_name: 'Robin', family_name: `Invented-${nth()}`, born: '2017-05-04', sex: 'not stated' }),
+  ehc_case: () => ({
+    reference: `TST-2026-${nth()}`,
+    state: 'assessing',
+    requested_on: aDay,
+    requested_by: 'parent',
+    requester_name: 'A parent',
+    circumstances: {
+      yearGroup: 4,
+      sensoryImpairment: [],
+      lookedAfter: false,
+      lookedAfterBy: '',
+      serviceFamily: false,
+      youthJustice: false,
+      knownToSocialCare: false,
+      healthServices: [],
+      askedFor: [],
+    },
+  }),
+  participant: ({ person_id, team_id }) => ({
+    part: team_id ? 'adviser' : 'parent',
+    ...(person_id || team_id ? {} : { person_id: MADE }),
+  }),
+  advice_request: () => ({
+    source: 'education',
+    rule: 'B2',
+    reason: 'The rules ask for it.',
+    state: 'sent',
+    sent_on: aDay,
+    due_on: '2026-04-13',
+  }),
+  contribution: ({ state = 'draft' }) => ({
+    state,
+    body: {
+      involvement: 'What we know of Robin.',
+      strengths: '',
+      needs: [],
+      outcomes: [],
+      provision: [],
+      sources: '',
+      particular: {},
+      author: { name: '', role: '', registration: '' },
+    },
+    saved_at: anInstant,
+    ...(state === 'submitted' ? { submitted_at: anInstant, hash: 'a hash' } : {}),
+  }),
+  proposed_outcome: () => ({ key: `o${nth()}`, text: 'Robin will ask for help.', by: 'the first review', measure: '' }),
+  outcome: () => ({ position: nth(), text: 'Robin will ask for help.', by: 'the first review', measure: '' }),
+  outcome_source: ({ outcome_id }) => (outcome_id ? { use: 'joined' } : { use: 'not-used', reason: 'Said elsewhere.' }),
+  plan_version: () => ({ number: nth(), kind: 'final', sections: [], made_at: anInstant, given_on: aDay }),
+  disclosure_release: () => ({ purpose: 'P2', sections: ['A', 'B'], released_at: anInstant, expires_on: null }),
+  sharing_decision: () => ({ answer: 'agreed', category: 'health', agency: 'education', superseded_at: null }),
+  statement: () => ({ category: 'health', kind: 'quoted', words: 'She sleeps badly.', told_by: 'Her mother' }),
+  record_read: () => ({ what: 'family-record', purpose: 'advice' }),
+  audit_entry: () => ({ seq: 1_000_000 + nth(), action: 'test.arranged', previous_hash: '', hash: '' }),
+};
+
+/** Something that a column of this type accepts. */
+export function anything(type: string): unknown {
+  if (type === 'uuid') return randomUUID();
+  if (type === 'boolean') return false;
+  if (type === 'date') return aDay;
+  if (type.startsWith('timestamp')) return anInstant;
+  if (type === 'jsonb' || type === 'json') return {};
+  if (type.endsWith('[]')) return [];
+  if (/^(integer|bigint|smallint|numeric|double|real)/.test(type)) return nth();
+  return `something ${nth()}`;
+}
