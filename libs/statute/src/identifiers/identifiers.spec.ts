@@ -18,8 +18,8 @@ describe('an NHS number', () => {
     },
   );
 
-  test('with a remainder of 0 has the check digit 0', () => {
-    // 1x10 + 1x... : 400 000 0004 gives 40, remainder 7, check 4; 110 000 0000 would give 19. 000 000 0000 gives 0.
+  test('has the check digit 0 where the sum leaves 11', () => {
+    // 400 000 000: 4x10 = 40, remainder 7, check 4. 000 000 000: remainder 0, 11 - 0 = 11, check 0.
     expect(isNhsNumber('4000000004')).toBe(true);
     expect(isNhsNumber('0000000000')).toBe(true);
   });
