@@ -34,7 +34,7 @@ export class PageRenderer {
       serviceName: 'EHC portal',
       ...page.model,
       actor: actor && { ...actor, roleWords: actor.role ? roleWords[actor.role] : '' },
-      nav: actor ? navigationFor(actor) : [],
+      nav: actor ? navigation(actor, request.path) : [],
       path: request.path,
       assets: this.assets,
       csrf: actor ? this.tokens.csrf(actor.personId, request.sessionID) : '',
@@ -44,6 +44,14 @@ export class PageRenderer {
     });
     return new Rendered(html, formProblem?.status ?? page.status);
   }
+}
+
+/** The links, with the one marked that the page belongs to: the longest that its path begins with. */
+function navigation(actor: Actor, path: string) {
+  const links = navigationFor(actor);
+  const within = links.filter(({ href }) => path === href || path.startsWith(`${href}/`));
+  const current = within.sort((a, b) => b.href.length - a.href.length)[0];
+  return links.map((link) => ({ ...link, isCurrent: link === current }));
 }
 
 /** What `fields.njk` asks: errors, and values as typed (else as stored). */

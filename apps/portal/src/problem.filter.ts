@@ -2,7 +2,17 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import { OptimisticLockError } from '@mikro-orm/core';
 import type { Response } from 'express';
 import { become } from '#identity';
-import { Conflict, FormTokens, Invalid, NotFound, Page, Problem, SignInNeeded, UnitOfWork } from '#platform';
+import {
+  Conflict,
+  FormTokens,
+  type KeptWork,
+  Invalid,
+  NotFound,
+  Page,
+  Problem,
+  SignInNeeded,
+  UnitOfWork,
+} from '#platform';
 import { claimOf } from './access.guard.ts';
 import { PageRenderer, type PortalRequest } from './page-renderer.ts';
 
@@ -64,7 +74,7 @@ export class ProblemFilter implements ExceptionFilter {
       response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
       return;
     }
-    const kept = personId ? this.tokens.keep({ personId, path: request.originalUrl, body }) : '';
+    const kept = personId ? this.tokens.seal({ personId, path: request.originalUrl, body } satisfies KeptWork) : '';
     request.actor = undefined;
     const page = this.renderer.render(
       new Page('identity/src/web/sign-in/page.njk', { title: 'Sign in', kept, ended: true }, 401),

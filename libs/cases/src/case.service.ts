@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
-import { authorize, LiveRooms, Person, type Actor } from '#identity';
+import { authorize, Invitations, LiveRooms, Person, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, NotFound, Outbox } from '#platform';
 import { caseMachine } from '#statute';
 import { caseDecided, caseMoved, caseRegistered } from './case.events.ts';
@@ -18,6 +18,7 @@ export class CaseService {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly invitations: Invitations,
     rooms: LiveRooms,
   ) {
     rooms.add('case', async (_actor, id) => (await this.em.count(Case, { id })) > 0);
@@ -122,6 +123,7 @@ export class CaseService {
     if (!parent) {
       parent = this.em.create(Person, { name: name || email, email: address });
       await this.em.flush();
+      await this.invitations.invite(parent);
     }
     const part = to.requestedBy === 'young-person' ? 'young-person' : 'parent';
     this.em.create(Participant, { areaId: to.areaId, case: to.id, part, person: parent.id });

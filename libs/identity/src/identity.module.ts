@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
+import { Invitations } from './invitations.ts';
 import { LiveRooms } from './live-rooms.ts';
 import { SignInService } from './sign-in.service.ts';
 import { ActingAsController } from './web/acting-as/controller.ts';
+import { ChoosePasswordController } from './web/choose-password/controller.ts';
 import { SignInController } from './web/sign-in/controller.ts';
 
-@Module({ providers: [LiveRooms, SignInService], exports: [LiveRooms, SignInService] })
+@Module({ providers: [Invitations, LiveRooms, SignInService], exports: [Invitations, LiveRooms, SignInService] })
 export class IdentityModule {}
 
-@Module({ imports: [IdentityModule], controllers: [SignInController, ActingAsController] })
+@Module({ imports: [IdentityModule], controllers: [SignInController, ActingAsController, ChoosePasswordController] })
 export class IdentityWebModule {}

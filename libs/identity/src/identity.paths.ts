@@ -3,5 +3,5 @@ export const identityPaths = {
   signIn: '/sign-in',
   signOut: '/sign-out',
   actingAs: '/acting-as',
-  keptWork: '/kept-work',
+  choosePassword: '/choose-password',
 };

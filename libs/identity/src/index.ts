@@ -4,6 +4,7 @@ export { Area } from './area.entity.ts';
 export { signedOut } from './identity.events.ts';
 export { IdentityModule, IdentityWebModule } from './identity.module.ts';
 export { identityPaths } from './identity.paths.ts';
+export { Invitations } from './invitations.ts';
 export { LiveRooms } from './live-rooms.ts';
 export { Organisation, OrganisationArea, organisationKinds } from './organisation.entity.ts';
 export { hashPassword } from './passwords.ts';

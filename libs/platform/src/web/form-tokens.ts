@@ -39,18 +39,18 @@ export class FormTokens {
     return randomBytes(16).toString('base64url');
   }
 
-  /** Seals work so that it can travel through the sign-in page unchanged. */
-  keep(work: KeptWork): string {
-    const content = Buffer.from(JSON.stringify(work)).toString('base64url');
-    return `${content}.${this.sign(content)}`;
+  /** Seals something so that it can travel through a page or a mail unchanged (it is not hidden). */
+  seal(content: object): string {
+    const text = Buffer.from(JSON.stringify(content)).toString('base64url');
+    return `${text}.${this.sign(text)}`;
   }
 
-  /** Opens sealed work; null when it was changed on the way. */
-  open(sealed: unknown): KeptWork | null {
+  /** What was sealed; null when it was changed on the way. */
+  unseal<T>(sealed: unknown): T | null {
     if (typeof sealed !== 'string') return null;
     const [content, signature] = sealed.split('.');
     if (!content || !signature || !same(signature, this.sign(content))) return null;
-    return JSON.parse(Buffer.from(content, 'base64url').toString()) as KeptWork;
+    return JSON.parse(Buffer.from(content, 'base64url').toString()) as T;
   }
 
   private sign(content: string): string {

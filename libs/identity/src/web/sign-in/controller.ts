@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { Can, FormTokens, Invalid, pagesIn, Public, required, seeOther } from '#platform';
+import { Can, FormTokens, type KeptWork, Invalid, pagesIn, Public, required, seeOther } from '#platform';
 import { signedIn } from '../../abilities.ts';
 import { Acting, type Actor, type Claim } from '../../actor.ts';
 import { identityPaths } from '../../identity.paths.ts';
@@ -35,7 +35,7 @@ export class SignInController {
     const claim = await this.service.check(input.email, input.password, request.ip ?? '');
     if (!claim) throw new Invalid({ email: 'The email address or the password is not right' });
     await renew(request, claim);
-    const work = this.tokens.open(input.kept);
+    const work = this.tokens.unseal<KeptWork>(input.kept);
     if (work?.personId === claim.personId)
       return page('kept.njk', { title: 'We kept what you wrote', work: shown(work), ...this.fresh(claim, request) });
     return seeOther(/^\/(?![/\\])/.test(input.next) ? input.next : identityPaths.home);

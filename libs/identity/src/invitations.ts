@@ -1,0 +1,52 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '#audit';
+import { Clock, Config, FormTokens, Mailer, NotFound } from '#platform';
+import { identityPaths } from './identity.paths.ts';
+import { hashPassword } from './passwords.ts';
+import { Person } from './person.entity.ts';
+
+const DAYS = 14;
+
+/** Lets somebody who was added by their email address choose a password, once, within two weeks. */
+@Injectable()
+export class Invitations {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly mailer: Mailer,
+    private readonly tokens: FormTokens,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /** Sends the link. It names neither the child nor the matter. */
+  async invite(person: Person): Promise<void> {
+    const until = this.clock.now().getTime() + DAYS * 86_400_000;
+    const token = this.tokens.seal({ purpose: 'choose-password', personId: person.id, until });
+    const link = new URL(identityPaths.choosePassword, this.config.values.BASE_URL);
+    link.searchParams.set('key', token);
+    await this.mailer.write({
+      key: `invitation:${person.id}:${until}`,
+      recipient: person.email,
+      subject: 'You can now sign in to the EHC portal',
+      body: `Hello,\n\nA local authority has added you to the EHC portal. Choose your password within ${DAYS} days:\n\n${link.href}\n\nIf you did not expect this, you can ignore it.\n`,
+    });
+  }
+
+  /** Who a link is for. @throws NotFound when it is not ours, too old or used: all look the same. */
+  async whoFor(key: string): Promise<Person> {
+    const opened = this.tokens.unseal<{ purpose: string; personId: string; until: number }>(key);
+    const isLive = opened?.purpose === 'choose-password' && opened.until > this.clock.now().getTime();
+    const person = isLive ? await this.em.findOne(Person, { id: opened.personId, passwordHash: null }) : null;
+    if (!person) throw new NotFound();
+    return person;
+  }
+
+  async choosePassword(key: string, password: string): Promise<Person> {
+    const person = await this.whoFor(key);
+    person.passwordHash = await hashPassword(password);
+    this.audit.record({ action: 'password.chosen', subjectId: person.id });
+    return person;
+  }
+}
