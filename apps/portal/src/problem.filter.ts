@@ -74,7 +74,9 @@ export class ProblemFilter implements ExceptionFilter {
       response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
       return;
     }
-    const kept = personId ? this.tokens.seal({ personId, path: request.originalUrl, body } satisfies KeptWork) : '';
+    const kept = personId
+      ? this.tokens.seal({ purpose: 'kept-work', personId, path: request.originalUrl, body } satisfies KeptWork)
+      : '';
     request.actor = undefined;
     const page = this.renderer.render(
       new Page('identity/src/web/sign-in/page.njk', { title: 'Sign in', kept, ended: true }, 401),

@@ -4,6 +4,7 @@ import { Config } from '../config.ts';
 
 /** What somebody sent after their session had ended, to be offered again once they have signed in. */
 export interface KeptWork {
+  purpose: 'kept-work';
   personId: string;
   path: string;
   body: Record<string, unknown>;

@@ -36,7 +36,7 @@ export class SignInController {
     if (!claim) throw new Invalid({ email: 'The email address or the password is not right' });
     await renew(request, claim);
     const work = this.tokens.unseal<KeptWork>(input.kept);
-    if (work?.personId === claim.personId)
+    if (work?.purpose === 'kept-work' && work.personId === claim.personId)
       return page('kept.njk', { title: 'We kept what you wrote', work: shown(work), ...this.fresh(claim, request) });
     return seeOther(/^\/(?![/\\])/.test(input.next) ? input.next : identityPaths.home);
   }
