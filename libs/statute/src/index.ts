@@ -21,7 +21,7 @@ export { citationInFull } from './rules/citations.ts';
 
 export { defaults } from './rules/defaults.ts';
 
-export type { Deadline } from './clocks/deadline.ts';
+export type { Deadline, DeadlineKind } from './clocks/deadline.ts';
 export {
   AmbiguousExemption,
   judgeExemption,
@@ -42,7 +42,7 @@ export { orderDeadlines, ORDER_KINDS, type Order, type OrderKind, type OrderSour
 export { disagreementDeadlines, type DisagreementFacts } from './clocks/disagreement.ts';
 export { caseTimeline, type CaseFacts } from './clocks/case-timeline.ts';
 export { timelineFrom, type Timeline } from './timeline/timeline.ts';
-export { DATE_FLAGS, OTHER_FLAGS, REPEATABLE, UnusableFlag, type FlagValues } from './timeline/flags.ts';
+export { DATE_FLAGS, OTHER_FLAGS, UnusableFlag, type FlagValues } from './timeline/flags.ts';
 
 export type { Circumstances, SensoryImpairment } from './advice/circumstances.ts';
 export { ADVICE_SOURCES, type AdviceDuty, type AdviceSource, type Necessity } from './advice/advice-duty.ts';

@@ -28,6 +28,7 @@ const DRAFT: Clock = {
   ...DECIDE,
   rule: 'D4',
   what: 'draft plan',
+  kind: 'target',
   period: { weeks: 16 },
   duty: 'The law sets no day for the draft plan; the local authority aims to send it by',
 };

@@ -57,6 +57,31 @@ describe('the draft', () => {
   });
 });
 
+test('only a limit can be late: targets and minimum periods say what they are', () => {
+  const on = d('2026-01-05');
+  const facts = {
+    requestedOn: on,
+    draftServedOn: on,
+    consultationReceivedOn: on,
+    planIssuedOn: on,
+    born: d('2023-01-05'),
+    reviewMeetingOn: on,
+    amendmentNoticeOn: on,
+    releasedFromCustodyOn: on,
+    noticeSentOn: on,
+  };
+  const softer = caseTimeline(facts).filter(({ kind }) => kind !== 'limit');
+  expect(softer.map(({ kind, rule, what }) => `${kind}: ${rule} ${what}`).sort()).toEqual([
+    'minimum: D5 family’s views on the draft',
+    'minimum: I8 family’s views on the changes',
+    'target: D4 draft plan',
+    'target: D6 institution’s reply to the consultation',
+    'target: I13 review after release from custody',
+    'target: I2 consider a review of a child under 5',
+    'target: I4 ask for advice for the review',
+  ]);
+});
+
 test('advice with no source named is still advice', () => {
   expect(adviceDeadline({ receivedOn: d('2025-06-04') })).toMatchObject({
     what: 'advice',

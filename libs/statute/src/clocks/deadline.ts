@@ -5,11 +5,18 @@ import type { JudgedExemption } from './exemption.ts';
 import { lastDay, type Period } from './period.ts';
 import { wordingOf } from './wording.ts';
 
+/**
+ * What a deadline is: a `limit` in law is late when it has passed; a `target` is good practice or a local aim; a
+ * `minimum` is the earliest day on which a period for the family may close, and nobody is late after it.
+ */
+export type DeadlineKind = 'limit' | 'target' | 'minimum';
+
 /** A day by which something must be done, with everything needed to say why. */
 export interface Deadline {
   readonly rule: string;
   /** What must be done, in a few words: 'final plan'. With `rule` it names the deadline within a case. */
   readonly what: string;
+  readonly kind: DeadlineKind;
   /** The last day in law. No exemption moves it (D9). */
   readonly dueOn: CivilDate;
   readonly trigger: { readonly name: string; readonly on: CivilDate };
@@ -36,6 +43,8 @@ export interface Clock {
   readonly event: string;
   /** Who must do what, up to the date: 'The local authority must decide whether to assess by'. */
   readonly duty: string;
+  /** A limit unless it says otherwise. */
+  readonly kind?: DeadlineKind;
 }
 
 /** Starts a clock: the deadline that follows from an event on a day. */
@@ -47,6 +56,7 @@ export function deadline(clock: Clock, on: CivilDate): Deadline {
   return {
     rule: clock.rule,
     what: clock.what,
+    kind: clock.kind ?? 'limit',
     dueOn,
     trigger: { name: clock.trigger, on },
     period: words.period,

@@ -4,6 +4,7 @@ import { deadline, type Clock, type Deadline } from './deadline.ts';
 export const VIEWS_CLOCK: Clock = {
   rule: 'D5',
   what: 'family’s views on the draft',
+  kind: 'minimum',
   period: { days: 15, inclusive: true },
   trigger: 'draft served',
   event: 'the draft was served',
@@ -12,6 +13,7 @@ export const VIEWS_CLOCK: Clock = {
 export const CONSULTATION_CLOCK: Clock = {
   rule: 'D6',
   what: 'institution’s reply to the consultation',
+  kind: 'target',
   period: { days: 15 },
   trigger: 'consultation received',
   event: 'the consultation was received',

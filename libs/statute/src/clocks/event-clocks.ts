@@ -63,6 +63,7 @@ export const EVENT_CLOCKS = {
     {
       rule: 'I13',
       what: 'review after release from custody',
+      kind: 'target',
       period: { months: 1 },
       trigger: 'release from custody',
       event: 'the release from custody',

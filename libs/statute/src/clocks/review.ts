@@ -22,6 +22,7 @@ const UNDER_FIVE: Clock = {
   ...YEARLY,
   rule: 'I2',
   what: 'consider a review of a child under 5',
+  kind: 'target',
   period: { months: 6 },
   duty: 'The local authority should consider a review, as the child is under 5, by',
 };
@@ -57,6 +58,7 @@ export const MEETING_CLOCKS: readonly Clock[] = [
     ...meeting,
     rule: 'I4',
     what: 'ask for advice for the review',
+    kind: 'target',
     period: { weeks: -6 },
     duty: 'Those invited should be asked for their advice by',
   },
@@ -104,6 +106,7 @@ export const AMENDMENT_CLOCKS: readonly Clock[] = [
     ...notice,
     rule: 'I8',
     what: 'family’s views on the changes',
+    kind: 'minimum',
     period: { days: 15, inclusive: true },
     duty: 'You can give your views on the changes at least until the end of',
   },

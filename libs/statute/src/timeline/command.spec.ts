@@ -14,6 +14,7 @@ test('JSON has the deadlines and who decides', () => {
   expect(deadlines[0]).toEqual({
     rule: 'D1',
     what: 'decide whether to assess',
+    kind: 'limit',
     dueOn: '2026-02-16',
     trigger: { name: 'request received', on: '2026-01-05' },
     period: '6 weeks',

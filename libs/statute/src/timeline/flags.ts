@@ -47,8 +47,6 @@ export const OTHER_FLAGS = {
   now: 'DATE',
 } as const;
 
-export const REPEATABLE = ['advice-received', 'tribunal-order', 'mediation-agreement', 'unopposed-appeal', 'exempt'];
-
 export type DateFlag = keyof typeof DATE_FLAGS;
 export type Flag = DateFlag | keyof typeof OTHER_FLAGS;
 
