@@ -1,14 +1,11 @@
-import { Reflector } from '@nestjs/core';
 import {
   ConnectedSocket,
   MessageBody,
   SubscribeMessage,
   WebSocketGateway,
-  WebSocketServer,
   type OnGatewayConnection,
-  type OnGatewayInit,
 } from '@nestjs/websockets';
-import type { Server, Socket } from 'socket.io';
+import type { Socket } from 'socket.io';
 import { z } from 'zod';
 import { become, LiveRooms, signedIn, type Claim } from '#identity';
 import { Can, UnitOfWork } from '#platform';
@@ -19,19 +16,12 @@ const watchSchema = z.object({ rooms: z.array(z.string().max(80)).max(20) });
  * Live news: a socket hears only of rooms that its person may watch, asked afresh at each join. News says that
  * something changed; what changed is fetched through the same pages and policies as ever.
  */
-@WebSocketGateway({ connectionStateRecovery: undefined })
-export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
-  @WebSocketServer() private readonly server!: Server;
-
+@WebSocketGateway()
+export class LiveGateway implements OnGatewayConnection {
   constructor(
     private readonly work: UnitOfWork,
     private readonly rooms: LiveRooms,
-    readonly reflector: Reflector,
   ) {}
-
-  afterInit(server: Server): void {
-    server.on('signed-out', (personId: string) => void server.in(`person:${personId}`).disconnectSockets(true));
-  }
 
   async handleConnection(socket: Socket): Promise<void> {
     const claim = claimOf(socket);

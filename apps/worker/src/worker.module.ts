@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from '#audit';
-import { IdentityModule } from '#identity';
+import { IdentityJobsModule } from '#identity';
 import { BackgroundModule, PlatformModule, type Config } from '#platform';
 
 @Module({})
@@ -10,7 +10,7 @@ export class WorkerModule {
     if (!databaseUrl) throw new Error('The worker cannot start: WORKER_DATABASE_URL is missing.');
     return {
       module: WorkerModule,
-      imports: [PlatformModule.forRoot(config, databaseUrl), AuditModule, IdentityModule, BackgroundModule],
+      imports: [PlatformModule.forRoot(config, databaseUrl), AuditModule, BackgroundModule, IdentityJobsModule],
     };
   }
 }

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { BackgroundModule } from '#platform';
+import { IdentityJobs } from './identity.jobs.ts';
 import { Invitations } from './invitations.ts';
 import { LiveRooms } from './live-rooms.ts';
 import { SignInService } from './sign-in.service.ts';
@@ -8,6 +10,10 @@ import { SignInController } from './web/sign-in/controller.ts';
 
 @Module({ providers: [Invitations, LiveRooms, SignInService], exports: [Invitations, LiveRooms, SignInService] })
 export class IdentityModule {}
+
+/** What the worker does for sessions. */
+@Module({ imports: [BackgroundModule], providers: [IdentityJobs] })
+export class IdentityJobsModule {}
 
 @Module({ imports: [IdentityModule], controllers: [SignInController, ActingAsController, ChoosePasswordController] })
 export class IdentityWebModule {}

@@ -2,7 +2,7 @@ export { allows, authorize, either, forFamily, forRoles, signedIn } from './abil
 export { Acting, become, roleWords, type Actor, type Claim } from './actor.ts';
 export { Area } from './area.entity.ts';
 export { signedOut } from './identity.events.ts';
-export { IdentityModule, IdentityWebModule } from './identity.module.ts';
+export { IdentityJobsModule, IdentityModule, IdentityWebModule } from './identity.module.ts';
 export { identityPaths } from './identity.paths.ts';
 export { Invitations } from './invitations.ts';
 export { LiveRooms } from './live-rooms.ts';

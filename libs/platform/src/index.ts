@@ -11,6 +11,7 @@ export { Outbox } from './outbox/outbox.ts';
 export { declaredTopics, defineEvent, defineJob, type Topic } from './outbox/topic.ts';
 export { BackgroundModule, PlatformModule } from './platform.module.ts';
 export * from './problems.ts';
+export { Broadcaster } from './queue/broadcaster.ts';
 export { Handlers } from './queue/handlers.ts';
 export { Handles } from './queue/handles.ts';
 export { connectRedis, REDIS } from './queue/redis.ts';

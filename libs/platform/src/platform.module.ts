@@ -9,6 +9,7 @@ import { ormOptions } from './database/orm.ts';
 import { UnitOfWork } from './database/unit-of-work.ts';
 import { Mailer, MailJobs } from './mail/mail.ts';
 import { Outbox } from './outbox/outbox.ts';
+import { Broadcaster } from './queue/broadcaster.ts';
 import { Handlers } from './queue/handlers.ts';
 import { connectRedis, REDIS } from './queue/redis.ts';
 import { Relay } from './queue/relay.ts';
@@ -59,7 +60,7 @@ export class PlatformModule implements OnApplicationShutdown {
 /** What only the worker does: carries out the outbox and sweeps. */
 @Module({
   imports: [DiscoveryModule],
-  providers: [Handlers, Relay, Sweeps, Tidy, MailJobs],
-  exports: [Sweeps, Handlers],
+  providers: [Handlers, Broadcaster, Relay, Sweeps, Tidy, MailJobs],
+  exports: [Sweeps, Handlers, Broadcaster],
 })
 export class BackgroundModule {}

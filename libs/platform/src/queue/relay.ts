@@ -1,19 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { Emitter } from '@socket.io/redis-emitter';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { Config } from '../config.ts';
 import { UnitOfWork } from '../database/unit-of-work.ts';
 import { OUTBOX_NUDGE } from '../outbox/outbox.ts';
+import { Broadcaster } from './broadcaster.ts';
 import { Handlers } from './handlers.ts';
-import { connectRedis, REDIS } from './redis.ts';
+import { connectRedis } from './redis.ts';
 
 const QUEUE = 'outbox';
 const ROUND_MS = 1000;
@@ -30,7 +24,6 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   #subscriber!: Redis;
   #queue!: Queue;
   #worker!: Worker;
-  #emitter!: Emitter;
   #round: Promise<void> | undefined;
 
   constructor(
@@ -38,13 +31,12 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly work: UnitOfWork,
     private readonly handlers: Handlers,
     private readonly config: Config,
-    @Inject(REDIS) private readonly redis: Redis,
+    private readonly broadcaster: Broadcaster,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     const url = this.config.values.REDIS_URL;
     this.#subscriber = connectRedis(url);
-    this.#emitter = new Emitter(this.redis);
     this.#queue = new Queue(QUEUE, { connection: connectRedis(url) });
     this.#worker = new Worker(QUEUE, (job) => this.carryOut(String(job.id)), {
       connection: connectRedis(url),
@@ -107,7 +99,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   }
 
   private async send(rows: OutboxRow[]): Promise<void> {
-    for (const row of rows) for (const room of row.rooms) this.#emitter.to(room).emit('changed', { topic: row.topic });
+    for (const row of rows) for (const room of row.rooms) this.broadcaster.changed(room, row.topic);
     const jobs = rows.map(({ id, topic }) => ({
       name: topic,
       data: {},
