@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AuditModule } from '#audit';
 import { CasesModule, CasesWebModule } from '#cases';
+import { DisclosureModule, DisclosureWebModule } from '#disclosure';
 import { IdentityModule, IdentityWebModule } from '#identity';
 import { PlatformModule, type Config } from '#platform';
 import { AccessGuard } from './access.guard.ts';
@@ -25,6 +26,8 @@ export class PortalModule {
         IdentityWebModule,
         CasesModule,
         CasesWebModule,
+        DisclosureModule,
+        DisclosureWebModule,
       ],
       controllers: [HomeController, HealthController, SessionController],
       providers: [

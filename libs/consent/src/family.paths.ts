@@ -1,0 +1,13 @@
+/** The address space of the family's own pages. Libs above hang theirs here too. */
+export const familyPaths = {
+  home: '/family',
+  case: '/family/:caseId',
+  story: '/family/:caseId/story',
+  sharing: '/family/:caseId/sharing',
+  whoSaw: '/family/:caseId/who-saw',
+} as const;
+
+/** A path with its case. */
+export function familyUrl(path: Exclude<keyof typeof familyPaths, 'home'>, caseId: string): string {
+  return familyPaths[path].replace(':caseId', caseId);
+}

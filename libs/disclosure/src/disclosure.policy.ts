@@ -1,0 +1,19 @@
+import type { Case } from '#cases';
+import { forFamily, forRoles } from '#identity';
+
+/** An authority's officers release its plans; the law says for what (P1-P14). */
+export const releasePlan = forRoles<Pick<Case, 'areaId'>>(
+  'release a plan',
+  ['case-officer', 'signing-officer'],
+  (actor, subject) => actor.areaId === subject.areaId,
+);
+
+/** Those who answer for an organisation see what was released to it. */
+export const seeReleased = forRoles(
+  'see what was released to their organisation',
+  ['head', 'team-manager', 'designated-health-officer', 'case-officer', 'signing-officer'],
+  (actor) => actor.organisationId !== null,
+);
+
+/** Row-level security has let through only families who are on the case. */
+export const readOwnLog = forFamily('read who has seen what');

@@ -1,0 +1,75 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Case } from '#cases';
+import { authorize, type Actor } from '#identity';
+import { londonDay } from '#platform';
+import { planSections } from '#statute';
+import { readOwnLog } from './disclosure.policy.ts';
+import { Releases, type ReleaseLine } from './releases.ts';
+
+/** One line of the family's own log. */
+export interface LogEntry {
+  kind: 'given' | 'read';
+  /** The civil date on which it happened. */
+  on: string;
+  who: string;
+  what: string;
+  why: string;
+  /** The last day on which they may read it, if one was set. */
+  until: string | null;
+}
+
+/** Who was given or read what, as the family may see it. @rule P0 */
+@Injectable()
+export class FamilyLog {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly releases: Releases,
+  ) {}
+
+  /** The log of a family's case, newest first. @throws NotFound for anyone else */
+  async of(actor: Actor, caseId: string): Promise<LogEntry[]> {
+    authorize(readOwnLog, actor, await this.em.findOne(Case, { id: caseId }));
+    const given = (await this.releases.forCase(actor, caseId)).map(asGiven);
+    return [...given, ...(await this.reads(caseId))].sort((a, b) => b.on.localeCompare(a.on));
+  }
+
+  private async reads(caseId: string): Promise<LogEntry[]> {
+    const rows = await this.em.execute<ReadRow[]>(
+      `select r.what, r.purpose, r.read_on::text as on, t.name as team, o.name as organisation
+         from record_read r left join team t on t.id = r.team_id left join organisation o on o.id = r.organisation_id
+        where r.case_id = ? order by r.read_on desc, r.id desc limit 500`,
+      [caseId],
+    );
+    return rows.map(({ what, purpose, on, team, organisation }) => ({
+      kind: 'read',
+      on,
+      who: [team, organisation].filter(Boolean).join(', ') || 'Somebody outside your family',
+      what: what === 'plan' ? 'The plan' : 'What you told us, as far as it is shared with them',
+      why: purpose,
+      until: null,
+    }));
+  }
+}
+
+function asGiven({ releasedAt, recipient, sections, purposeWords, reason, expiresOn }: ReleaseLine): LogEntry {
+  const isWhole = sections.length === planSections.length;
+  return {
+    kind: 'given',
+    on: londonDay(new Date(releasedAt)),
+    who: recipient,
+    what: isWhole
+      ? 'The whole plan'
+      : `${sections.length === 1 ? 'Section' : 'Sections'} ${sections.join(', ')} of the plan`,
+    why: [purposeWords, reason].filter(Boolean).join(': '),
+    until: expiresOn,
+  };
+}
+
+interface ReadRow {
+  what: string;
+  purpose: string;
+  on: string;
+  team: string | null;
+  organisation: string | null;
+}

@@ -1,0 +1,158 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '#audit';
+import { Case, readCase } from '#cases';
+import { authorize, Organisation, type Actor } from '#identity';
+import { Clock, Invalid, NotFound, Outbox } from '#platform';
+import { mayRelease, planSections, releasePurposes, type RecipientPart } from '#statute';
+import { planReleased } from './disclosure.events.ts';
+import { releasePlan, seeReleased } from './disclosure.policy.ts';
+import { Release } from './release.entity.ts';
+import type { ReleaseOrder } from './release.schema.ts';
+
+/** Who was given a plan, which sections, for what, until when. */
+export interface ReleaseLine {
+  id: string;
+  caseId: string;
+  planVersionId: string;
+  /** P1 to P14, and in words. */
+  purpose: string;
+  purposeWords: string;
+  recipientId: string;
+  recipient: string;
+  sections: string[];
+  reason: string;
+  basis: string;
+  approvedBy: string;
+  releasedAt: Date;
+  expiresOn: string | null;
+  isOver: boolean;
+  shownToFamily: boolean;
+}
+
+/** Gives plans to those outside the case: denied unless a purpose of regulation 17 allows it (group H). */
+@Injectable()
+export class Releases {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Gives sections of one plan version to an organisation, for a purpose, until a day (inclusive) if one is given.
+   * @rule P0-P15 reg 17
+   * @throws NotFound for a case that is not the officer's or a version that is not the case's
+   * @throws Invalid when the purpose does not allow it; nothing is then recorded
+   */
+  async release(actor: Actor, order: ReleaseOrder): Promise<Release> {
+    const about = await this.em.findOne(Case, { id: order.caseId });
+    authorize(releasePlan, actor, about);
+    await this.checkVersion(order);
+    const recipient = await this.em.findOne(Organisation, { id: order.recipient });
+    const refused = recipient
+      ? refusals(order, recipient.kind, this.clock.today())
+      : { recipient: 'Choose who receives the plan' };
+    if (Object.keys(refused).length) throw new Invalid(refused);
+
+    const { areaId } = about;
+    const { planVersionId, purpose, sections, reason, expiresOn = null, hiddenBecause = '' } = order;
+    const made = this.em.create(Release, {
+      areaId,
+      case: about.id,
+      planVersionId,
+      purpose,
+      recipient: order.recipient,
+      sections: [...sections],
+      reason,
+      basis: basisOf(purpose, hiddenBecause),
+      approvedBy: actor.personId,
+      releasedAt: this.clock.now(),
+      expiresOn,
+      shownToFamily: hiddenBecause === '',
+    });
+    await this.em.flush();
+    this.audit.record({
+      action: 'plan.released',
+      areaId,
+      caseId: about.id,
+      subjectId: made.id,
+      details: { rule: purpose, recipientId: order.recipient, planVersionId, sections, expiresOn },
+    });
+    await this.outbox.publish(planReleased, {
+      releaseId: made.id,
+      caseId: about.id,
+      areaId,
+      recipientId: order.recipient,
+    });
+    return made;
+  }
+
+  /** What the acting organisation may read now, newest first. */
+  async releasedTo(actor: Actor): Promise<ReleaseLine[]> {
+    authorize(seeReleased, actor, actor);
+    const lines = await this.lines('r.recipient_id = ?', actor.organisationId!);
+    return lines.filter(({ isOver }) => !isOver);
+  }
+
+  /** Every release of a case's plans, newest first; the family's own list leaves out what P0 hides. @throws NotFound */
+  async forCase(actor: Actor, caseId: string): Promise<ReleaseLine[]> {
+    authorize(readCase, actor, await this.em.findOne(Case, { id: caseId }));
+    return this.lines('r.case_id = ?', caseId);
+  }
+
+  private async checkVersion({ caseId, planVersionId }: ReleaseOrder): Promise<void> {
+    const found = await this.em.execute<unknown[]>('select 1 from plan_version where id = ? and case_id = ?', [
+      planVersionId,
+      caseId,
+    ]);
+    if (!found.length) throw new NotFound();
+  }
+
+  private async lines(where: string, id: string): Promise<ReleaseLine[]> {
+    const rows = await this.em.execute<ReleaseRow[]>(
+      `select r.id, r.case_id as "caseId", r.plan_version_id as "planVersionId", r.purpose, r.recipient_id as "recipientId",
+              o.name as recipient, r.sections, r.reason, r.basis, p.name as "approvedBy", r.released_at as "releasedAt",
+              r.expires_on::text as "expiresOn", r.shown_to_family as "shownToFamily"
+         from disclosure_release r join organisation o on o.id = r.recipient_id join person p on p.id = r.approved_by_id
+        where ${where} order by r.released_at desc, r.id desc`,
+      [id],
+    );
+    const today = this.clock.today();
+    return rows.map((row) => ({
+      ...row,
+      purposeWords: purposeOf(row.purpose)?.purpose ?? '',
+      isOver: row.expiresOn !== null && row.expiresOn < today,
+    }));
+  }
+}
+
+type ReleaseRow = Omit<ReleaseLine, 'purposeWords' | 'isOver'>;
+
+const purposeOf = (code: string) => releasePurposes.find((each) => each.code === code);
+
+function refusals(order: ReleaseOrder, kind: Organisation['kind'], today: string): Record<string, string> {
+  const { purpose, reason, met = [], sections, expiresOn } = order;
+  const fields: Record<string, string> = {};
+  if (purposeOf(purpose)?.needsReason && reason === '') fields.reason = 'Say why it is necessary to give the plan';
+  const confirmed = reason === '' ? met : [...met, 'reason' as const];
+  const part: RecipientPart = kind === 'school' ? (order.part ?? 'institution') : 'providing agency';
+  const answer = mayRelease(purpose, confirmed, part);
+  if (!answer.isAllowed && !fields.reason)
+    fields[purposeOf(purpose) ? 'met' : 'purpose'] =
+      'Confirm every condition of this purpose: without them the law does not allow it';
+  if (answer.isAllowed && answer.scope === 'de-identified')
+    fields.purpose = 'A plan for research must be pseudonymised first; the portal gives plans only as they are';
+  const isNarrow = answer.isAllowed && ['relevant sections', 'commensurate with duties'].includes(answer.scope);
+  if (isNarrow && sections.length === planSections.length)
+    fields.sections = 'This recipient may have the relevant sections only: leave out the rest';
+  if (expiresOn && expiresOn < today) fields.expiresOn = 'The last day cannot be in the past';
+  return fields;
+}
+
+function basisOf(code: string, hiddenBecause: string): string {
+  const { purpose, citation } = purposeOf(code)!;
+  const basis = `${purpose[0]!.toUpperCase()}${purpose.slice(1)} (${code}, ${citation})`;
+  return hiddenBecause ? `${basis}. Not in the family’s log (P0): ${hiddenBecause}` : basis;
+}
