@@ -16,13 +16,18 @@ const PlanVersionSchema = defineEntity({
     case: () => p.manyToOne(Case).mapToPk(),
     number: p.integer(),
     kind: p.enum(['draft', 'final']),
+    /** Whom it is about, as known that day: a school that is given the plan reads the name from here. */
+    childName: p.text(),
+    born: civilDate(),
     sections: p.json<PlanSections>(),
-    /** SHA-256 of the sections as frozen. */
+    /** SHA-256 of what was frozen (`hashOf`). */
     hash: p.text(),
     /** The institution named in section I; never in a draft (F11). */
     institution: () => p.manyToOne(Organisation).mapToPk().nullable(),
     madeBy: () => p.manyToOne(Person).mapToPk(),
     madeAt: instant(),
+    /** The name that the signing officer signed a final plan with (G6). */
+    signedName: p.text().nullable(),
     /** The day it was given to the family: the draft sent (G1), the final issued (G7). */
     givenOn: civilDate(),
   },
@@ -33,6 +38,7 @@ const PlanVersionSchema = defineEntity({
     { name: 'plan_version_officer_makes', command: 'insert', check: isOfficer },
     { name: 'plan_version_family', command: 'select', using: isFamily() },
     { name: 'plan_version_released', command: 'select', using: isReleased },
+    { name: 'plan_version_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
   ],
 });
 

@@ -67,7 +67,7 @@ export class Migration0001Tables extends Migration {
     );
     this.addSql(`create index "outcome_case_id_position_index" on "outcome" ("case_id", "position")`);
     this.addSql(
-      `create table "plan_version" ("id" uuid not null default uuidv7(), "area_id" text not null, "case_id" uuid not null, "number" int not null, "kind" text not null, "sections" jsonb not null, "hash" text not null, "institution_id" uuid null, "made_by_id" uuid not null, "made_at" timestamptz(3) not null, "given_on" date not null, primary key ("id"))`,
+      `create table "plan_version" ("id" uuid not null default uuidv7(), "area_id" text not null, "case_id" uuid not null, "number" int not null, "kind" text not null, "child_name" text not null, "born" date not null, "sections" jsonb not null, "hash" text not null, "institution_id" uuid null, "made_by_id" uuid not null, "made_at" timestamptz(3) not null, "signed_name" text null, "given_on" date not null, primary key ("id"))`,
     );
     this.addSql(
       `alter table "plan_version" add constraint "plan_version_case_id_number_unique" unique ("case_id", "number")`,
@@ -142,7 +142,7 @@ export class Migration0001Tables extends Migration {
       `alter table "membership" add constraint "membership_role_check" check ("role" in ('case-officer', 'signing-officer', 'contributor', 'team-manager', 'designated-health-officer', 'head', 'administrator'))`,
     );
     this.addSql(
-      `create table "advice_request" ("id" uuid not null default uuidv7(), "area_id" text not null, "case_id" uuid not null, "source" text not null, "rule" text not null, "reason" text not null, "adjustment" text null, "asks" text null, "organisation_id" uuid not null, "team_id" uuid null, "commissioner_id" uuid null, "assignee_id" uuid null, "state" text not null default 'proposed', "sent_on" date null, "received_on" date null, "received_how" text null, "due_on" date null, "submitted_at" timestamptz(3) null, "withdrawn_reason" text null, "changed_at" timestamptz(3) not null default now(), "version" int not null default 1, primary key ("id"))`,
+      `create table "advice_request" ("id" uuid not null default uuidv7(), "area_id" text not null, "case_id" uuid not null, "reference" text not null, "year_group" text not null, "known_services" text[] not null default '{}', "source" text not null, "rule" text not null, "reason" text not null, "adjustment" text null, "asks" text null, "organisation_id" uuid null, "team_id" uuid null, "commissioner_id" uuid null, "assignee_id" uuid null, "state" text not null default 'proposed', "sent_on" date null, "received_on" date null, "received_how" text null, "due_on" date null, "submitted_at" timestamptz(3) null, "withdrawn_reason" text null, "returned_reason" text null, "changed_at" timestamptz(3) not null default now(), "version" int not null default 1, primary key ("id"))`,
     );
     this.addSql(`create index advice_request_queue on advice_request (team_id, due_on, id)`);
     this.addSql(`create index "advice_request_case_id_index" on "advice_request" ("case_id")`);
@@ -195,7 +195,7 @@ export class Migration0001Tables extends Migration {
       `alter table "outcome_source" add constraint "outcome_source_use_check" check ("use" in ('as-it-stands', 'joined', 'not-used'))`,
     );
     this.addSql(
-      `create table "advice_reminder" ("request_id" uuid not null, "step" text not null, "at" timestamptz(3) not null, primary key ("request_id", "step"))`,
+      `create table "advice_reminder" ("request_id" uuid not null, "step" text not null, "due_on" date not null, "at" timestamptz(3) not null, primary key ("request_id", "step", "due_on"))`,
     );
     this.addSql(
       `alter table "advice_reminder" add constraint "advice_reminder_step_check" check ("step" in ('seven-days-before', 'day-before', 'day-after'))`,
@@ -294,7 +294,7 @@ export class Migration0001Tables extends Migration {
       `alter table "advice_request" add constraint "advice_request_case_id_foreign" foreign key ("case_id") references "ehc_case" ("id")`,
     );
     this.addSql(
-      `alter table "advice_request" add constraint "advice_request_organisation_id_foreign" foreign key ("organisation_id") references "organisation" ("id")`,
+      `alter table "advice_request" add constraint "advice_request_organisation_id_foreign" foreign key ("organisation_id") references "organisation" ("id") on delete set null`,
     );
     this.addSql(
       `alter table "advice_request" add constraint "advice_request_team_id_foreign" foreign key ("team_id") references "team" ("id") on delete set null`,
@@ -387,6 +387,7 @@ export class Migration0001Tables extends Migration {
       .addSql(`create policy "plan_version_released" on "plan_version" for select using (exists (select 1 from disclosure_release r
   where r.plan_version_id = plan_version.id and r.recipient_id = (select nullif(current_setting('app.organisation', true), '')::uuid)
     and (r.expires_on is null or r.expires_on >= current_date)))`);
+    this.addSql(`create policy "plan_version_keeper" on "plan_version" for select to "ehc_owner" using (true)`);
     this.addSql(`alter table "disclosure_release" enable row level security`);
     this.addSql(`alter table "disclosure_release" force row level security`);
     this.addSql(
@@ -453,16 +454,16 @@ export class Migration0001Tables extends Migration {
       `create policy "advice_request_officer" on "advice_request" using (area_id = (select nullif(current_setting('app.officer_area', true), '')::text)) with check (area_id = (select nullif(current_setting('app.officer_area', true), '')::text))`,
     );
     this.addSql(
-      `create policy "advice_request_team" on "advice_request" for select using (team_id = (select nullif(current_setting('app.team', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused'))`,
+      `create policy "advice_request_team" on "advice_request" for select using (team_id = (select nullif(current_setting('app.team', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused', 'withdrawn'))`,
     );
     this.addSql(
-      `create policy "advice_request_team_answers" on "advice_request" for update using (team_id = (select nullif(current_setting('app.team', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused')) with check (team_id = (select nullif(current_setting('app.team', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused'))`,
+      `create policy "advice_request_team_answers" on "advice_request" for update using (team_id = (select nullif(current_setting('app.team', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused', 'withdrawn')) with check (team_id = (select nullif(current_setting('app.team', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused', 'withdrawn'))`,
     );
     this.addSql(
-      `create policy "advice_request_allocator" on "advice_request" for select using (commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused'))`,
+      `create policy "advice_request_allocator" on "advice_request" for select using (commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused', 'withdrawn'))`,
     );
     this.addSql(
-      `create policy "advice_request_allocates" on "advice_request" for update using (commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused')) with check (commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused'))`,
+      `create policy "advice_request_allocates" on "advice_request" for update using (commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused', 'withdrawn')) with check (commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused', 'withdrawn'))`,
     );
     this.addSql(
       `create policy "advice_request_family" on "advice_request" for select using (state not in ('proposed', 'left-out', 'reused') and case_id in (select p.case_id from participant p where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,

@@ -146,7 +146,8 @@ declare
   about record;
 begin
   select c.id, c.area_id into about from ehc_case c
-   where c.id = p_subject or c.id = (select r.case_id from advice_request r where r.id = p_subject) limit 1;
+   where c.id in (p_subject, (select r.case_id from advice_request r where r.id = p_subject),
+                  (select v.case_id from plan_version v where v.id = p_subject)) limit 1;
   perform audit_append(jsonb_build_array(jsonb_build_object(
     'areaId', about.area_id, 'caseId', about.id, 'subjectId', p_subject, 'action', 'access.refused', 'details', p_details)));
 end $$`;
