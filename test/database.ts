@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { roleUrl, type DatabaseRole } from '#platform';
-import { passwords } from './environment.ts';
+import { passwords } from './passwords.ts';
 
 export interface TestDatabase {
   readonly adminUrl: string;

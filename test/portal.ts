@@ -64,5 +64,8 @@ export async function startWorker(
   { redis, settings }: { redis: TestRedis } & Parts,
 ): Promise<INestApplicationContext> {
   const config = testConfig(database, redis.url, settings);
-  return NestFactory.createApplicationContext(WorkerModule.forRoot(config), { logger: ['error', 'warn'] });
+  return NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
 }

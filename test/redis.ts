@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { Redis } from 'ioredis';
 import { inject } from 'vitest';
-import { freePort } from './environment.ts';
+import { freePort } from './free-port.ts';
 
 export interface TestRedis {
   readonly url: string;

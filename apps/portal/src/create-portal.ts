@@ -13,6 +13,7 @@ import { sessions } from './sessions.ts';
 export async function createPortal(config: Config): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(PortalModule.forRoot(config), new PortalAdapter(), {
     bodyParser: false,
+    abortOnError: false,
     logger: ['error', 'warn'],
   });
   const { middleware, close } = await sessions(config);
