@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { instant } from '#platform';
+import { civilDate, instant } from '#platform';
 import { AdviceRequest } from './advice-request.entity.ts';
 
 const AdviceReminderSchema = defineEntity({
@@ -7,6 +7,8 @@ const AdviceReminderSchema = defineEntity({
   properties: {
     request: () => p.manyToOne(AdviceRequest).mapToPk().primary(),
     step: p.enum(['seven-days-before', 'day-before', 'day-after']).primary(),
+    /** The due day it reminds of: receipt moves the day, and the new day has reminders of its own. */
+    dueOn: civilDate().primary(),
     at: instant(),
   },
 });

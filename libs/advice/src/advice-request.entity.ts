@@ -4,8 +4,11 @@ import { actingCommissioner, actingTeam, agencies, isFamily, isOfficer, Organisa
 import { adviceRequestMachine } from '#statute';
 import { areaId, civilDate, id, instant } from '#platform';
 
-const isOwnTeam = `team_id = ${actingTeam} and state not in ('proposed', 'left-out', 'reused')`;
-const isAllocator = `commissioner_id = ${actingCommissioner} and state not in ('proposed', 'left-out', 'reused')`;
+const wasSent = `state not in ('proposed', 'left-out', 'reused')`;
+/** A withdrawn request is no longer the body's. */
+const isAsked = `state not in ('proposed', 'left-out', 'reused', 'withdrawn')`;
+const isOwnTeam = `team_id = ${actingTeam} and ${isAsked}`;
+const isAllocator = `commissioner_id = ${actingCommissioner} and ${isAsked}`;
 
 const AdviceRequestSchema = defineEntity({
   name: 'AdviceRequest',
@@ -13,6 +16,10 @@ const AdviceRequestSchema = defineEntity({
     id: id(),
     areaId: areaId(),
     case: () => p.manyToOne(Case).mapToPk(),
+    /** The case's reference, year group in words and known health services: all that somebody not on the case is told. */
+    reference: p.text(),
+    yearGroup: p.text(),
+    knownServices: p.array().columnType('text[]').$type<string[]>().defaultRaw("'{}'"),
     source: p.enum(agencies),
     /** The rule that the request rests on (B2 to B11) and why it applies to this child. */
     rule: p.text(),
@@ -21,8 +28,8 @@ const AdviceRequestSchema = defineEntity({
     adjustment: p.text().nullable(),
     /** What the authority asks this body in particular. */
     asks: p.text().nullable(),
-    /** The body asked, and the team in it (or in a provider) that answers. */
-    organisation: () => p.manyToOne(Organisation).mapToPk(),
+    /** The body asked (none where it was left out), and the team in it (or in a provider) that answers. */
+    organisation: () => p.manyToOne(Organisation).mapToPk().nullable(),
     team: () => p.manyToOne(Team).mapToPk().nullable(),
     /** Health only: the commissioner whose designated officer allocates the request to a provider's team. */
     commissioner: () => p.manyToOne(Organisation).mapToPk().nullable(),
@@ -36,6 +43,8 @@ const AdviceRequestSchema = defineEntity({
     dueOn: civilDate().nullable(),
     submittedAt: instant().nullable(),
     withdrawnReason: p.text().nullable(),
+    /** What the authority said was missing when it last returned the advice. */
+    returnedReason: p.text().nullable(),
     changedAt: instant().defaultRaw('now()'),
     version: p.integer().version(),
   },
@@ -62,7 +71,7 @@ const AdviceRequestSchema = defineEntity({
     {
       name: 'advice_request_family',
       command: 'select',
-      using: `state not in ('proposed', 'left-out', 'reused') and ${isFamily()}`,
+      using: `${wasSent} and ${isFamily()}`,
     },
     { name: 'advice_request_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
     { name: 'advice_request_worker', command: 'select', roles: ['ehc_worker'], using: 'true' },

@@ -1,0 +1,44 @@
+import { either, forRoles, type Actor } from '#identity';
+import type { AdviceRequest } from './advice-request.entity.ts';
+
+type Whose = Pick<AdviceRequest, 'areaId' | 'team' | 'commissioner' | 'state'>;
+
+const officers = ['case-officer', 'signing-officer'] as const;
+const advisers = ['contributor', 'team-manager', 'head'] as const;
+const hidden: readonly string[] = ['proposed', 'left-out', 'reused', 'withdrawn'];
+
+/** A request that was sent and not withdrawn, to the team in which the actor works. */
+const isOwnTeams = (actor: Actor, { team, state }: Whose) =>
+  team !== null && team === actor.teamId && !hidden.includes(state);
+
+/** Whoever shares a response queue. */
+export const workQueue = forRoles('work on requests for advice', advisers);
+
+/** Opening, acknowledging, taking and answering a request: anyone of the team that was asked (group M). */
+export const answerRequest = forRoles<Whose>('answer a request for advice', advisers, isOwnTeams);
+
+/** Handing back: whoever took it, or the manager of the team. */
+export const handBackRequest = forRoles<Whose & Pick<AdviceRequest, 'assignee'>>(
+  'hand a request back',
+  advisers,
+  (actor, request) =>
+    isOwnTeams(actor, request) && (request.assignee === actor.personId || actor.role === 'team-manager'),
+);
+
+/** Asking, withdrawing, accepting and returning: an officer of the case's area. */
+export const runRequest = forRoles<Pick<Whose, 'areaId'>>(
+  'run requests for advice',
+  officers,
+  (actor, { areaId }) => actor.areaId === areaId,
+);
+
+/** Who may know of a request: the team asked and the area's officers. */
+export const readRequest = either<Whose>('read a request for advice', answerRequest, runRequest);
+
+/** A designated health officer allocates what was asked of their own commissioner, and sees no child's name. */
+export const allocateRequest = forRoles<Whose>(
+  'allocate requests for health advice',
+  ['designated-health-officer'],
+  (actor, { commissioner, state }) =>
+    commissioner !== null && commissioner === actor.organisationId && !hidden.includes(state),
+);

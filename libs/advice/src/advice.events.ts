@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineEvent } from '#platform';
+
+const aboutRequest = z.object({
+  requestId: z.uuid(),
+  caseId: z.uuid(),
+  areaId: z.string(),
+  teamId: z.uuid().nullable(),
+  commissionerId: z.uuid().nullable(),
+});
+export type AboutRequest = z.infer<typeof aboutRequest>;
+
+/** Everyone who looks at a list or page that the request is on: its team, the case, the area, the commissioner. */
+const rooms = ({ caseId, areaId, teamId, commissionerId }: AboutRequest) => [
+  `case:${caseId}`,
+  `area:${areaId}`,
+  ...(teamId ? [`team:${teamId}`] : []),
+  ...(commissionerId ? [`commissioner:${commissionerId}`] : []),
+];
+const define = (name: string) => defineEvent(name, aboutRequest, rooms);
+
+export const adviceSent = define('advice.sent');
+export const adviceAllocated = define('advice.allocated');
+export const adviceReceived = define('advice.received');
+export const adviceTaken = define('advice.taken');
+export const adviceHandedBack = define('advice.handed-back');
+export const adviceWithdrawn = define('advice.withdrawn');
+export const adviceAccepted = define('advice.accepted');
+export const adviceReturned = define('advice.returned');
