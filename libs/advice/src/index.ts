@@ -1,1 +1,6 @@
+export type { AdviceProfile, ParticularQuestion } from './advice-profile.ts';
+export { AdviceProfiles } from './advice-profiles.ts';
+export { AdviceReader, type PlacedBody, type Proposal, type SubmittedAdvice } from './advice-reader.ts';
+export { adviceBodySchema, type AdviceBody } from './contribution.schema.ts';
+export { Contributions } from './contribution.service.ts';
 export { ProposedOutcome } from './proposed-outcome.entity.ts';
