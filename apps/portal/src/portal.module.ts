@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AuditModule } from '#audit';
 import { CasesModule, CasesWebModule } from '#cases';
+import { ConsentModule, ConsentWebModule } from '#consent';
 import { DisclosureModule, DisclosureWebModule } from '#disclosure';
 import { IdentityModule, IdentityWebModule } from '#identity';
 import { PlatformModule, type Config } from '#platform';
@@ -26,6 +27,8 @@ export class PortalModule {
         IdentityWebModule,
         CasesModule,
         CasesWebModule,
+        ConsentModule,
+        ConsentWebModule,
         DisclosureModule,
         DisclosureWebModule,
       ],

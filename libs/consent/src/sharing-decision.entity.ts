@@ -19,6 +19,7 @@ export type Category = (typeof categories)[number];
 
 /** `required-by-law`: shared without agreement on a recorded basis (C7, C8). */
 export const sharingAnswers = ['agreed', 'refused', 'not-discussed', 'required-by-law'] as const;
+export type SharingAnswer = (typeof sharingAnswers)[number];
 
 const SharingDecisionSchema = defineEntity({
   name: 'SharingDecision',

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '#cases';
+import { ConsentApiController } from './api.controller.ts';
+import { ConsentService } from './consent.service.ts';
+import { FamilySharingController } from './web/family-sharing/controller.ts';
+import { SharingController } from './web/sharing/controller.ts';
+
+@Module({ imports: [CasesModule], providers: [ConsentService], exports: [ConsentService] })
+export class ConsentModule {}
+
+@Module({
+  imports: [ConsentModule, CasesModule],
+  controllers: [SharingController, FamilySharingController, ConsentApiController],
+})
+export class ConsentWebModule {}
