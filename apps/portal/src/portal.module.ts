@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AdviceModule, AdviceWebModule } from '#advice';
 import { AuditModule } from '#audit';
 import { CasesModule, CasesWebModule } from '#cases';
 import { ConsentModule, ConsentWebModule } from '#consent';
@@ -7,6 +8,7 @@ import { DisclosureModule, DisclosureWebModule } from '#disclosure';
 import { IdentityModule, IdentityWebModule } from '#identity';
 import { PlatformModule, type Config } from '#platform';
 import { AccessGuard } from './access.guard.ts';
+import { contributors } from './contributors.ts';
 import { HealthController } from './health.controller.ts';
 import { HomeController } from './home.controller.ts';
 import { LiveGateway } from './live.gateway.ts';
@@ -27,10 +29,13 @@ export class PortalModule {
         IdentityWebModule,
         CasesModule,
         CasesWebModule,
+        AdviceModule,
+        AdviceWebModule,
         ConsentModule,
         ConsentWebModule,
         DisclosureModule,
         DisclosureWebModule,
+        ...contributors,
       ],
       controllers: [HomeController, HealthController, SessionController],
       providers: [

@@ -2,10 +2,10 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Audit } from '#audit';
-import { Case } from '#cases';
+import { Case, Child, type CircumstancesOfCase } from '#cases';
 import { authorize, Person, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, londonDay, NotFound } from '#platform';
-import { daysBetween, type CivilDate } from '#statute';
+import { daysBetween, ncYearGroup, type CivilDate } from '#statute';
 import { AdviceProfiles } from './advice-profiles.ts';
 import type { AdviceRequest } from './advice-request.entity.ts';
 import { AdviceRequestService } from './advice-request.service.ts';
@@ -83,9 +83,16 @@ export class Contributions {
 
   /** What still stands between this body and its submission, by field. @rule B4 B6 B7 B16 @throws NotFound */
   async problems(actor: Actor, requestId: string, body: AdviceBody): Promise<Record<string, string>> {
-    const { source, case: caseId } = await this.requests.find(actor, requestId);
-    const { circumstances } = await this.em.findOneOrFail(Case, { id: caseId });
-    return problemsOf(body, this.profiles.of(source), circumstances);
+    const request = await this.requests.find(actor, requestId);
+    return problemsOf(body, this.profiles.of(request.source), await this.circumstancesOf(request));
+  }
+
+  /** What is known about the child that decides which questions are asked; the year group as it is today. */
+  async circumstancesOf({ case: caseId }: AdviceRequest): Promise<CircumstancesOfCase> {
+    const { circumstances, child } = await this.em.findOneOrFail(Case, { id: caseId });
+    if (circumstances.yearGroup !== null) return circumstances;
+    const { born } = await this.em.findOneOrFail(Child, { id: child });
+    return { ...circumstances, yearGroup: ncYearGroup(born as CivilDate, this.clock.today() as CivilDate) };
   }
 
   /**

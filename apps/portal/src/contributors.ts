@@ -1,0 +1,16 @@
+import { EducationModule } from '#contributors/education';
+import { EducationalPsychologyModule } from '#contributors/educational-psychology';
+import { HealthModule } from '#contributors/health';
+import { SocialCareModule } from '#contributors/social-care';
+import { VirtualSchoolModule } from '#contributors/virtual-school';
+import { YouthJusticeModule } from '#contributors/youth-justice';
+
+/** The professions that give advice, each in its own way. */
+export const contributors = [
+  EducationModule,
+  EducationalPsychologyModule,
+  HealthModule,
+  SocialCareModule,
+  VirtualSchoolModule,
+  YouthJusticeModule,
+];

@@ -1,0 +1,1 @@
+export { EducationalPsychologyModule } from './educational-psychology.module.ts';

@@ -1,0 +1,1 @@
+export { SocialCareModule } from './social-care.module.ts';

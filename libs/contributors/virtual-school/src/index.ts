@@ -1,0 +1,1 @@
+export { VirtualSchoolModule } from './virtual-school.module.ts';

@@ -1,0 +1,1 @@
+export { YouthJusticeModule } from './youth-justice.module.ts';
