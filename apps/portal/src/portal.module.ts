@@ -5,6 +5,7 @@ import { AuditModule } from '#audit';
 import { CasesModule, CasesWebModule } from '#cases';
 import { ConsentModule, ConsentWebModule } from '#consent';
 import { DisclosureModule, DisclosureWebModule } from '#disclosure';
+import { FamilyRecordModule, FamilyRecordWebModule } from '#family-record';
 import { IdentityModule, IdentityWebModule } from '#identity';
 import { PlatformModule, type Config } from '#platform';
 import { AccessGuard } from './access.guard.ts';
@@ -35,6 +36,8 @@ export class PortalModule {
         ConsentWebModule,
         DisclosureModule,
         DisclosureWebModule,
+        FamilyRecordModule,
+        FamilyRecordWebModule,
         ...contributors,
       ],
       controllers: [HomeController, HealthController, SessionController],

@@ -3,7 +3,7 @@ export { CaseHeaders, type CaseHeader } from './case-header.ts';
 export { readCase, runCase } from './case.policy.ts';
 export { caseParams } from './case.schema.ts';
 export { CaseService } from './case.service.ts';
-export { ageWords, stageWords, timelineOf } from './case.timeline.ts';
+export { ageWords, isBehind, stageWords, timelineOf } from './case.timeline.ts';
 export { CasesModule, CasesWebModule } from './cases.module.ts';
 export { casePaths, caseUrl } from './cases.paths.ts';
 export { Child } from './child.entity.ts';

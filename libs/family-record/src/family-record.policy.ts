@@ -1,0 +1,14 @@
+import { readCase, type Case } from '#cases';
+import { adviseOnCase } from '#consent';
+import { either, forFamily } from '#identity';
+
+type Subject = Pick<Case, 'areaId'>;
+
+/** Officers of the area write down what the family tells; the family tells it itself. */
+export const tell = readCase;
+
+/** The family's own pages. */
+export const followCase = forFamily('follow their own case');
+
+/** Officers and the family read everything; a team on the case reads what is shared with its agency. */
+export const readFamilyRecord = either<Subject>('read what the family told', readCase, adviseOnCase);

@@ -1,0 +1,45 @@
+/** What happens now, said to the family: sentences of at most 20 words. */
+export function stageSentences(state: string, name: string): string[] {
+  const sentences: Record<string, string[]> = {
+    requested: [`We are deciding whether to assess ${name}’s needs.`, 'We will tell you what we decide, and why.'],
+    refused: ['We decided not to assess.', 'We told you why. You can ask us to look again, and you can appeal.'],
+    assessing: [
+      `We are asking the people who know ${name} to write to us.`,
+      'You need not tell them your story again.',
+    ],
+    'not-issued': [
+      'We decided not to write a plan.',
+      'We told you why. You can ask us to look again, and you can appeal.',
+    ],
+    drafting: ['We have the advice we asked for.', 'We are writing the draft plan from it.'],
+    'draft-sent': ['The draft plan is with you.', 'Nothing in it is final until you have had your say.'],
+    final: [`${name} has a plan.`, 'We will look at it again with you within 12 months.'],
+    reassessing: [`We are looking at ${name}’s needs again.`],
+    withdrawn: ['The request was withdrawn.', 'Nothing more happens unless somebody asks again.'],
+    transferred: [`Another council is now responsible for ${name}’s plan.`],
+    ceased: ['The plan has ended.', 'If you do not agree, you can appeal.'],
+  };
+  return sentences[state] ?? [];
+}
+
+/** How far a body is with its advice, said to the family. */
+export function writerWords(state: string, name: string): string {
+  const words: Record<string, string> = {
+    sent: 'We have asked them',
+    received: 'They have our request',
+    taken: 'They are writing',
+    returned: 'We asked them to add something',
+    'not-known': `They do not know ${name} yet. We are sorting this out`,
+    submitted: 'They have written. We are reading it',
+    accepted: 'We have their advice',
+    declined: 'They said they cannot help with this',
+    're-routed': 'We asked somebody else instead',
+    withdrawn: 'We no longer need to ask them',
+    'nil-return': 'They have nothing to add',
+  };
+  return words[state] ?? 'We have asked them';
+}
+
+/** Whether we still wait for the advice. */
+export const isAwaited = (state: string): boolean =>
+  ['sent', 'received', 'taken', 'returned', 'not-known'].includes(state);

@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { caseParams, CaseHeaders, casePaths, caseUrl, runCase } from '#cases';
+import { categories, categoryWords } from '#consent';
+import { Acting, type Actor } from '#identity';
+import { Can, Clock, pagesIn, seeOther } from '#platform';
+import { FamilyRecord } from '../../family-record.service.ts';
+import { statementSchema, type Telling } from '../../statement.schema.ts';
+
+const page = pagesIn(import.meta.dirname);
+const querySchema = z.object({ correct: z.uuid().optional().catch(undefined), told: z.string().optional() });
+
+@Controller(casePaths.family)
+export class FamilyRecordController {
+  constructor(
+    private readonly record: FamilyRecord,
+    private readonly headers: CaseHeaders,
+    private readonly clock: Clock,
+  ) {}
+
+  @Can(runCase)
+  @Get()
+  async show(
+    @Acting() actor: Actor,
+    @Param({ schema: caseParams }) { caseId }: z.infer<typeof caseParams>,
+    @Query({ schema: querySchema }) { correct, told: wasTold }: z.infer<typeof querySchema>,
+  ) {
+    const header = await this.headers.of(actor, caseId);
+    const { told } = await this.record.readFor(actor, caseId);
+    const correcting = correct ? await this.record.toCorrect(actor, caseId, correct) : undefined;
+    return page('page.njk', {
+      title: correcting ? 'Correct what was told' : 'Family',
+      header,
+      notice:
+        wasTold === undefined || correct ? undefined : 'It is recorded. Nobody needs to ask the family for it again.',
+      told,
+      untold: categories
+        .filter((category) => !told.some((group) => group.category === category))
+        .map((category) => categoryWords[category]),
+      choices: categories.map((value) => ({ value, text: categoryWords[value] })),
+      correcting,
+      correctingWords: correcting && categoryWords[correcting.category],
+      familyUrl: caseUrl('family', caseId),
+      today: this.clock.today(),
+    });
+  }
+
+  @Can(runCase)
+  @Post()
+  async tell(
+    @Acting() actor: Actor,
+    @Param({ schema: caseParams }) { caseId }: z.infer<typeof caseParams>,
+    @Body({ schema: statementSchema }) input: Telling,
+  ) {
+    await this.record.tell(actor, caseId, input);
+    return seeOther(`${caseUrl('family', caseId)}?told`);
+  }
+}

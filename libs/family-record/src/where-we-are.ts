@@ -1,0 +1,125 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Case, CaseService, isBehind, timelineOf } from '#cases';
+import { ConsentService, familyUrl } from '#consent';
+import { agencyWords, authorize, type Actor, type Agency } from '#identity';
+import type { Deadline } from '#statute';
+import { followCase } from './family-record.policy.ts';
+import { FamilyRecord } from './family-record.service.ts';
+import { isAwaited, stageSentences, writerWords } from './family-words.ts';
+
+/** A body that was asked for advice, as the family reads of it. */
+export interface Writer {
+  agency: string;
+  who: string;
+  words: string;
+  /** The last day, while we wait. */
+  dueOn: string | null;
+}
+
+export interface WhereWeAre {
+  childName: string;
+  officer: string;
+  now: string[];
+  needed: { text: string; hint: string; href?: string }[];
+  deadlines: (Deadline & { isBehind: boolean })[];
+  writers: Writer[];
+}
+
+/** What the family wants to know first: what happens now, what is needed from them, who is writing. @rule A8 A9 */
+@Injectable()
+export class FamilyCases {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly cases: CaseService,
+    private readonly consent: ConsentService,
+    private readonly record: FamilyRecord,
+  ) {}
+
+  /** The cases that a parent or young person is on; row-level security knows which. */
+  async of(actor: Actor): Promise<{ caseId: string; childName: string }[]> {
+    authorize(followCase, actor, actor);
+    return this.em.execute<{ caseId: string; childName: string }[]>(
+      `select c.id as "caseId", coalesce(k.preferred_name, k.given_name) || ' ' || k.family_name as "childName"
+         from ehc_case c join child k on k.id = c.child_id
+        order by c.requested_on desc, c.id`,
+    );
+  }
+
+  /** @throws NotFound for a case that is not theirs */
+  async show(actor: Actor, caseId: string): Promise<WhereWeAre> {
+    const found = await this.em.findOne(Case, { id: caseId });
+    authorize(followCase, actor, found);
+    const child = await this.cases.childOf(found);
+    const childName = child.preferredName ?? child.givenName;
+    return {
+      childName,
+      officer: await this.officerOf(found),
+      now: stageSentences(found.state, childName),
+      needed: await this.neededFrom(actor, found),
+      deadlines: timelineOf(found).map((deadline) => ({ ...deadline, isBehind: isBehind(found, deadline) })),
+      writers: await this.writers(caseId, childName),
+    };
+  }
+
+  private async neededFrom(actor: Actor, { id, state }: Case): Promise<WhereWeAre['needed']> {
+    const { told } = await this.record.readFor(actor, id);
+    const isDiscussed = (await this.consent.history(actor, id)).length > 0;
+    return [
+      ...(state === 'draft-sent'
+        ? [
+            {
+              text: 'Tell us what you think of the draft plan',
+              hint: 'You have at least 15 days from the day it was given to you.',
+            },
+          ]
+        : []),
+      ...(told.length
+        ? []
+        : [
+            {
+              text: 'Tell us your story',
+              hint: 'You tell it once. We share it only as you agree, or as the law requires.',
+              href: familyUrl('story', id),
+            },
+          ]),
+      ...(isDiscussed
+        ? []
+        : [
+            {
+              text: 'Talk with us about sharing',
+              hint: 'Your case officer will ask who may read your story.',
+              href: familyUrl('sharing', id),
+            },
+          ]),
+    ];
+  }
+
+  private async officerOf({ officer }: Case): Promise<string> {
+    const [row] = await this.em.execute<{ name: string }[]>('select name from person where id = ?', [officer]);
+    return row?.name ?? '';
+  }
+
+  private async writers(caseId: string, childName: string): Promise<Writer[]> {
+    const rows = await this.em.execute<WriterRow[]>(
+      `select r.source, r.state, r.due_on::text as due_on, t.name as team, o.name as organisation
+         from advice_request r join organisation o on o.id = r.organisation_id left join team t on t.id = r.team_id
+        where r.case_id = ? order by r.due_on nulls last, r.id`,
+      [caseId],
+    );
+    return rows.map(({ source, state, due_on, team, organisation }) => ({
+      agency: agencyWords[source],
+      who: [team, organisation].filter(Boolean).join(', '),
+      words: writerWords(state, childName),
+      dueOn: isAwaited(state) ? due_on : null,
+    }));
+  }
+}
+
+interface WriterRow {
+  source: Agency;
+  state: string;
+  due_on: string | null;
+  team: string | null;
+  organisation: string;
+}
