@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AdviceJobsModule } from '#advice';
 import { AuditModule } from '#audit';
 import { IdentityJobsModule } from '#identity';
 import { BackgroundModule, PlatformModule, type Config } from '#platform';
@@ -10,7 +11,13 @@ export class WorkerModule {
     if (!databaseUrl) throw new Error('The worker cannot start: WORKER_DATABASE_URL is missing.');
     return {
       module: WorkerModule,
-      imports: [PlatformModule.forRoot(config, databaseUrl), AuditModule, BackgroundModule, IdentityJobsModule],
+      imports: [
+        PlatformModule.forRoot(config, databaseUrl),
+        AuditModule,
+        BackgroundModule,
+        IdentityJobsModule,
+        AdviceJobsModule,
+      ],
     };
   }
 }

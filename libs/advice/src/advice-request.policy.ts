@@ -35,6 +35,9 @@ export const runRequest = forRoles<Pick<Whose, 'areaId'>>(
 /** Who may know of a request: the team asked and the area's officers. */
 export const readRequest = either<Whose>('read a request for advice', answerRequest, runRequest);
 
+/** Whoever allocates for a health commissioner. */
+export const allocationList = forRoles('allocate for a health commissioner', ['designated-health-officer']);
+
 /** A designated health officer allocates what was asked of their own commissioner, and sees no child's name. */
 export const allocateRequest = forRoles<Whose>(
   'allocate requests for health advice',

@@ -132,20 +132,20 @@ export class AdviceRequestService {
   }
 
   /** Writes the audit line and the news of what was done to a request. */
-  async tell(request: AdviceRequest, action: string, event: Topic<events.AboutRequest>): Promise<void> {
-    const { id, areaId, case: caseId, team, commissioner, source, rule } = request;
+  async tell(
+    request: AdviceRequest,
+    action: string,
+    event: Topic<events.AboutRequest>,
+    previousTeamId: string | null = null,
+  ): Promise<void> {
+    const { id, areaId, case: caseId, source, rule } = request;
+    const [teamId, commissionerId] = [request.team ?? null, request.commissioner ?? null];
     this.audit.record({ action, areaId, caseId, subjectId: id, details: { source, rule } });
-    await this.outbox.publish(event, {
-      requestId: id,
-      caseId,
-      areaId,
-      teamId: team ?? null,
-      commissionerId: commissioner ?? null,
-    });
+    await this.outbox.publish(event, { requestId: id, caseId, areaId, teamId, commissionerId, previousTeamId });
   }
 
   /** Ends the part of the request's team on the case, unless another request keeps it there. */
-  async leaveCase({ id, case: caseId, team }: AdviceRequest): Promise<void> {
+  async leaveCase({ id, case: caseId, team }: Pick<AdviceRequest, 'id' | 'case' | 'team'>): Promise<void> {
     if (!team) return;
     await this.em.execute(
       `update participant set ended_on = ?::date where case_id = ? and team_id = ? and part = 'adviser' and ended_on is null

@@ -7,14 +7,17 @@ const aboutRequest = z.object({
   areaId: z.string(),
   teamId: z.uuid().nullable(),
   commissionerId: z.uuid().nullable(),
+  /** The team that had it before, when it was given to another. */
+  previousTeamId: z.uuid().nullable().default(null),
 });
 export type AboutRequest = z.infer<typeof aboutRequest>;
 
 /** Everyone who looks at a list or page that the request is on: its team, the case, the area, the commissioner. */
-const rooms = ({ caseId, areaId, teamId, commissionerId }: AboutRequest) => [
+const rooms = ({ caseId, areaId, teamId, commissionerId, previousTeamId }: AboutRequest) => [
   `case:${caseId}`,
   `area:${areaId}`,
   ...(teamId ? [`team:${teamId}`] : []),
+  ...(previousTeamId ? [`team:${previousTeamId}`] : []),
   ...(commissionerId ? [`commissioner:${commissionerId}`] : []),
 ];
 const define = (name: string) => defineEvent(name, aboutRequest, rooms);

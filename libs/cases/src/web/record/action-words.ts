@@ -8,6 +8,8 @@ export const actionWords: Record<string, string> = {
   'record.read': 'Read what the family told',
   'advice.proposed': 'Chose whom to ask for advice',
   'advice.sent': 'Sent a request for advice',
+  'advice.left-out': 'Left out advice that the rules propose, with the reason',
+  'advice.reminded': 'Reminded the team by mail',
   'advice.received': 'Received the request for advice',
   'advice.taken': 'Took the request',
   'advice.handed-back': 'Handed the request back to the team',

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { optional, required } from '#platform';
+
+const to = z.union([z.literal(''), z.uuid('Choose from the list')]).default('');
+
+/** What the officer does with each proposed request, and whom else they ask. */
+export const sendSchema = z.object({
+  requests: z
+    .array(
+      z.object({
+        key: z.string().max(60),
+        choice: z.enum(['send', 'leave-out'], { error: 'Choose whether to ask' }),
+        why: optional(2000),
+        to,
+        asks: optional(5000),
+      }),
+    )
+    .max(60)
+    .default([]),
+  further: z
+    .array(z.object({ to, why: optional(2000), asks: optional(5000) }))
+    .max(10)
+    .default([])
+    .transform((further) => further.filter((each) => each.to || each.why || each.asks)),
+});
+export type Sending = z.infer<typeof sendSchema>;
+
+/** One more request after the first were sent: for a proposal that nobody is asked for now, or for a reason of its own. */
+export const furtherSchema = z.object({
+  key: z.string().max(60).default(''),
+  to: z.uuid('Choose whom to ask'),
+  why: optional(2000),
+  asks: optional(5000),
+});
+export type Further = z.infer<typeof furtherSchema>;
+
+export const caseRequestParams = z.object({ caseId: z.uuid(), requestId: z.uuid() });
+export const requestParams = z.object({ requestId: z.uuid() });
+export const withdrawSchema = z.object({ reason: required('Say why the request is withdrawn', 2000) });
+export const returnSchema = z.object({ missing: required('Say what is missing', 5000) });
+export const allocateSchema = z.object({ teamId: z.uuid('Choose a team') });
+
+const cursor = /^(\d{4}-\d{2}-\d{2})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** Which part of a team's queue, and the row after which the page begins. */
+export const queueSchema = z.object({
+  tab: z.enum(['mine', 'unassigned', 'team', 'done']).default('team'),
+  after: z
+    .string()
+    .regex(cursor)
+    .transform((text) => ({ dueOn: cursor.exec(text)![1]!, id: cursor.exec(text)![2]! }))
+    .optional(),
+});
+export type QueuePart = z.infer<typeof queueSchema>;

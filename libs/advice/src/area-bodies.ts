@@ -1,0 +1,39 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Agency } from '#identity';
+
+/** A body that a request can go to: a team, or a commissioner whose designated health officer allocates it. */
+export interface Body {
+  id: string;
+  kind: 'team' | 'commissioner';
+  name: string;
+  agency: Agency;
+  organisationId: string;
+  organisation: string;
+  /** Where the body serves; null for a child's setting in another area. */
+  area: string | null;
+}
+
+/** Whom an authority can ask. Health is asked through its commissioner, who identifies the professionals (B5). */
+@Injectable()
+export class AreaBodies {
+  constructor(private readonly em: EntityManager) {}
+
+  /** The bodies that serve an area, a child's setting, and the virtual school of the authority that looks after a child. */
+  async of(areaId: string, settingId: string | null, lookedAfterBy: string): Promise<Body[]> {
+    return this.em.execute<Body[]>(
+      `select t.id, 'team' as kind, t.name, t.agency, o.id as "organisationId", o.name as organisation, a.name as area
+         from team t join organisation o on o.id = t.organisation_id
+         left join organisation_area oa on oa.organisation_id = o.id
+          and (oa.area_id = ? or (t.agency = 'virtual-school' and oa.area_id = (select x.id from area x where lower(x.name) = lower(?) limit 1)))
+         left join area a on a.id = oa.area_id
+        where t.agency is not null and t.agency <> 'health' and (oa.area_id is not null or o.id = ?)
+        union all
+       select o.id, 'commissioner', o.name, 'health', o.id, o.name, a.name
+         from organisation o join organisation_area oa on oa.organisation_id = o.id join area a on a.id = oa.area_id
+        where o.kind = 'health-commissioner' and oa.area_id = ?
+        order by organisation, name`,
+      [areaId, lookedAfterBy, settingId, areaId],
+    );
+  }
+}

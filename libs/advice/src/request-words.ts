@@ -1,0 +1,76 @@
+import { daysBetween, type CivilDate } from '#statute';
+
+/** What a request's stage is told from. */
+export interface Standing {
+  state: string;
+  dueOn: string | null;
+  /** Who has it: a team, or a commissioner while its officer has not allocated it. */
+  body: string | null;
+  isAllocated: boolean;
+  assignee: string | null;
+}
+
+/** How long is left, in calendar days: `9 days left`, `due today`, `3 days late`. */
+export function timeLeft(dueOn: string, today: string): string {
+  const days = daysBetween(today as CivilDate, dueOn as CivilDate);
+  if (days === 0) return 'due today';
+  const count = `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}`;
+  return days > 0 ? `${count} left` : `${count} late`;
+}
+
+/** Where a request is, as the authority says it: `Waiting for Brook Lane SENCO team, 9 days left`. */
+export function stageForOfficer({ state, dueOn, body, isAllocated, assignee }: Standing, today: string): string {
+  const left = dueOn ? `, ${timeLeft(dueOn, today)}` : '';
+  const who = body ?? 'the body';
+  switch (state) {
+    case 'sent':
+      return isAllocated ? `Waiting for ${who} to open it` : `Waiting for ${who} to choose a team`;
+    case 'received':
+      return `Waiting for ${who}${left}`;
+    case 'taken':
+      return `${assignee ?? who} is writing it${left}`;
+    case 'returned':
+      return `Returned to ${who}: more is needed`;
+    case 'submitted':
+      return 'Advice received';
+    default:
+      return endWords[state] ?? 'At another stage';
+  }
+}
+
+/** Where a request is, as its team says it. */
+export function stageForTeam({ state, assignee }: Pick<Standing, 'state' | 'assignee'>): string {
+  return teamWords[state]?.(assignee ?? 'A colleague') ?? endWords[state] ?? 'At another stage';
+}
+
+/** What last happened to a request, before the day on which it did. */
+export const lastEvent: Record<string, string> = {
+  sent: 'Arrived',
+  received: 'Received',
+  taken: 'Taken',
+  'not-known': 'Reported as not known',
+  returned: 'Returned to the team',
+  submitted: 'Submitted',
+  accepted: 'Accepted',
+  declined: 'Declined',
+  'nil-return': 'Closed',
+};
+
+const teamWords: Record<string, (who: string) => string> = {
+  sent: () => 'New, not opened yet',
+  received: () => 'Nobody has taken it',
+  taken: (who) => `${who} is writing it`,
+  returned: () => 'Returned: more is needed',
+  submitted: () => 'Submitted, with the authority',
+};
+
+const endWords: Record<string, string> = {
+  'left-out': 'Not asked',
+  'not-known': 'Reported as not known to the service',
+  accepted: 'Advice accepted',
+  reused: 'Earlier advice is used',
+  withdrawn: 'Withdrawn',
+  're-routed': 'Passed to another body',
+  declined: 'Declined, with reasons',
+  'nil-return': 'Closed without advice, with reasons',
+};
