@@ -48,7 +48,7 @@ import { QueueController } from './web/queue/controller.ts';
 export class AdviceModule {}
 
 @Module({
-  imports: [AdviceModule],
+  imports: [CasesModule, AdviceModule],
   controllers: [
     AllocationsController,
     CaseAdviceController,
