@@ -56,7 +56,7 @@ function asGiven({ releasedAt, recipient, sections, purposeWords, reason, expire
   const isWhole = sections.length === planSections.length;
   return {
     kind: 'given',
-    on: londonDay(new Date(releasedAt)),
+    on: londonDay(releasedAt),
     who: recipient,
     what: isWhole
       ? 'The whole plan'

@@ -122,6 +122,7 @@ export class Releases {
     const today = this.clock.today();
     return rows.map((row) => ({
       ...row,
+      releasedAt: new Date(row.releasedAt),
       purposeWords: purposeOf(row.purpose)?.purpose ?? '',
       isOver: row.expiresOn !== null && row.expiresOn < today,
     }));

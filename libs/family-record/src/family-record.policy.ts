@@ -8,7 +8,7 @@ type Subject = Pick<Case, 'areaId'>;
 export const tell = readCase;
 
 /** The family's own pages. */
-export const followCase = forFamily('follow their own case');
+export const followCase = forFamily<object>('follow their own case');
 
 /** Officers and the family read everything; a team on the case reads what is shared with its agency. */
 export const readFamilyRecord = either<Subject>('read what the family told', readCase, adviseOnCase);

@@ -96,13 +96,14 @@ export class FamilyRecord {
       throw new Invalid({ words: 'This was corrected already. Your words are kept here: correct the newest one' });
   }
 
-  private statements(caseId: string): Promise<StatementRow[]> {
-    return this.em.execute<StatementRow[]>(
+  private async statements(caseId: string): Promise<StatementRow[]> {
+    const rows = await this.em.execute<StatementRow[]>(
       `select s.id, s.category, s.words, s.kind, s.told_by as "toldBy", s.told_on::text as "toldOn", p.name as "recordedBy",
               s.recorded_at as "recordedAt", s.replaces_id as replaces
          from statement s join person p on p.id = s.recorded_by_id
         where s.case_id = ? order by s.told_on desc, s.recorded_at desc, s.id desc`,
       [caseId],
     );
+    return rows.map((row) => ({ ...row, recordedAt: new Date(row.recordedAt) }));
   }
 }

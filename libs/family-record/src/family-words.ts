@@ -22,6 +22,18 @@ export function stageSentences(state: string, name: string): string[] {
   return sentences[state] ?? [];
 }
 
+/** The steps of the line of where we are, said to the family; the steps of the law that say nothing new are left out. */
+export const stepWords: Record<string, string> = {
+  A7: 'We tell you whether we will assess',
+  D3: 'If we decide not to write a plan, we tell you',
+  D4: 'We aim to send you the draft plan',
+  D7: 'We give you the final plan',
+};
+
+/** The stages in which the line leads on. */
+export const isOnTheWay = (state: string): boolean =>
+  ['requested', 'assessing', 'drafting', 'draft-sent', 'final'].includes(state);
+
 /** How far a body is with its advice, said to the family. */
 export function writerWords(state: string, name: string): string {
   const words: Record<string, string> = {

@@ -6,7 +6,7 @@ import { agencyWords, authorize, type Actor, type Agency } from '#identity';
 import type { Deadline } from '#statute';
 import { followCase } from './family-record.policy.ts';
 import { FamilyRecord } from './family-record.service.ts';
-import { isAwaited, stageSentences, writerWords } from './family-words.ts';
+import { isAwaited, isOnTheWay, stageSentences, stepWords, writerWords } from './family-words.ts';
 
 /** A body that was asked for advice, as the family reads of it. */
 export interface Writer {
@@ -22,7 +22,8 @@ export interface WhereWeAre {
   officer: string;
   now: string[];
   needed: { text: string; hint: string; href?: string }[];
-  deadlines: (Deadline & { isBehind: boolean })[];
+  requestedOn: string;
+  steps: { words: string; isBehind: boolean; deadline: Deadline }[];
   writers: Writer[];
 }
 
@@ -57,7 +58,8 @@ export class FamilyCases {
       officer: await this.officerOf(found),
       now: stageSentences(found.state, childName),
       needed: await this.neededFrom(actor, found),
-      deadlines: timelineOf(found).map((deadline) => ({ ...deadline, isBehind: isBehind(found, deadline) })),
+      requestedOn: found.requestedOn,
+      steps: stepsOf(found),
       writers: await this.writers(caseId, childName),
     };
   }
@@ -114,6 +116,15 @@ export class FamilyCases {
       dueOn: isAwaited(state) ? due_on : null,
     }));
   }
+}
+
+function stepsOf(found: Case): WhereWeAre['steps'] {
+  if (!isOnTheWay(found.state)) return [];
+  return timelineOf(found).flatMap((deadline) => {
+    const words = stepWords[deadline.rule];
+    const behind = isBehind(found, deadline);
+    return !words || (deadline.rule === 'D3' && behind) ? [] : [{ words, isBehind: behind, deadline }];
+  });
 }
 
 interface WriterRow {

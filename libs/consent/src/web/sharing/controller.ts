@@ -36,7 +36,6 @@ export class SharingController {
     const today = this.clock.today() as CivilDate;
     return page('page.njk', {
       title: 'Sharing',
-      wide: true,
       header: await this.headers.of(actor, caseId),
       notice: recorded === undefined ? undefined : 'What the family decided is recorded. It holds from now.',
       decides: await this.consent.whoDecides(actor, caseId),
