@@ -7,6 +7,7 @@ import { ConsentModule, ConsentWebModule } from '#consent';
 import { DisclosureModule, DisclosureWebModule } from '#disclosure';
 import { FamilyRecordModule, FamilyRecordWebModule } from '#family-record';
 import { IdentityModule, IdentityWebModule } from '#identity';
+import { PlansModule, PlansWebModule } from '#plans';
 import { PlatformModule, type Config } from '#platform';
 import { AccessGuard } from './access.guard.ts';
 import { contributors } from './contributors.ts';
@@ -38,6 +39,8 @@ export class PortalModule {
         DisclosureWebModule,
         FamilyRecordModule,
         FamilyRecordWebModule,
+        PlansModule,
+        PlansWebModule,
         ...contributors,
       ],
       controllers: [HomeController, HealthController, SessionController],

@@ -1,0 +1,10 @@
+export { OutcomeService } from './outcomes/outcome.service.ts';
+export { accountFor } from './outcomes/outcomes.accounting.ts';
+export { blocksOf, SectionE, type SectionEState, type SourceLine } from './outcomes/section-e.ts';
+export { outcomesChanged, planDrafted, planFinalised } from './plans.events.ts';
+export { PlansModule, PlansWebModule } from './plans.module.ts';
+export { planPaths, planUrl } from './plans.paths.ts';
+export { ReleasedPlans, type ReleasedPlan } from './released/released-plans.ts';
+export { PlanReader } from './versions/plan-reader.ts';
+export { PlanVersions } from './versions/plan-versions.ts';
+export { hashOf } from './versions/plan-hash.ts';

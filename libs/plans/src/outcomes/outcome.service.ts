@@ -1,0 +1,186 @@
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '#audit';
+import { Case, runCase } from '#cases';
+import { allows, authorize, type Actor } from '#identity';
+import { Clock, Conflict, Invalid, NotFound, Outbox } from '#platform';
+import { Outcome, OutcomeSource } from '../outcome.entity.ts';
+import { outcomesChanged } from '../plans.events.ts';
+import { shapeOutcomes } from '../plans.policy.ts';
+import type { OutcomeWording, UseOfProposal } from '../plans.schema.ts';
+import { SectionE, type SectionEState } from './section-e.ts';
+
+/** Another officer changed the outcome first; both wordings are shown. */
+export class OutcomeChanged extends Conflict {
+  constructor(readonly now: Pick<Outcome, 'text' | 'by' | 'measure' | 'version'>) {
+    super(
+      'Another officer changed this outcome first',
+      'Yours is not saved yet, and nothing is lost: both are shown. Put together what should stand, and save again.',
+    );
+  }
+}
+
+/** Shapes Section E. Each change locks the case, so that of two officers one comes second. @rule F3 F5 */
+@Injectable()
+export class OutcomeService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly section: SectionE,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Decides what becomes of a proposed outcome, for the first time or again. A decision about corrected advice settles
+   * the same proposal of the earlier edition too.
+   * @throws NotFound for a proposal that is not the case's
+   * @throws Conflict when somebody decided since the page was made, or the plan is issued
+   */
+  async decide(actor: Actor, caseId: string, proposalId: string, input: UseOfProposal): Promise<void> {
+    const about = await this.locked(actor, caseId);
+    const state = await this.section.of(actor, caseId);
+    const proposal = state.proposals.find(({ id }) => id === proposalId);
+    const earlier = state.sources.find((source) => source.proposalId === proposalId);
+    if (!proposal && !earlier) throw new NotFound();
+    if ((earlier?.decidedAt.toISOString() ?? '') !== input.seen) throw decidedMeanwhile(earlier?.decidedBy);
+    if (!proposal && input.use !== 'not-used')
+      throw new Invalid({ use: 'Its author has corrected this advice: use the new wording instead' });
+    if (input.use === 'joined' && !state.outcomes.some(({ id }) => id === input.outcomeId))
+      throw new Invalid({ outcomeId: 'Choose an outcome of this plan' });
+    if (input.use === 'as-it-stands' && earlier?.use === 'as-it-stands') return;
+
+    const outcomeId =
+      input.use === 'as-it-stands' ? await this.outcomeFrom(about, proposal!, state) : input.outcomeId || null;
+    await this.write(about, actor, proposalId, {
+      use: input.use,
+      outcome: input.use === 'not-used' ? null : outcomeId,
+      reason: input.use === 'not-used' ? input.reason : null,
+    });
+    if (proposal) await this.settleEarlier(about, actor, proposalId, state);
+    await this.tell(about);
+  }
+
+  /** Changes an outcome's words. @throws OutcomeChanged when they are not those the officer began from */
+  async reword(actor: Actor, caseId: string, outcomeId: string, input: OutcomeWording): Promise<Outcome> {
+    const about = await this.locked(actor, caseId);
+    const outcome = await this.find(caseId, outcomeId);
+    if (outcome.version !== input.version) throw new OutcomeChanged(outcome);
+    this.em.assign(outcome, { text: input.text, by: input.by, measure: input.measure });
+    await this.em.flush();
+    this.shaped(about, outcomeId, 'reworded');
+    await this.tell(about);
+    return outcome;
+  }
+
+  /** Moves an outcome one place up or down; at the end of the list nothing happens. */
+  async place(actor: Actor, caseId: string, outcomeId: string, to: 'up' | 'down'): Promise<void> {
+    const about = await this.locked(actor, caseId);
+    const all = await this.em.find(Outcome, { case: caseId }, { orderBy: { position: 'asc' } });
+    const at = all.findIndex(({ id }) => id === outcomeId);
+    if (at < 0) throw new NotFound();
+    const [moved, other] = [all[at]!, all[to === 'up' ? at - 1 : at + 1]];
+    if (!other) return;
+    // Not through the entities: a new place is no new wording, and must not disturb whoever is editing one.
+    await this.em.execute(
+      `update outcome set position = case id when ?::uuid then ?::int else ?::int end where id in (?::uuid, ?::uuid)`,
+      [moved.id, other.position, moved.position, moved.id, other.id],
+    );
+    this.shaped(about, outcomeId, 'moved');
+    await this.tell(about);
+  }
+
+  /** Deletes an outcome that no proposal is used in. @throws Conflict while one is */
+  async remove(actor: Actor, caseId: string, outcomeId: string): Promise<void> {
+    const about = await this.locked(actor, caseId);
+    const outcome = await this.find(caseId, outcomeId);
+    if (await this.em.count(OutcomeSource, { outcome: outcomeId })) {
+      throw new Conflict(
+        'Advice still supports this outcome',
+        'It was not deleted. First decide again how each of its proposals is used; then it can be deleted.',
+      );
+    }
+    await this.em.remove(outcome).flush();
+    this.shaped(about, outcomeId, 'deleted');
+    await this.tell(about);
+  }
+
+  /** One outcome of a case, for an officer of its area. @throws NotFound */
+  async outcome(actor: Actor, caseId: string, outcomeId: string): Promise<Outcome> {
+    authorize(runCase, actor, await this.em.findOne(Case, { id: caseId }));
+    return this.find(caseId, outcomeId);
+  }
+
+  private async locked(actor: Actor, caseId: string): Promise<Case> {
+    const found = await this.em.findOne(Case, { id: caseId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+    authorize(runCase, actor, found);
+    if (!allows(shapeOutcomes, actor, found)) {
+      throw new Conflict(
+        'Outcomes cannot be changed at this stage',
+        'Nothing was changed. They are put together from the decision to assess until the final plan is issued.',
+      );
+    }
+    return found;
+  }
+
+  private async find(caseId: string, outcomeId: string): Promise<Outcome> {
+    const outcome = await this.em.findOne(Outcome, { id: outcomeId, case: caseId });
+    if (!outcome) throw new NotFound();
+    return outcome;
+  }
+
+  private async outcomeFrom(
+    { id, areaId }: Case,
+    { text, by, measure }: Pick<Outcome, 'text' | 'by' | 'measure'>,
+    { outcomes }: SectionEState,
+  ): Promise<string> {
+    const position = Math.max(0, ...outcomes.map((each) => each.position)) + 1;
+    const outcome = this.em.create(Outcome, { areaId, case: id, position, text, by, measure });
+    await this.em.flush();
+    return outcome.id;
+  }
+
+  private async write(
+    about: Case,
+    actor: Actor,
+    proposal: string,
+    decision: Pick<OutcomeSource, 'use' | 'outcome' | 'reason'>,
+  ): Promise<void> {
+    const found = await this.em.findOne(OutcomeSource, { proposal });
+    const decided = { ...decision, decidedBy: actor.personId, decidedAt: this.clock.now() };
+    if (found) this.em.assign(found, decided);
+    else this.em.create(OutcomeSource, { areaId: about.areaId, case: about.id, proposal, ...decided });
+    await this.em.flush();
+    this.audit.record({
+      action: 'outcome.accounted',
+      areaId: about.areaId,
+      caseId: about.id,
+      subjectId: proposal,
+      details: { use: decision.use, proposalId: proposal, outcomeId: decision.outcome, isAgain: found !== null },
+    });
+  }
+
+  /** The same proposal of an earlier edition no longer counts once the corrected one is decided about. */
+  private async settleEarlier(about: Case, actor: Actor, proposalId: string, state: SectionEState): Promise<void> {
+    const { key, contributionId } = state.proposals.find(({ id }) => id === proposalId)!;
+    const { requestId } = state.advice.find((each) => each.contributionId === contributionId)!;
+    const settled = state.stale.filter((source) => source.requestId === requestId && source.key === key);
+    const reason = 'Its author has corrected the advice; the corrected proposal was decided about instead.';
+    for (const source of settled)
+      await this.write(about, actor, source.proposalId, { use: 'not-used', outcome: null, reason });
+  }
+
+  private shaped({ areaId, id }: Case, outcomeId: string, how: string): void {
+    this.audit.record({ action: 'outcome.shaped', areaId, caseId: id, subjectId: outcomeId, details: { how } });
+  }
+
+  private tell({ areaId, id }: Case): Promise<void> {
+    return this.outbox.publish(outcomesChanged, { caseId: id, areaId });
+  }
+}
+
+const decidedMeanwhile = (who = 'Another officer') =>
+  new Conflict(
+    `${who} decided about this first`,
+    'Your decision was not recorded. Go back to Section E to see what was decided; you can still change it.',
+  );

@@ -1,0 +1,93 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { AdviceReader, type Proposal, type SubmittedAdvice } from '#advice';
+import type { Actor } from '#identity';
+import { Outcome } from '../outcome.entity.ts';
+import { accountFor } from './outcomes.accounting.ts';
+
+/** What was decided about one proposal, with the proposal as it was worded. Its advice may have been corrected since. */
+export interface SourceLine {
+  proposalId: string;
+  outcomeId: string | null;
+  use: 'as-it-stands' | 'joined' | 'not-used';
+  reason: string | null;
+  decidedAt: Date;
+  decidedBy: string;
+  /** Of the proposal: */
+  requestId: string;
+  contributionId: string;
+  edition: number;
+  agency: Proposal['agency'];
+  team: string;
+  authorName: string;
+  key: string;
+  text: string;
+  by: string;
+  measure: string;
+}
+
+/** Section E as it stands: the advice, what it proposes, what became of each proposal, and what is still owed. */
+export interface SectionEState {
+  outcomes: Outcome[];
+  advice: SubmittedAdvice[];
+  proposals: Proposal[];
+  sources: SourceLine[];
+  /** Proposals that nobody has decided about. */
+  unaccounted: Proposal[];
+  /** Uses of wording that its author has corrected since. */
+  stale: SourceLine[];
+  /** Outcomes that no advice supports any more (F5). */
+  unsupported: Outcome[];
+}
+
+@Injectable()
+export class SectionE {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly advice: AdviceReader,
+  ) {}
+
+  /** Section E of a case, for an officer of its area. @throws NotFound */
+  async of(actor: Actor, caseId: string): Promise<SectionEState> {
+    const advice = await this.advice.submittedFor(actor, caseId);
+    const proposals = await this.advice.proposalsFor(actor, caseId);
+    const outcomes = await this.em.find(Outcome, { case: caseId }, { orderBy: { position: 'asc' } });
+    const sources = await this.sources(caseId);
+    const { unaccounted, stale } = accountFor(proposals, sources);
+    const unsupported = outcomes.filter(({ id }) => !sources.some(({ outcomeId }) => outcomeId === id));
+    return { outcomes, advice, proposals, sources, unaccounted, stale, unsupported };
+  }
+
+  private async sources(caseId: string): Promise<SourceLine[]> {
+    const rows = await this.em.execute<(Omit<SourceLine, 'decidedAt'> & { decidedAt: string })[]>(
+      `select s.proposal_id as "proposalId", s.outcome_id as "outcomeId", s.use, s.reason, s.decided_at as "decidedAt",
+              d.name as "decidedBy", k.request_id as "requestId", k.id as "contributionId", k.edition, p.source as agency,
+              t.name as team, k.body #>> '{author,name}' as "authorName", p.key, p.text, p.by, p.measure
+         from outcome_source s join proposed_outcome p on p.id = s.proposal_id join contribution k on k.id = p.contribution_id
+         join team t on t.id = k.team_id join person d on d.id = s.decided_by_id
+        where s.case_id = ? order by s.decided_at, s.id`,
+      [caseId],
+    );
+    return rows.map((row) => ({ ...row, decidedAt: new Date(row.decidedAt) }));
+  }
+}
+
+/** What keeps a plan from being made, each thing in a sentence, under the anchor of the page where it is mended. */
+export function blocksOf({ unaccounted, stale, unsupported }: SectionEState): { id: string; sentence: string }[] {
+  return [
+    ...unaccounted.map(({ id, team, text }) => ({
+      id,
+      sentence: `${team} proposes “${brief(text)}”. Decide how it is used.`,
+    })),
+    ...stale.map(({ proposalId, team, text }) => ({
+      id: proposalId,
+      sentence: `${team} has corrected its advice. Decide again about “${brief(text)}”.`,
+    })),
+    ...unsupported.map(({ id, text }) => ({
+      id,
+      sentence: `No advice supports “${brief(text)}”. Join a proposal to it or delete it.`,
+    })),
+  ];
+}
+
+const brief = (text: string) => (text.length > 90 ? `${text.slice(0, 88).trimEnd()}…` : text);

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { defineEvent } from '#platform';
+
+const aboutCase = z.object({ caseId: z.uuid(), areaId: z.string() });
+const rooms = ({ caseId }: z.infer<typeof aboutCase>) => [`case:${caseId}`];
+
+/** Section E is not as it was: an outcome, or what became of a proposal. */
+export const outcomesChanged = defineEvent('outcomes.changed', aboutCase, rooms);
+
+const aboutPlan = aboutCase.extend({ planVersionId: z.uuid() });
+/** A draft was made and sent to the family. */
+export const planDrafted = defineEvent('plan.drafted', aboutPlan, rooms);
+/** A final plan was issued. */
+export const planFinalised = defineEvent('plan.finalised', aboutPlan, rooms);

@@ -1,0 +1,50 @@
+import { Module } from '@nestjs/common';
+import { AdviceModule } from '#advice';
+import { CasesModule } from '#cases';
+import { DisclosureModule } from '#disclosure';
+import { FamilyRecordModule } from '#family-record';
+import { OutcomeService } from './outcomes/outcome.service.ts';
+import { SectionE } from './outcomes/section-e.ts';
+import { OutcomesApiController } from './outcomes/api.controller.ts';
+import { Recipients } from './released/recipients.ts';
+import { ReleasedApiController } from './released/api.controller.ts';
+import { ReleasedPlans } from './released/released-plans.ts';
+import { PlanApiController } from './versions/api.controller.ts';
+import { PlanMaterials } from './versions/plan-material.ts';
+import { PlanReader } from './versions/plan-reader.ts';
+import { PlanVersions } from './versions/plan-versions.ts';
+import { DecideUseController } from './web/decide-use/controller.ts';
+import { EditOutcomeController } from './web/edit-outcome/controller.ts';
+import { FamilyPlanController } from './web/family-plan/controller.ts';
+import { IssuePlanController } from './web/issue-plan/controller.ts';
+import { PlanController } from './web/plan/controller.ts';
+import { ReadPlanController } from './web/read-plan/controller.ts';
+import { ReleaseController } from './web/release/controller.ts';
+import { ReleasedPlansController } from './web/released-plans/controller.ts';
+import { SectionEController } from './web/section-e/controller.ts';
+
+@Module({
+  imports: [AdviceModule, CasesModule, DisclosureModule, FamilyRecordModule],
+  providers: [SectionE, OutcomeService, PlanMaterials, PlanVersions, PlanReader, ReleasedPlans, Recipients],
+  exports: [SectionE, OutcomeService, PlanVersions, PlanReader, ReleasedPlans, Recipients],
+})
+export class PlansModule {}
+
+@Module({
+  imports: [PlansModule, AdviceModule, CasesModule, DisclosureModule, FamilyRecordModule],
+  controllers: [
+    SectionEController,
+    DecideUseController,
+    EditOutcomeController,
+    PlanController,
+    IssuePlanController,
+    ReleaseController,
+    ReadPlanController,
+    ReleasedPlansController,
+    FamilyPlanController,
+    OutcomesApiController,
+    PlanApiController,
+    ReleasedApiController,
+  ],
+})
+export class PlansWebModule {}

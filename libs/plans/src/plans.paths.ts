@@ -1,0 +1,23 @@
+import { casePaths } from '#cases';
+
+/** The address space of Section E and of plans. */
+export const planPaths = {
+  outcomes: casePaths.outcomes,
+  use: `${casePaths.outcomes}/proposals/:proposalId`,
+  outcome: `${casePaths.outcomes}/:outcomeId`,
+  place: `${casePaths.outcomes}/:outcomeId/place`,
+  removal: `${casePaths.outcomes}/:outcomeId/removal`,
+  plan: casePaths.plan,
+  final: `${casePaths.plan}/final`,
+  version: `${casePaths.plan}/:number`,
+  release: `${casePaths.plan}/:number/release`,
+  released: '/plans',
+  releasedPlan: '/plans/:planVersionId',
+  familyPlan: '/family/:caseId/plan',
+  familyVersion: '/family/:caseId/plan/:number',
+} as const;
+
+/** A path with its ids. */
+export function planUrl(path: keyof typeof planPaths, ids: Record<string, string | number>): string {
+  return planPaths[path].replace(/:(\w+)/g, (_, name: string) => String(ids[name]));
+}

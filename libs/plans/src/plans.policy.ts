@@ -1,0 +1,32 @@
+import type { Case } from '#cases';
+import { forFamily, forRoles, type Actor } from '#identity';
+
+const officers = ['case-officer', 'signing-officer'] as const;
+const shaping = ['assessing', 'drafting', 'draft-sent', 'reassessing'];
+
+type Subject = Pick<Case, 'areaId' | 'state'>;
+const ownArea = (actor: Actor, subject: Subject) => actor.areaId === subject.areaId;
+
+/** Officers of the area put Section E together until the plan is issued. */
+export const shapeOutcomes = forRoles<Subject>(
+  'put outcomes together',
+  officers,
+  (actor, subject) => ownArea(actor, subject) && shaping.includes(subject.state),
+);
+
+/** Officers of the area make a draft, and a new one while the family weighs the last (D4, G1). */
+export const draftPlan = forRoles<Subject>(
+  'make a draft plan',
+  officers,
+  (actor, subject) => ownArea(actor, subject) && ['assessing', 'drafting', 'draft-sent'].includes(subject.state),
+);
+
+/** Only a signing officer issues a final plan, and only once a draft is with the family (G6, group M). */
+export const issuePlan = forRoles<Subject>(
+  'issue a final plan',
+  ['signing-officer'],
+  (actor, subject) => ownArea(actor, subject) && subject.state === 'draft-sent',
+);
+
+/** The family reads its own drafts and plans; row-level security lets through only those on the case. */
+export const readOwnPlan = forFamily<Pick<Case, 'areaId'>>('read their own plan');

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { caseParams } from '#cases';
+import { releaseSchema } from '#disclosure';
+import { optional, required, yes } from '#platform';
+
+export const proposalParams = caseParams.extend({ proposalId: z.uuid() });
+export const outcomeParams = caseParams.extend({ outcomeId: z.uuid() });
+export const versionParams = caseParams.extend({ number: z.coerce.number().int().min(1).max(100_000) });
+export const releasedParams = z.object({ planVersionId: z.uuid() });
+
+/** What becomes of a proposed outcome. `seen`: when the decision on the page was made, empty for none. */
+export const useSchema = z
+  .object({
+    use: z.enum(['as-it-stands', 'joined', 'not-used'], { error: 'Choose how the proposal is used' }),
+    outcomeId: z.union([z.literal(''), z.uuid()]).default(''),
+    reason: optional(2000),
+    seen: optional(40),
+  })
+  .refine(({ use, outcomeId }) => use !== 'joined' || outcomeId, {
+    path: ['outcomeId'],
+    error: 'Choose the outcome to join it to',
+  })
+  .refine(({ use, reason }) => use !== 'not-used' || reason, {
+    path: ['reason'],
+    error: 'Say why the proposal is not used: its author and the family may ask',
+  });
+export type UseOfProposal = z.infer<typeof useSchema>;
+
+/** A shared outcome in Section E (F3). `version`: the one that was on the page when writing began. */
+export const outcomeSchema = z.object({
+  text: required('Write the outcome: what the child or young person will be able to do', 5000),
+  by: required('Say by when', 200),
+  measure: required('Say how anyone can tell that it is achieved', 5000),
+  version: z.coerce.number().int().min(1),
+});
+export type OutcomeWording = z.infer<typeof outcomeSchema>;
+
+export const placeSchema = z.object({ to: z.enum(['up', 'down']) });
+
+/** What a signing officer gives to issue a final plan (F11, G6). */
+export const finalSchema = z.object({
+  institutionId: z.uuid('Choose the school or college that the plan names'),
+  institutionType: optional(100),
+  signedName: required('Sign with your full name', 200),
+  familyAgreed: yes.default(false),
+});
+export type FinalPlan = z.input<typeof finalSchema>;
+
+/** First step of a release: for which purpose, to whom. The other steps are checked as the whole order is. */
+export const recipientSchema = releaseSchema.pick({ purpose: true, recipient: true });
+/** What goes, why, for how long. */
+export const contentsSchema = releaseSchema.omit({ planVersionId: true }).extend({
+  reason: required('Say why it is necessary: the family will read it', 2000),
+});

@@ -1,0 +1,170 @@
+import type { SubmittedAdvice } from '#advice';
+import { agencyWords } from '#identity';
+import { civil, londonDay } from '#platform';
+import { needAreas, planSections, type SectionId } from '#statute';
+import type { PlanSections, PlanSectionText, PlanStatement } from '../plan-sections.schema.ts';
+
+/** Something the family told, as section A prints it. */
+export interface FamilyWords {
+  category: string;
+  words: string;
+  kind: 'quoted' | 'reported';
+  toldBy: string;
+  toldOn: string;
+}
+
+/** All that a plan is made of. Nothing else decides what it says. */
+export interface PlanMaterial {
+  /** The day on which it is made: sections have effective dates. */
+  on: string;
+  /** From 18 on, social care provision goes to H2 (F9). */
+  isAdult: boolean;
+  words: readonly FamilyWords[];
+  advice: readonly Pick<SubmittedAdvice, 'contributionId' | 'agency' | 'author' | 'submittedAt' | 'edition' | 'body'>[];
+  /** In the order of Section E; a source is an outcome's key in one contribution. */
+  outcomes: readonly {
+    text: string;
+    by: string;
+    measure: string;
+    sources: readonly { contributionId: string; key: string }[];
+  }[];
+  /** For section I of a final plan; a draft has none (F11). */
+  placement: { name: string; type: string } | null;
+}
+
+/** The sections of a plan from what the family told, what was advised and what Section E made of it. @rule F1-F14 */
+export function assemblePlan(material: PlanMaterial): PlanSections {
+  const { on, placement } = material;
+  return planSections
+    .filter(({ id, from, to }) => from <= on && (to === null || on <= to) && (id !== 'I' || placement !== null))
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ id, title }): PlanSectionText => ({
+      id,
+      title,
+      ...noteOf(id, material),
+      statements: writers[id](material),
+    }));
+}
+
+const writers: Record<SectionId, (material: PlanMaterial) => PlanStatement[]> = {
+  A: familyWords,
+  B: needsIn('B'),
+  C: needsIn('C'),
+  D: needsIn('D'),
+  E: outcomes,
+  F: provisionIn('F'),
+  G: provisionIn('G'),
+  H1: provisionIn('H1'),
+  H2: provisionIn('H2'),
+  I: ({ placement }) =>
+    placement ? [{ text: placement.name, facts: [fact('Type', placement.type)], sources: [] }] : [],
+  J: () => [],
+  K: listed,
+};
+
+/** Health provision is only proposed until the commissioner agrees it (F7); J holds nothing until a budget is agreed (F12). */
+function noteOf(id: SectionId, material: PlanMaterial): { note?: string } {
+  if (id === 'J') return { note: 'No personal budget or direct payment has been agreed.' };
+  if (id !== 'G' || !provisionIn('G')(material).length) return {};
+  return {
+    note: 'Proposed, to be agreed by the health commissioner. Until it is agreed, it does not count as provision that the commissioner must arrange.',
+  };
+}
+
+/** Words as told, quoted where they are the speaker's own. @rule F1 */
+function familyWords({ words }: PlanMaterial): PlanStatement[] {
+  return words.map(({ category, words: text, kind, toldBy, toldOn }) => ({
+    heading: category,
+    text: kind === 'quoted' ? `“${text}”` : text,
+    sources: [`${toldBy}, ${kind === 'quoted' ? 'own words' : 'as reported'}, ${civil(toldOn)}`],
+  }));
+}
+
+/** Each need, grouped by the four areas. @rule F2 */
+function needsIn(section: 'B' | 'C' | 'D') {
+  return ({ advice }: PlanMaterial): PlanStatement[] =>
+    areas.flatMap(({ title }) =>
+      advice.flatMap((each) =>
+        each.body.needs
+          .filter((need) => need.section === section && titleOf(need.area) === title)
+          .map(({ text }) => ({ heading: title, text, sources: [nameOf(each)] })),
+      ),
+    );
+}
+
+/** Shared outcomes, numbered as provision refers to them. @rule F3 */
+function outcomes({ outcomes: all, advice }: PlanMaterial): PlanStatement[] {
+  return all.map(({ text, by, measure, sources }, index) => ({
+    heading: `Outcome ${index + 1}`,
+    text,
+    facts: [fact('By when', by), fact('How we will know', measure)],
+    sources: advice
+      .filter(({ contributionId }) => sources.some((source) => source.contributionId === contributionId))
+      .map((each) => nameOf(each)),
+  }));
+}
+
+/** Provision with who, how often and for how long, tied to the outcomes it serves. @rule F4 F5 F9 */
+function provisionIn(section: 'F' | 'G' | 'H1' | 'H2') {
+  return ({ advice, outcomes: all, isAdult }: PlanMaterial): PlanStatement[] =>
+    advice.flatMap((each) =>
+      each.body.provision
+        .filter((provision) => (isAdult && provision.section === 'H1' ? 'H2' : provision.section) === section)
+        .map((provision) => ({
+          text: provision.text,
+          facts: [
+            fact('Who', provision.who),
+            fact('How often', provision.frequency),
+            fact('For how long', provision.duration),
+            fact('Reviewed', provision.reviewed),
+            fact('Outcomes', servedBy(provision.outcomes, each.contributionId, all)),
+          ],
+          sources: [nameOf(each)],
+        })),
+    );
+}
+
+/** All the advice and information the plan rests on, the family's first. @rule F14 */
+function listed({ words, advice }: PlanMaterial): PlanStatement[] {
+  const tellers = [...new Set(words.map(({ toldBy }) => toldBy))].map((toldBy) => {
+    const days = words.filter((each) => each.toldBy === toldBy).map(({ toldOn }) => toldOn);
+    return row(toldBy, 'Family', civil(days.toSorted().at(-1)), 'What the family told');
+  });
+  return [
+    ...tellers,
+    ...advice.map(({ agency, author, submittedAt, edition }) =>
+      row(
+        author.name,
+        author.role,
+        civil(londonDay(submittedAt)),
+        `${agencyWords[agency]} advice${edition > 1 ? `, corrected (edition ${edition})` : ''}`,
+      ),
+    ),
+  ];
+}
+
+const row = (author: string, role: string, on: string, document: string): PlanStatement => ({
+  text: author,
+  facts: [fact('Role', role), fact('Date', on), fact('Document', document)],
+  sources: [],
+});
+
+const fact = (label: string, text: string) => ({ label, text });
+
+/** How a statement names its source: as section K lists it. */
+const nameOf = ({ author, agency }: PlanMaterial['advice'][number]) =>
+  `${author.name}, ${author.role || agencyWords[agency]}`;
+
+/** Advice and the statute name the four areas by the same first word. A need without one is kept, at the end. */
+const areas = [
+  ...needAreas.map(({ id, title }) => ({ first: id.split('-')[0]!, title })),
+  { first: '', title: 'Other needs' },
+];
+const titleOf = (area: string) => areas.find(({ first }) => area.split('-')[0] === first)?.title ?? 'Other needs';
+
+function servedBy(keys: readonly string[], contributionId: string, all: PlanMaterial['outcomes']): string {
+  const numbers = all.flatMap(({ sources }, index) =>
+    sources.some((source) => source.contributionId === contributionId && keys.includes(source.key)) ? [index + 1] : [],
+  );
+  return numbers.length ? numbers.join(', ') : 'None in this plan';
+}

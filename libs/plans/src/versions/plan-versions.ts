@@ -1,0 +1,135 @@
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '#audit';
+import { Case, CaseService, runCase } from '#cases';
+import { allows, authorize, Organisation, type Actor } from '#identity';
+import { Clock, Conflict, Invalid, NotFound, Outbox, type Policy } from '#platform';
+import { draftViewsDeadline, longDate, type CivilDate } from '#statute';
+import { blocksOf, SectionE } from '../outcomes/section-e.ts';
+import { PlanVersion } from '../plan-version.entity.ts';
+import { planDrafted, planFinalised } from '../plans.events.ts';
+import { draftPlan, issuePlan } from '../plans.policy.ts';
+import type { FinalPlan } from '../plans.schema.ts';
+import { assemblePlan, type PlanMaterial } from './plan-assembly.ts';
+import { hashOf } from './plan-hash.ts';
+import { PlanMaterials } from './plan-material.ts';
+
+/** Makes drafts and final plans: assembled anew, frozen, hashed. Each locks the case, so that of two officers one comes second. */
+@Injectable()
+export class PlanVersions {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly cases: CaseService,
+    private readonly section: SectionE,
+    private readonly materials: PlanMaterials,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Makes a draft and sends it to the family, whose 15 days begin today. A draft that is with the family is revised by
+   * the next one. @rule D4 D5 F11 G1
+   * @throws Invalid naming each proposal that is not accounted for
+   * @throws Conflict where the case is at another stage
+   */
+  async makeDraft(actor: Actor, caseId: string): Promise<PlanVersion> {
+    const about = await this.locked(actor, caseId, draftPlan, 'A draft cannot be made at this stage');
+    const made = await this.freeze(actor, about, 'draft', { institution: null, signedName: null }, null);
+    if (about.state === 'assessing') await this.cases.move(actor, caseId, 'decide-to-issue');
+    if (about.state === 'draft-sent') await this.cases.move(actor, caseId, 'revise');
+    await this.cases.move(actor, caseId, 'send-draft');
+    await this.tell(made, 'plan.drafted', {});
+    await this.outbox.publish(planDrafted, { caseId, areaId: about.areaId, planVersionId: made.id });
+    return made;
+  }
+
+  /**
+   * Issues the final plan, signed by a signing officer, naming the institution. @rule F11 G6 G7 D5
+   * @throws NotFound for anyone but a signing officer of the area
+   * @throws Invalid while a proposal is not accounted for, or the family's 15 days run and it has not agreed
+   * @throws Conflict where there is no draft with the family, or the plan is issued already
+   */
+  async makeFinal(actor: Actor, caseId: string, input: FinalPlan): Promise<PlanVersion> {
+    const about = await this.locked(actor, caseId, issuePlan, 'A final plan cannot be issued at this stage');
+    const draft = await this.latest(caseId, 'draft');
+    if (!draft) throw new Conflict('There is no draft yet', 'Make a draft and send it to the family first.');
+    this.refuseHaste(draft, input.familyAgreed === true);
+    const institution = await this.em.findOne(Organisation, { id: input.institutionId });
+    if (!institution) throw new Invalid({ institutionId: 'Choose the school or college that the plan names' });
+    const type = input.institutionType || institutionWords[institution.kind] || 'Institution';
+
+    const signed = { institution: institution.id, signedName: input.signedName };
+    const made = await this.freeze(actor, about, 'final', signed, { name: institution.name, type });
+    await this.cases.move(actor, caseId, 'finalise');
+    await this.tell(made, 'plan.finalised', {
+      institutionId: institution.id,
+      familyAgreed: input.familyAgreed === true,
+    });
+    await this.outbox.publish(planFinalised, { caseId, areaId: about.areaId, planVersionId: made.id });
+    return made;
+  }
+
+  /** All versions of a case that the actor may see by row-level security, newest first. */
+  async versions(caseId: string): Promise<PlanVersion[]> {
+    return this.em.find(PlanVersion, { case: caseId }, { orderBy: { number: 'desc' } });
+  }
+
+  private async freeze(
+    actor: Actor,
+    about: Case,
+    kind: PlanVersion['kind'],
+    signed: Pick<PlanVersion, 'institution' | 'signedName'>,
+    placement: PlanMaterial['placement'],
+  ): Promise<PlanVersion> {
+    const state = await this.section.of(actor, about.id);
+    const blocks = blocksOf(state);
+    if (blocks.length) throw new Invalid(Object.fromEntries(blocks.map(({ id, sentence }) => [id, sentence])));
+    const child = await this.cases.childOf(about);
+    const on = this.clock.today();
+    const sections = assemblePlan(await this.materials.gather(actor, about, child, state, { on, placement }));
+    const frozen = { childName: `${child.givenName} ${child.familyName}`, born: child.born, kind, sections };
+    const made = this.em.create(PlanVersion, {
+      areaId: about.areaId,
+      case: about.id,
+      number: ((await this.versions(about.id))[0]?.number ?? 0) + 1,
+      ...frozen,
+      ...signed,
+      hash: hashOf(frozen),
+      madeBy: actor.personId,
+      madeAt: this.clock.now(),
+      givenOn: on,
+    });
+    await this.em.flush();
+    return made;
+  }
+
+  private async locked(actor: Actor, caseId: string, policy: Policy<Actor, Case>, title: string): Promise<Case> {
+    const found = await this.em.findOne(Case, { id: caseId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+    if (!policy.may(actor)) throw new NotFound();
+    authorize(runCase, actor, found);
+    if (!allows(policy, actor, found))
+      throw new Conflict(title, 'Nothing was made. Somebody may have moved the case on: go back to the plan to see.');
+    return found;
+  }
+
+  private async latest(caseId: string, kind: PlanVersion['kind']): Promise<PlanVersion | undefined> {
+    return (await this.versions(caseId)).find((each) => each.kind === kind);
+  }
+
+  /** The 15 days are never shortened; a family that agrees with the draft need not wait for their end. @rule D5 G6 Z3 */
+  private refuseHaste(draft: PlanVersion, familyAgreed: boolean): void {
+    const { dueOn } = draftViewsDeadline(draft.givenOn as CivilDate);
+    if (familyAgreed || this.clock.today() > dueOn) return;
+    throw new Invalid({
+      familyAgreed: `The family has until ${longDate(dueOn)} to give its views. Before then, the plan can be issued only if it agrees with the draft`,
+    });
+  }
+
+  private async tell(made: PlanVersion, action: string, details: Record<string, unknown>): Promise<void> {
+    const { areaId, case: caseId, id, number, hash } = made;
+    this.audit.record({ action, areaId, caseId, subjectId: id, details: { number, hash, ...details } });
+  }
+}
+
+const institutionWords: Partial<Record<Organisation['kind'], string>> = { school: 'School' };

@@ -1,0 +1,44 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import type { z } from 'zod';
+import { caseParams } from '#cases';
+import { familyUrl } from '#consent';
+import { Acting, type Actor } from '#identity';
+import { Can, pagesIn } from '#platform';
+import { planPaths, planUrl } from '../../plans.paths.ts';
+import { readOwnPlan } from '../../plans.policy.ts';
+import { versionParams } from '../../plans.schema.ts';
+import { PlanReader } from '../../versions/plan-reader.ts';
+import { viewOf } from '../../versions/plan-view.ts';
+
+const page = pagesIn(import.meta.dirname);
+
+@Controller()
+export class FamilyPlanController {
+  constructor(private readonly reader: PlanReader) {}
+
+  @Can(readOwnPlan)
+  @Get(planPaths.familyPlan)
+  async list(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: z.infer<typeof caseParams>) {
+    const versions = await this.reader.givenToFamily(actor, caseId);
+    return page('list.njk', {
+      title: 'The plan',
+      versions: versions.map((each) => ({ ...each, href: planUrl('familyVersion', { caseId, number: each.number }) })),
+      back: { href: familyUrl('case', caseId), text: 'Back to where we are' },
+    });
+  }
+
+  @Can(readOwnPlan)
+  @Get(planPaths.familyVersion)
+  async show(
+    @Acting() actor: Actor,
+    @Param({ schema: versionParams }) { caseId, number }: z.infer<typeof versionParams>,
+  ) {
+    const plan = await this.reader.forFamily(actor, caseId, number);
+    return page('page.njk', {
+      title: plan.kind === 'draft' ? 'Draft plan' : 'Plan',
+      plan,
+      sections: viewOf(plan.sections),
+      back: { href: planUrl('familyPlan', { caseId }), text: 'Back to all versions' },
+    });
+  }
+}

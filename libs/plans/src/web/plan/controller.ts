@@ -1,0 +1,49 @@
+import { Controller, Get, Param, Post } from '@nestjs/common';
+import type { z } from 'zod';
+import { CaseHeaders, caseParams, runCase } from '#cases';
+import { Acting, allows, type Actor } from '#identity';
+import { Can, pagesIn, seeOther } from '#platform';
+import { planPaths, planUrl } from '../../plans.paths.ts';
+import { draftPlan, issuePlan } from '../../plans.policy.ts';
+import { PlanReader } from '../../versions/plan-reader.ts';
+import { PlanVersions } from '../../versions/plan-versions.ts';
+import { countWords } from '../../versions/plan-view.ts';
+
+const page = pagesIn(import.meta.dirname);
+type Params = z.infer<typeof caseParams>;
+
+@Controller(planPaths.plan)
+export class PlanController {
+  constructor(
+    private readonly reader: PlanReader,
+    private readonly plans: PlanVersions,
+    private readonly headers: CaseHeaders,
+  ) {}
+
+  @Can(runCase)
+  @Get()
+  async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: Params) {
+    const { about, sections, blocks, waitingFor, versions, views } = await this.reader.overview(actor, caseId);
+    return page('page.njk', {
+      title: 'Plan',
+      header: await this.headers.of(actor, caseId),
+      sections: sections.map((section) => ({ ...section, count: countWords(section) })),
+      blocks,
+      waitingFor,
+      versions: versions.map((each) => ({ ...each, href: planUrl('version', { caseId, number: each.number }) })),
+      views,
+      mayDraft: allows(draftPlan, actor, about),
+      mayIssue: allows(issuePlan, actor, about),
+      needsSigning: about.state === 'draft-sent' && !issuePlan.may(actor),
+      outcomesUrl: planUrl('outcomes', { caseId }),
+      finalUrl: planUrl('final', { caseId }),
+    });
+  }
+
+  @Can(draftPlan)
+  @Post()
+  async makeDraft(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: Params) {
+    const { number } = await this.plans.makeDraft(actor, caseId);
+    return seeOther(planUrl('version', { caseId, number }));
+  }
+}
