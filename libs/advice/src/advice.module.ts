@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '#cases';
+import { FamilyRecordModule } from '#family-record';
 import { IdentityModule } from '#identity';
 import { BackgroundModule } from '#platform';
 import { AdviceProfiles } from './advice-profiles.ts';
@@ -10,14 +11,18 @@ import { Allocations } from './allocations.ts';
 import { RequestsApiController } from './api.controller.ts';
 import { AreaBodies } from './area-bodies.ts';
 import { CaseRequests } from './case-requests.ts';
+import { ContributionsApiController } from './contribution-api.controller.ts';
 import { Contributions } from './contribution.service.ts';
 import { ProposedRequests } from './proposed-requests.ts';
 import { Queue } from './queue.ts';
 import { RequestSending } from './request-sending.ts';
 import { AllocationsController } from './web/allocations/controller.ts';
+import { AnswerPages } from './web/answer-request/answer-pages.ts';
+import { AnswerRequestController } from './web/answer-request/controller.ts';
 import { CaseAdviceController } from './web/case-advice/controller.ts';
 import { ProposeRequestsController } from './web/propose-requests/controller.ts';
 import { QueueController } from './web/queue/controller.ts';
+import { ReadAdviceController } from './web/read-advice/controller.ts';
 
 @Module({
   imports: [IdentityModule, CasesModule],
@@ -48,12 +53,16 @@ import { QueueController } from './web/queue/controller.ts';
 export class AdviceModule {}
 
 @Module({
-  imports: [CasesModule, AdviceModule],
+  imports: [CasesModule, FamilyRecordModule, AdviceModule],
+  providers: [AnswerPages],
   controllers: [
     AllocationsController,
+    AnswerRequestController,
     CaseAdviceController,
+    ContributionsApiController,
     ProposeRequestsController,
     QueueController,
+    ReadAdviceController,
     RequestsApiController,
   ],
 })

@@ -80,10 +80,11 @@ export const adviceBodySchema = z.object({
 
 export type AdviceBody = z.infer<typeof adviceBodySchema>;
 
-export const requestParams = z.object({ requestId: z.uuid() });
-
 /** The version of the draft that was on the page when writing began; 0 for none yet. */
 export const draftVersion = z.coerce.number().int().min(0).max(1_000_000).default(0);
+
+/** Which edition to read: the latest where the number makes no sense. */
+export const editionSchema = z.object({ edition: z.coerce.number().int().optional().catch(undefined) });
 
 /** A draft as the API takes it. */
 export const draftSchema = z.object({ draftVersion, body: adviceBodySchema });

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Audit } from '#audit';
 import { Case, Child, type CircumstancesOfCase } from '#cases';
-import { authorize, Person, type Actor } from '#identity';
+import { allows, Person, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, londonDay, NotFound } from '#platform';
 import { daysBetween, ncYearGroup, type CivilDate } from '#statute';
 import { AdviceProfiles } from './advice-profiles.ts';
@@ -45,10 +45,10 @@ export class Contributions {
     private readonly profiles: AdviceProfiles,
   ) {}
 
-  /** What is being written, blank before the first save; null once it was submitted. @throws NotFound */
+  /** What is being written, blank before the first save; null where there is nothing (more) to write. @throws NotFound */
   async draftFor(actor: Actor, requestId: string): Promise<Draft | null> {
     const request = await this.requests.find(actor, requestId);
-    authorize(writeAdvice, actor, request);
+    if (!allows(writeAdvice, actor, request)) return null;
     const latest = await this.latest(request);
     if (!latest) return { edition: 1, draftVersion: 0, body: blankBody(actor.name), savedBy: null, savedAt: null };
     return latest.state === 'draft' ? this.shown(latest) : null;
