@@ -19,7 +19,11 @@ interface Sending {
 export class Visitor {
   readonly #cookies = new Map<string, string>();
 
-  constructor(readonly origin: string) {}
+  /** @param always headers of every request, such as a proxy adds. */
+  constructor(
+    readonly origin: string,
+    readonly always: Record<string, string> = {},
+  ) {}
 
   get cookie(): string {
     return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -79,7 +83,11 @@ export class Visitor {
   }
 
   async send(path: string, { headers, ...init }: RequestInit): Promise<Answer> {
-    const all = { ...(this.cookie ? { cookie: this.cookie } : {}), ...(headers as Record<string, string>) };
+    const all = {
+      ...(this.cookie ? { cookie: this.cookie } : {}),
+      ...this.always,
+      ...(headers as Record<string, string>),
+    };
     const response = await fetch(new URL(path, this.origin), { ...init, headers: all, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) this.keep(line.split(';')[0]!);
     const text = await response.text();

@@ -1,10 +1,12 @@
 import 'reflect-metadata';
-import type { INestApplicationContext } from '@nestjs/common';
+import { Module, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
+import { vi } from 'vitest';
 import { readConfig, type Config } from '#platform';
 import { createPortal } from '../apps/portal/src/create-portal.ts';
+import { PortalModule } from '../apps/portal/src/portal.module.ts';
 import { WorkerModule } from '../apps/worker/src/worker.module.ts';
 import { Visitor } from './browser-less.ts';
 import type { TestDatabase } from './database.ts';
@@ -15,7 +17,7 @@ export interface Portal {
   readonly app: NestExpressApplication;
   readonly redis: TestRedis;
   /** Somebody at a browser of their own. */
-  visitor(): Visitor;
+  visitor(always?: Record<string, string>): Visitor;
   stop(): Promise<void>;
 }
 
@@ -37,12 +39,22 @@ export function testConfig(database: TestDatabase, redisUrl: string, settings: R
 interface Parts {
   redis?: TestRedis;
   settings?: Record<string, string>;
+  /** Handlers that stand in the portal beside its own, to show what it does with any handler. */
+  controllers?: Type[];
 }
 
 /** The real portal over HTTP, on a free port; with a Redis of its own unless one is given. */
-export async function startPortal(database: TestDatabase, { redis, settings }: Parts = {}): Promise<Portal> {
+export async function startPortal(
+  database: TestDatabase,
+  { redis, settings, controllers = [] }: Parts = {},
+): Promise<Portal> {
   const itsRedis = redis ?? (await freshRedis());
-  const app = await createPortal(testConfig(database, itsRedis.url, settings));
+  const whole = PortalModule.forRoot.bind(PortalModule);
+  const wider = vi.spyOn(PortalModule, 'forRoot').mockImplementation((config) => {
+    const module = whole(config);
+    return { ...module, controllers: [...(module.controllers ?? []), ...controllers] };
+  });
+  const app = await createPortal(testConfig(database, itsRedis.url, settings)).finally(() => wider.mockRestore());
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
@@ -50,7 +62,7 @@ export async function startPortal(database: TestDatabase, { redis, settings }: P
     url,
     app,
     redis: itsRedis,
-    visitor: () => new Visitor(url),
+    visitor: (always) => new Visitor(url, always),
     stop: async () => {
       await app.close();
       if (!redis) await itsRedis.stop();
@@ -58,14 +70,19 @@ export async function startPortal(database: TestDatabase, { redis, settings }: P
   };
 }
 
+interface WorkerParts {
+  redis: TestRedis;
+  settings?: Record<string, string>;
+  /** Jobs that stand in the worker beside its own. */
+  providers?: Type[];
+}
+
 /** The real worker, in this process. */
 export async function startWorker(
   database: TestDatabase,
-  { redis, settings }: { redis: TestRedis } & Parts,
+  { redis, settings, providers = [] }: WorkerParts,
 ): Promise<INestApplicationContext> {
-  const config = testConfig(database, redis.url, settings);
-  return NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
-    logger: ['error', 'warn'],
-    abortOnError: false,
-  });
+  @Module({ imports: [WorkerModule.forRoot(testConfig(database, redis.url, settings))], providers })
+  class WiderWorkerModule {}
+  return NestFactory.createApplicationContext(WiderWorkerModule, { logger: ['error', 'warn'], abortOnError: false });
 }

@@ -24,7 +24,7 @@ export class LiveAdapter extends IoAdapter {
       transports: ['websocket'],
       allowRequest: (request, decide) => {
         const { origin, host } = request.headers;
-        decide(null, !origin || new URL(origin).host === host);
+        decide(null, !origin || URL.parse(origin)?.host === host);
       },
     } as Partial<ServerOptions> as ServerOptions) as Server;
     server.engine.use(this.sessions);

@@ -32,13 +32,13 @@ export class PageRenderer {
     const { actor, formProblem } = request;
     const html = this.views.render(page.template, {
       serviceName: 'EHC portal',
+      csrf: actor ? this.tokens.csrf(actor.personId, request.sessionID) : '',
+      once: this.tokens.once(),
       ...page.model,
       actor: actor && { ...actor, roleWords: actor.role ? roleWords[actor.role] : '' },
       nav: actor ? navigation(actor, request.path) : [],
       path: request.path,
       assets: this.assets,
-      csrf: actor ? this.tokens.csrf(actor.personId, request.sessionID) : '',
-      once: this.tokens.once(),
       here: request.originalUrl,
       form: form(formProblem),
     });
