@@ -64,6 +64,19 @@ export function fieldWords(name: string, profile: AdviceProfile): string {
   return card ? `${card} ${number}: ${partWords[part] ?? part}` : (partWords[key || list] ?? list);
 }
 
+/** What stands in a field, in words. */
+export function valueWords(name: string, value: string, profile: AdviceProfile): string {
+  const [list = '', key = '', part = ''] = name.split(/[[\]]+/);
+  if (part === 'key') return value ? 'It is there' : 'It is not there';
+  if (part === 'area') return areaWords[value] ?? value;
+  if (part === 'section') return sectionWords[value as NeedSection] ?? value;
+  if (part === 'needs' || part === 'outcomes')
+    return value.replaceAll(/[a-z](\d+)/g, part === 'needs' ? 'need $1' : 'outcome $1');
+  if (list !== 'particular') return value;
+  const choices = profile.questions.find((question) => question.name === key)?.choices;
+  return choices?.find((choice) => choice.value === value)?.text ?? value;
+}
+
 const partWords: Record<string, string> = {
   involvement: 'About your involvement',
   strengths: 'Strengths',

@@ -9,7 +9,7 @@ import { AdviceRequestService } from '../../advice-request.service.ts';
 import { advicePaths } from '../../advice.paths.ts';
 import { cardMove, fieldsOf, withMove, type CardMove } from '../../contribution-form.ts';
 import { differencesOf } from '../../contribution-versions.ts';
-import { fieldWords, savedWords } from '../../contribution-words.ts';
+import { fieldWords, savedWords, valueWords } from '../../contribution-words.ts';
 import { answerUrl } from '../../contribution.paths.ts';
 import { writeAdvice } from '../../contribution.policy.ts';
 import { adviceBodySchema, draftVersion, editionSchema } from '../../contribution.schema.ts';
@@ -19,7 +19,8 @@ import { AnswerPages } from './answer-pages.ts';
 import type { ShownAgain } from './typed-body.ts';
 
 const page = pagesIn(import.meta.dirname);
-const formSchema = adviceBodySchema.extend({ draftVersion, action: z.string().max(100).default('save') });
+const autosaveSchema = adviceBodySchema.extend({ draftVersion });
+const formSchema = autosaveSchema.extend({ action: z.string().max(100).default('save') });
 const checkedSchema = z.object({ draftVersion });
 const showSchema = editionSchema.extend({ check: z.string().optional(), done: z.string().optional() });
 const stillNeeded = 'Your draft is saved. These are needed before you can submit it.';
@@ -84,7 +85,7 @@ export class AnswerRequestController {
   async autosave(
     @Acting() actor: Actor,
     @Param({ schema: requestParams }) { requestId }: RequestParams,
-    @Body({ schema: formSchema }) { draftVersion, action: _, ...body }: Form,
+    @Body({ schema: autosaveSchema }) { draftVersion, ...body }: z.infer<typeof autosaveSchema>,
   ) {
     return savedAnswer(await this.contributions.save(actor, requestId, draftVersion, body), this.clock.now());
   }
@@ -129,9 +130,10 @@ export class AnswerRequestController {
 
   private async bothVersions(actor: Actor, requestId: string, { mine, theirs }: DraftConflict): Promise<Page> {
     const { profile, ...about } = await this.pages.about(await this.requests.find(actor, requestId));
-    const differences = differencesOf(mine, theirs.body).map((each) => ({
-      ...each,
-      words: fieldWords(each.name, profile),
+    const differences = differencesOf(mine, theirs.body).map(({ name, ...each }) => ({
+      words: fieldWords(name, profile),
+      mine: valueWords(name, each.mine, profile),
+      theirs: valueWords(name, each.theirs, profile),
     }));
     const saved = savedWords(theirs.savedAt, this.clock.now());
     return page(

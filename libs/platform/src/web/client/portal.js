@@ -31,60 +31,109 @@ if (live) {
   socket.on('watching', () => (live.dataset.connected = 'yes'));
 }
 
-// Drafts: saved a few seconds after the last key, with the state in words.
+// Drafts: saved a few seconds after the last key, with the state in words. What could not be sent stays on this device
+// and is sent when the page is next open; where somebody else saved meanwhile, the page shows both.
 const draft = document.querySelector('form[data-autosave]');
 if (draft) {
+  const PAUSE = 3000;
+  const APART = 10_000;
   const state = document.querySelector('[data-autosave-state]');
   const key = `draft:${draft.dataset.autosave}`;
   let timer;
+  let lastSent = 0;
   let saving = false;
   let dirty = false;
 
-  const fields = () => new URLSearchParams(new FormData(draft));
   const say = (words) => (state.textContent = words);
+  const token = () => draft.elements._csrf.value;
+
+  function fields() {
+    const all = new URLSearchParams(new FormData(draft));
+    all.delete('_once');
+    all.delete('_csrf');
+    return all;
+  }
+
+  function send(what) {
+    const body = new URLSearchParams(what);
+    body.set('_csrf', token());
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
+    return fetch(draft.dataset.autosave, { method: 'POST', headers, body });
+  }
+
+  function schedule(wait) {
+    clearTimeout(timer);
+    timer = setTimeout(save, Math.max(wait, lastSent + APART - Date.now()));
+  }
 
   async function save() {
     if (saving) return;
     saving = true;
     dirty = false;
+    lastSent = Date.now();
+    const sent = fields();
     try {
-      const response = await fetch(draft.dataset.autosave, {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-        body: fields(),
-      });
+      const response = await send(sent);
       const answer = await response.json().catch(() => ({}));
       if (response.ok) {
         draft.elements.draftVersion.value = answer.draftVersion;
         localStorage.removeItem(key);
-        say(`Saved ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`);
+        if (!dirty) say(answer.words);
       } else if (response.status === 409) {
-        say('Somebody else saved this draft. Choose "Save draft" to see both.');
+        say('Somebody else saved this too. Choose “Save draft” to see both: nothing is lost.');
       } else if (response.status === 401) {
-        say('You are signed out: kept on this device. Choose "Save draft", sign in, and it continues.');
+        say('You are signed out. Your words are still here: choose “Save draft” and sign in, and they are saved.');
       } else {
-        say('Not saved yet: choose "Save draft" to see why.');
+        say('Not saved yet. Choose “Save draft” to see why.');
       }
     } catch {
-      localStorage.setItem(key, fields().toString());
+      keep(sent);
       say('Not connected: kept on this device, will save.');
-      schedule(5000);
+      dirty = true;
     } finally {
       saving = false;
-      if (dirty) schedule(1500);
+      if (dirty) schedule(PAUSE);
     }
   }
 
-  function schedule(wait) {
-    clearTimeout(timer);
-    timer = setTimeout(save, wait);
+  function keep(what) {
+    try {
+      localStorage.setItem(key, what.toString());
+    } catch {
+      say('Not connected, and this device has no room to keep a copy: leave this page open until it says saved.');
+    }
+  }
+
+  // Sends what an earlier page could not. Refused for any reason, it goes to the page that shows why, with every word.
+  async function sendKept(kept) {
+    say('Sending what was kept on this device…');
+    const response = await send(kept);
+    if (response.status === 401 || response.status >= 500) return;
+    localStorage.removeItem(key);
+    if (response.ok) return location.reload();
+    const form = document.createElement('form');
+    form.method = 'post';
+    form.action = draft.action;
+    const all = [...new URLSearchParams(kept), ['_csrf', token()], ['_once', draft.elements._once.value]];
+    for (const [name, value] of all)
+      form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+    document.body.append(form);
+    form.submit();
   }
 
   draft.addEventListener('input', () => {
     dirty = true;
     say('Saving…');
-    schedule(2000);
+    schedule(PAUSE);
   });
-  draft.addEventListener('submit', () => clearTimeout(timer));
-  addEventListener('online', () => schedule(100));
+  draft.addEventListener('submit', () => {
+    dirty = false;
+    clearTimeout(timer);
+    localStorage.removeItem(key);
+  });
+  addEventListener('pagehide', () => dirty && keep(fields()));
+  addEventListener('online', () => dirty && schedule(100));
+
+  const kept = localStorage.getItem(key);
+  if (kept) sendKept(kept).catch(() => say('Not connected: kept on this device, will save.'));
 }
