@@ -148,11 +148,11 @@ function asProblem(error: unknown): Problem {
 }
 
 const codeOf = (error: unknown) => String((error as { code?: unknown } | null)?.code ?? '');
-const isPayloadError = (error: unknown) => (error as { type?: string } | null)?.type === 'entity.too.large';
-const isBadRequest = (error: unknown) => {
-  const status = (error as { status?: unknown } | null)?.status;
-  return typeof status === 'number' && status >= 400 && status < 500;
-};
+const statusOf = (error: unknown) => Number((error as { status?: unknown } | null)?.status ?? 0);
+const isPayloadError = (error: unknown) => statusOf(error) === 413;
+/** Also a NUL character, which no column of text or JSON can hold. */
+const isBadRequest = (error: unknown) =>
+  (statusOf(error) >= 400 && statusOf(error) < 500) || /^(08P01|22021|22P05)$/.test(codeOf(error));
 const isOutOfReach = (error: unknown) =>
   /^(ECONN|EPIPE|57P0|08|53300)/.test(codeOf(error)) ||
   /Connection terminated|connect ECONN|timeout/i.test(String((error as { message?: unknown } | null)?.message));
