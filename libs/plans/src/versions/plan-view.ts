@@ -8,8 +8,8 @@ export interface SectionView {
   content: string;
   note: string | undefined;
   groups: { heading: string | undefined; statements: PlanStatement[] }[];
-  /** Of a section printed as a table: the headings after the first column. */
-  columns: string[];
+  /** The headings of its columns, for a section that is printed as a table. */
+  table: { first: string; facts: string[]; hasSources: boolean } | null;
   isEmpty: boolean;
 }
 
@@ -29,9 +29,16 @@ function sectionView({ id, title, note, statements }: PlanSectionText): SectionV
     content: planSections.find((section) => section.id === id)?.content ?? '',
     note,
     groups,
-    columns: (statements[0]?.facts ?? []).map(({ label }) => label),
+    table: tableOf(id, statements),
     isEmpty: statements.length === 0 && !note,
   };
+}
+
+/** Provision, the placement and the list of advice read best as tables; outcomes one by one. */
+function tableOf(id: string, [first]: PlanStatement[]): SectionView['table'] {
+  if (!first?.facts || id === 'E') return null;
+  const named = { I: 'Institution', K: 'Author' }[id];
+  return { first: named ?? 'Provision', facts: first.facts.map(({ label }) => label), hasSources: !named };
 }
 
 /** What a section is called where its statements are counted: "4 statements". */
