@@ -65,7 +65,7 @@ export class AdviceReminderJobs implements Sweep {
         key: `reminder:${each.id}:${each.step}:${each.due_on}`,
         recipient: each.email,
         subject: `${each.step === 'day-after' ? 'Overdue' : `Due ${relative(each.due_on, today)}`}: ${asked(each)}`,
-        body: this.body(each, `Your advice for ${each.area} is ${stepWords(each, today)}.`),
+        body: this.body(`Your advice for ${each.area} is ${stepWords(each, today)}.`, stages[each.state]),
       });
       const { id: subjectId, area_id: areaId, case_id: caseId, step } = each;
       this.audit.record({ action: 'advice.reminded', areaId, caseId, subjectId, details: { step } });
@@ -83,19 +83,16 @@ export class AdviceReminderJobs implements Sweep {
       recipient: request.email,
       subject: `New request: ${asked(request)}`,
       body: this.body(
-        request,
         `${request.area} asks ${request.team} for advice. It is due six weeks after your team opens or acknowledges the request.`,
       ),
     });
   }
 
   /** Says which stage and by when; never who the child is. */
-  private body(request: Waiting, what: string): string {
-    const stage = request.state === 'sent' ? 'Your team has not opened it yet.' : (stages[request.state] ?? '');
+  private body(...paragraphs: (string | undefined)[]): string {
     const link = new URL(advicePaths.queue, this.config.values.BASE_URL).href;
     return [
-      what,
-      stage,
+      ...paragraphs,
       `Sign in to see it: ${link}`,
       'This message never says who the child is. Please do not reply to it.',
     ]
@@ -115,6 +112,7 @@ function stepWords({ due_on, step }: Due, today: string): string {
 }
 
 const stages: Record<string, string> = {
+  sent: 'Your team has not opened the request yet.',
   received: 'Your team has received the request and nobody has taken it.',
   taken: 'Somebody in your team is writing it.',
   returned: 'The authority returned the advice and needs more.',

@@ -53,6 +53,12 @@ const AdviceRequestSchema = defineEntity({
       name: 'advice_request_queue',
       expression: 'create index advice_request_queue on advice_request (team_id, due_on, id)',
     },
+    {
+      // the same for what is open: a team's history, which only grows, is not read through at each visit
+      name: 'advice_request_open',
+      expression:
+        "create index advice_request_open on advice_request (team_id, due_on, id) where state in ('sent', 'received', 'taken', 'returned', 'not-known')",
+    },
     { properties: ['case'] },
     { properties: ['commissioner', 'dueOn'] },
     {

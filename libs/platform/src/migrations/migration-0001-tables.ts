@@ -145,6 +145,9 @@ export class Migration0001Tables extends Migration {
       `create table "advice_request" ("id" uuid not null default uuidv7(), "area_id" text not null, "case_id" uuid not null, "reference" text not null, "year_group" text not null, "known_services" text[] not null default '{}', "source" text not null, "rule" text not null, "reason" text not null, "adjustment" text null, "asks" text null, "organisation_id" uuid null, "team_id" uuid null, "commissioner_id" uuid null, "assignee_id" uuid null, "state" text not null default 'proposed', "sent_on" date null, "received_on" date null, "received_how" text null, "due_on" date null, "submitted_at" timestamptz(3) null, "withdrawn_reason" text null, "returned_reason" text null, "changed_at" timestamptz(3) not null default now(), "version" int not null default 1, primary key ("id"))`,
     );
     this.addSql(`create index advice_request_queue on advice_request (team_id, due_on, id)`);
+    this.addSql(
+      `create index advice_request_open on advice_request (team_id, due_on, id) where state in ('sent', 'received', 'taken', 'returned', 'not-known')`,
+    );
     this.addSql(`create index "advice_request_case_id_index" on "advice_request" ("case_id")`);
     this.addSql(
       `create index "advice_request_commissioner_id_due_on_index" on "advice_request" ("commissioner_id", "due_on")`,
@@ -350,7 +353,7 @@ export class Migration0001Tables extends Migration {
       `create policy "child_officer" on "child" using (area_id = (select nullif(current_setting('app.officer_area', true), '')::text)) with check (area_id = (select nullif(current_setting('app.officer_area', true), '')::text))`,
     );
     this.addSql(
-      `create policy "child_on_case" on "child" for select using (id in (select c.child_id from ehc_case c where (c.id in (select p.case_id from participant p where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null)) or (c.id in (select p.case_id from participant p where p.team_id = (select nullif(current_setting('app.team', true), '')::uuid) and p.ended_on is null))))`,
+      `create policy "child_on_case" on "child" for select using (exists (select 1 from ehc_case c where c.child_id = child.id))`,
     );
     this.addSql(`alter table "handled_request" enable row level security`);
     this.addSql(`alter table "handled_request" force row level security`);
@@ -364,7 +367,7 @@ export class Migration0001Tables extends Migration {
       `create policy "case_officer" on "ehc_case" using (area_id = (select nullif(current_setting('app.officer_area', true), '')::text)) with check (area_id = (select nullif(current_setting('app.officer_area', true), '')::text))`,
     );
     this.addSql(
-      `create policy "case_participant" on "ehc_case" for select using ((id in (select p.case_id from participant p where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null)) or (id in (select p.case_id from participant p where p.team_id = (select nullif(current_setting('app.team', true), '')::uuid) and p.ended_on is null)))`,
+      `create policy "case_participant" on "ehc_case" for select using ((exists (select 1 from (select id as id) asked join participant p on p.case_id = asked.id where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null)) or (exists (select 1 from (select id as id) asked join participant p on p.case_id = asked.id where p.team_id = (select nullif(current_setting('app.team', true), '')::uuid) and p.ended_on is null)))`,
     );
     this.addSql(`create policy "case_keeper" on "ehc_case" for select to "ehc_owner" using (true)`);
     this.addSql(`alter table "outcome" enable row level security`);
@@ -381,7 +384,7 @@ export class Migration0001Tables extends Migration {
       `create policy "plan_version_officer_makes" on "plan_version" for insert with check (area_id = (select nullif(current_setting('app.officer_area', true), '')::text))`,
     );
     this.addSql(
-      `create policy "plan_version_family" on "plan_version" for select using (case_id in (select p.case_id from participant p where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
+      `create policy "plan_version_family" on "plan_version" for select using (exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
     );
     this
       .addSql(`create policy "plan_version_released" on "plan_version" for select using (exists (select 1 from disclosure_release r
@@ -397,7 +400,7 @@ export class Migration0001Tables extends Migration {
       `create policy "release_recipient" on "disclosure_release" for select using (recipient_id = (select nullif(current_setting('app.organisation', true), '')::uuid) and (expires_on is null or expires_on >= current_date))`,
     );
     this.addSql(
-      `create policy "release_family" on "disclosure_release" for select using (shown_to_family and case_id in (select p.case_id from participant p where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
+      `create policy "release_family" on "disclosure_release" for select using (shown_to_family and exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
     );
     this.addSql(`alter table "sharing_decision" enable row level security`);
     this.addSql(`alter table "sharing_decision" force row level security`);
@@ -405,10 +408,10 @@ export class Migration0001Tables extends Migration {
       `create policy "sharing_decision_officer" on "sharing_decision" using (area_id = (select nullif(current_setting('app.officer_area', true), '')::text)) with check (area_id = (select nullif(current_setting('app.officer_area', true), '')::text))`,
     );
     this.addSql(
-      `create policy "sharing_decision_family" on "sharing_decision" for select using (case_id in (select p.case_id from participant p where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
+      `create policy "sharing_decision_family" on "sharing_decision" for select using (exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
     );
     this.addSql(
-      `create policy "sharing_decision_agency" on "sharing_decision" for select using (agency = (select nullif(current_setting('app.agency', true), '')::text) and case_id in (select p.case_id from participant p where p.team_id = (select nullif(current_setting('app.team', true), '')::uuid) and p.ended_on is null))`,
+      `create policy "sharing_decision_agency" on "sharing_decision" for select using (agency = (select nullif(current_setting('app.agency', true), '')::text) and exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.team_id = (select nullif(current_setting('app.team', true), '')::uuid) and p.ended_on is null))`,
     );
     this.addSql(`alter table "statement" enable row level security`);
     this.addSql(`alter table "statement" force row level security`);
@@ -419,20 +422,20 @@ export class Migration0001Tables extends Migration {
       `create policy "statement_officer_records" on "statement" for insert with check (area_id = (select nullif(current_setting('app.officer_area', true), '')::text))`,
     );
     this.addSql(
-      `create policy "statement_family" on "statement" for select using (case_id in (select p.case_id from participant p where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
+      `create policy "statement_family" on "statement" for select using (exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
     );
     this.addSql(
-      `create policy "statement_family_tells" on "statement" for insert with check (case_id in (select p.case_id from participant p where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
+      `create policy "statement_family_tells" on "statement" for insert with check (exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
     );
     this
-      .addSql(`create policy "statement_agency" on "statement" for select using (case_id in (select p.case_id from participant p where p.team_id = (select nullif(current_setting('app.team', true), '')::uuid) and p.ended_on is null) and exists (
+      .addSql(`create policy "statement_agency" on "statement" for select using (exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.team_id = (select nullif(current_setting('app.team', true), '')::uuid) and p.ended_on is null) and exists (
   select 1 from sharing_decision d
   where d.case_id = statement.case_id and d.category = statement.category and d.agency = (select nullif(current_setting('app.agency', true), '')::text)
     and d.superseded_at is null and d.answer in ('agreed', 'required-by-law')))`);
     this.addSql(`alter table "record_read" enable row level security`);
     this.addSql(`alter table "record_read" force row level security`);
     this.addSql(
-      `create policy "record_read_see" on "record_read" for select using ((area_id = (select nullif(current_setting('app.officer_area', true), '')::text)) or (case_id in (select p.case_id from participant p where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null)) or (person_id = (select nullif(current_setting('app.person', true), '')::uuid)))`,
+      `create policy "record_read_see" on "record_read" for select using ((area_id = (select nullif(current_setting('app.officer_area', true), '')::text)) or (exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null)) or (person_id = (select nullif(current_setting('app.person', true), '')::uuid)))`,
     );
     this.addSql(
       `create policy "record_read_note" on "record_read" for insert with check (person_id = (select nullif(current_setting('app.person', true), '')::uuid))`,
@@ -466,7 +469,7 @@ export class Migration0001Tables extends Migration {
       `create policy "advice_request_allocates" on "advice_request" for update using (commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused', 'withdrawn')) with check (commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid) and state not in ('proposed', 'left-out', 'reused', 'withdrawn'))`,
     );
     this.addSql(
-      `create policy "advice_request_family" on "advice_request" for select using (state not in ('proposed', 'left-out', 'reused') and case_id in (select p.case_id from participant p where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
+      `create policy "advice_request_family" on "advice_request" for select using (state not in ('proposed', 'left-out', 'reused') and exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
     );
     this.addSql(`create policy "advice_request_keeper" on "advice_request" for select to "ehc_owner" using (true)`);
     this.addSql(`create policy "advice_request_worker" on "advice_request" for select to "ehc_worker" using (true)`);
@@ -479,7 +482,7 @@ export class Migration0001Tables extends Migration {
       `create policy "contribution_officer" on "contribution" for select using (state = 'submitted' and area_id = (select nullif(current_setting('app.officer_area', true), '')::text))`,
     );
     this.addSql(
-      `create policy "contribution_family" on "contribution" for select using (state = 'submitted' and case_id in (select p.case_id from participant p where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
+      `create policy "contribution_family" on "contribution" for select using (state = 'submitted' and exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
     );
     this.addSql(`alter table "proposed_outcome" enable row level security`);
     this.addSql(`alter table "proposed_outcome" force row level security`);
@@ -490,7 +493,7 @@ export class Migration0001Tables extends Migration {
       `create policy "proposed_outcome_team" on "proposed_outcome" using (team_id = (select nullif(current_setting('app.team', true), '')::uuid)) with check (team_id = (select nullif(current_setting('app.team', true), '')::uuid))`,
     );
     this.addSql(
-      `create policy "proposed_outcome_family" on "proposed_outcome" for select using (case_id in (select p.case_id from participant p where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
+      `create policy "proposed_outcome_family" on "proposed_outcome" for select using (exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
     );
     this.addSql(`alter table "outcome_source" enable row level security`);
     this.addSql(`alter table "outcome_source" force row level security`);

@@ -7,12 +7,17 @@ const page = pagesIn(import.meta.dirname);
 
 /** What the rules propose, for the officer to adjust and send. */
 export function proposePage(header: CaseHeader, { requests, family, bodies }: Proposal) {
+  const choices = choicesOf(bodies);
   return page('page.njk', {
     title: 'Ask for advice',
     header,
     family,
-    choices: choicesOf(bodies),
-    requests: requests.map((request) => ({ ...request, isOptional: request.necessity === 'possible' })),
+    choices,
+    requests: requests.map((request) => ({
+      ...request,
+      isOptional: request.necessity === 'possible',
+      choices: request.body ? choicesOf(bodies.filter(({ agency }) => agency === request.agency)) : choices,
+    })),
   });
 }
 
