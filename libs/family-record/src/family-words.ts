@@ -26,7 +26,7 @@ export function stageSentences(state: string, name: string): string[] {
 export const stepWords: Record<string, string> = {
   A7: 'We tell you whether we will assess',
   D3: 'If we decide not to write a plan, we tell you',
-  D4: 'We aim to send you the draft plan',
+  D4: 'We send you the draft plan',
   D7: 'We give you the final plan',
 };
 

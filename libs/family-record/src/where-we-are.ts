@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Case, CaseService, isBehind, timelineOf } from '#cases';
 import { ConsentService, familyUrl } from '#consent';
 import { agencyWords, authorize, type Actor, type Agency } from '#identity';
+import { Clock } from '#platform';
 import type { Deadline } from '#statute';
 import { followCase } from './family-record.policy.ts';
 import { FamilyRecord } from './family-record.service.ts';
@@ -35,6 +36,7 @@ export class FamilyCases {
     private readonly cases: CaseService,
     private readonly consent: ConsentService,
     private readonly record: FamilyRecord,
+    private readonly clock: Clock,
   ) {}
 
   /** The cases that a parent or young person is on; row-level security knows which. */
@@ -59,7 +61,7 @@ export class FamilyCases {
       now: stageSentences(found.state, childName),
       needed: await this.neededFrom(actor, found),
       requestedOn: found.requestedOn,
-      steps: stepsOf(found),
+      steps: stepsOf(found, this.clock.today()),
       writers: await this.writers(caseId, childName),
     };
   }
@@ -105,7 +107,8 @@ export class FamilyCases {
   private async writers(caseId: string, childName: string): Promise<Writer[]> {
     const rows = await this.em.execute<WriterRow[]>(
       `select r.source, r.state, r.due_on::text as due_on, t.name as team, o.name as organisation
-         from advice_request r join organisation o on o.id = r.organisation_id left join team t on t.id = r.team_id
+         from advice_request r left join team t on t.id = r.team_id
+         left join organisation o on o.id = coalesce(t.organisation_id, r.organisation_id)
         where r.case_id = ? order by r.due_on nulls last, r.id`,
       [caseId],
     );
@@ -118,13 +121,15 @@ export class FamilyCases {
   }
 }
 
-function stepsOf(found: Case): WhereWeAre['steps'] {
+/** The days ahead and behind; deciding not to issue (D3) is said only while it may still happen in time. */
+function stepsOf(found: Case, today: string): WhereWeAre['steps'] {
   if (!isOnTheWay(found.state)) return [];
-  return timelineOf(found).flatMap((deadline) => {
-    const words = stepWords[deadline.rule];
-    const behind = isBehind(found, deadline);
-    return !words || (deadline.rule === 'D3' && behind) ? [] : [{ words, isBehind: behind, deadline }];
-  });
+  return timelineOf(found)
+    .map((deadline) => ({ words: stepWords[deadline.rule] ?? '', isBehind: isBehind(found, deadline), deadline }))
+    .filter(
+      ({ words, isBehind, deadline }) =>
+        words !== '' && (deadline.rule !== 'D3' || (!isBehind && deadline.dueOn >= today)),
+    );
 }
 
 interface WriterRow {
@@ -132,5 +137,5 @@ interface WriterRow {
   state: string;
   due_on: string | null;
   team: string | null;
-  organisation: string;
+  organisation: string | null;
 }
