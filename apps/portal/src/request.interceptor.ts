@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { become, type Actor } from '#identity';
-import { NotFound, Page, SeeOther, SignInNeeded, UnitOfWork } from '#platform';
+import { NotFound, Page, Rendered, SeeOther, SignInNeeded, UnitOfWork } from '#platform';
 import { accessOf, claimOf } from './access.guard.ts';
 import { PageRenderer } from './page-renderer.ts';
 
@@ -67,18 +67,26 @@ async function once(
     const [known] = await em.execute<{ answer: Answer | null }[]>('select answer from handled_request where key = ?', [
       key,
     ]);
+    if (known?.answer?.wasRefused) return handle();
     if (known?.answer?.location) return new SeeOther(known.answer.location);
     if (known?.answer) return known.answer.body;
     return new SeeOther(request.originalUrl);
   }
   const value = await handle();
-  const answer =
-    value instanceof SeeOther ? { location: value.location } : value instanceof Page ? null : { body: value };
+  const answer = kept(value);
   await em.execute('update handled_request set answer = ?::jsonb where key = ?', [JSON.stringify(answer), key]);
   return value;
+}
+
+/** What a repetition is answered with. A refusal wrote nothing: it is worked out afresh, so that it shows the same again. */
+function kept(value: unknown): Answer | null {
+  if (value instanceof SeeOther) return { location: value.location };
+  if ((value instanceof Page || value instanceof Rendered) && value.status >= 400) return { wasRefused: true };
+  return value instanceof Page ? null : { body: value };
 }
 
 interface Answer {
   location?: string;
   body?: unknown;
+  wasRefused?: boolean;
 }

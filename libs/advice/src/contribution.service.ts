@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { Audit } from '#audit';
 import { Case, Child, type CircumstancesOfCase } from '#cases';
 import { allows, Person, type Actor } from '#identity';
-import { Clock, Conflict, Invalid, londonDay, NotFound } from '#platform';
+import { Clock, Conflict, Invalid, londonDay, NotFound, Outbox } from '#platform';
 import { daysBetween, ncYearGroup, type CivilDate } from '#statute';
 import { AdviceProfiles } from './advice-profiles.ts';
 import type { AdviceRequest } from './advice-request.entity.ts';
@@ -13,6 +13,7 @@ import { problemsOf } from './contribution-checks.ts';
 import { blankBody, linked, withoutBlanks } from './contribution-form.ts';
 import { together } from './contribution-versions.ts';
 import { Contribution } from './contribution.entity.ts';
+import { adviceSubmitted } from './contribution.events.ts';
 import { writeAdvice } from './contribution.policy.ts';
 import type { AdviceBody } from './contribution.schema.ts';
 import { ProposedOutcome } from './proposed-outcome.entity.ts';
@@ -40,6 +41,7 @@ export class Contributions {
   constructor(
     private readonly em: EntityManager,
     private readonly audit: Audit,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly requests: AdviceRequestService,
     private readonly profiles: AdviceProfiles,
@@ -122,6 +124,10 @@ export class Contributions {
     }
     await this.em.flush();
     await this.requests.submitted(actor, requestId);
+    const lateByDays = draft.edition === 1 ? this.lateBy(request, draft.submittedAt) : 0;
+    this.note('advice.submitted', draft, { hash: draft.hash, lateByDays });
+    const { id: contributionId, case: caseId, areaId, team: teamId } = draft;
+    await this.outbox.publish(adviceSubmitted, { requestId, contributionId, caseId, areaId, teamId });
     return draft;
   }
 
@@ -132,6 +138,7 @@ export class Contributions {
     if (!latest) throw new NotFound();
     if (latest.state === 'draft') return this.shown(latest);
     const draft = this.edition(actor, request, latest.edition + 1, latest.body);
+    draft.draftVersion = latest.draftVersion + 1; // a page of the earlier edition that is still open must not pass for this one's
     this.em.persist(draft);
     await this.em.flush();
     this.note('advice.correction-started', draft);
@@ -194,8 +201,8 @@ export class Contributions {
     return { edition, draftVersion, body, savedBy: person?.name ?? null, savedAt };
   }
 
-  private note(action: string, { areaId, case: caseId, id, edition }: Contribution): void {
-    this.audit.record({ action, areaId, caseId, subjectId: id, details: { edition } });
+  private note(action: string, { areaId, case: caseId, id, edition }: Contribution, details = {}): void {
+    this.audit.record({ action, areaId, caseId, subjectId: id, details: { edition, ...details } });
   }
 }
 
