@@ -5,6 +5,7 @@ export const familyPaths = {
   story: '/family/:caseId/story',
   sharing: '/family/:caseId/sharing',
   whoSaw: '/family/:caseId/who-saw',
+  plan: '/family/:caseId/plan',
 } as const;
 
 /** A path with its case. */

@@ -1,4 +1,5 @@
 import { casePaths } from '#cases';
+import { familyPaths } from '#consent';
 
 /** The address space of Section E and of plans. */
 export const planPaths = {
@@ -13,8 +14,8 @@ export const planPaths = {
   release: `${casePaths.plan}/:number/release`,
   released: '/plans',
   releasedPlan: '/plans/:planVersionId',
-  familyPlan: '/family/:caseId/plan',
-  familyVersion: '/family/:caseId/plan/:number',
+  familyPlan: familyPaths.plan,
+  familyVersion: `${familyPaths.plan}/:number`,
 } as const;
 
 /** A path with its ids. */

@@ -250,7 +250,7 @@ describe('plan versions', () => {
   it('are issued once when two officers sign at the same moment', async () => {
     const { about } = await drafted();
     const answers = await Promise.all([issue(signing, about.id), issue(other, about.id)]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409]);
     expect(await rows(`select 1 from plan_version where case_id = $1 and kind = 'final'`, about.id)).toHaveLength(1);
   });
 

@@ -9,10 +9,10 @@ export class Recipients {
 
   async of(actor: Actor, named: string | null): Promise<{ value: string; text: string }[]> {
     return this.em.execute<{ value: string; text: string }[]>(
-      `select o.id as value, o.name || case when o.id = ?::uuid then ' (named in the plan)' else '' end as text
+      `select o.id as value, o.name as text
          from organisation o join organisation_area a on a.organisation_id = o.id
         where a.area_id = ? order by (o.id = ?::uuid) desc nulls last, o.name`,
-      [named, actor.areaId, named],
+      [actor.areaId, named],
     );
   }
 }

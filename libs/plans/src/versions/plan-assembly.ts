@@ -114,8 +114,7 @@ function provisionIn(section: 'F' | 'G' | 'H1' | 'H2') {
           text: provision.text,
           facts: [
             fact('Who', provision.who),
-            fact('How often', provision.frequency),
-            fact('For how long', provision.duration),
+            fact('How often, for how long', [provision.frequency, provision.duration].filter(Boolean).join('; ')),
             fact('Reviewed', provision.reviewed),
             fact('Outcomes', servedBy(provision.outcomes, each.contributionId, all)),
           ],

@@ -9,7 +9,7 @@ export interface SectionView {
   note: string | undefined;
   groups: { heading: string | undefined; statements: PlanStatement[] }[];
   /** The headings of its columns, for a section that is printed as a table. */
-  table: { first: string; facts: string[]; hasSources: boolean } | null;
+  table: { first: string; facts: string[] } | null;
   isEmpty: boolean;
 }
 
@@ -37,8 +37,8 @@ function sectionView({ id, title, note, statements }: PlanSectionText): SectionV
 /** Provision, the placement and the list of advice read best as tables; outcomes one by one. */
 function tableOf(id: string, [first]: PlanStatement[]): SectionView['table'] {
   if (!first?.facts || id === 'E') return null;
-  const named = { I: 'Institution', K: 'Author' }[id];
-  return { first: named ?? 'Provision', facts: first.facts.map(({ label }) => label), hasSources: !named };
+  const name = { I: 'Institution', K: 'Author' }[id] ?? 'Provision';
+  return { first: name, facts: first.facts.map(({ label }) => label) };
 }
 
 /** What a section is called where its statements are counted: "4 statements". */

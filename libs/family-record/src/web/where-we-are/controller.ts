@@ -34,6 +34,7 @@ export class WhereWeAreController {
       ...where,
       links: [
         { href: familyUrl('story', caseId), text: 'Our story', hint: 'Read what you told us. Add something new.' },
+        { href: familyUrl('plan', caseId), text: 'The plan', hint: 'Read every draft and plan that we gave you.' },
         {
           href: familyUrl('sharing', caseId),
           text: 'What may be shared',

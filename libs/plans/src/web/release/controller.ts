@@ -30,9 +30,13 @@ export class ReleaseController {
   @Get()
   async askWhom(@Acting() actor: Actor, @Param({ schema: versionParams }) params: Params) {
     const plan = await this.reader.forOfficer(actor, params.caseId, params.number);
+    const known = await this.recipients.of(actor, plan.institutionId);
     return page('whom.njk', {
       ...(await this.frame(actor, params)),
-      recipients: await this.recipients.of(actor, plan.institutionId),
+      recipients: known.map(({ value, text }) => ({
+        value,
+        text: value === plan.institutionId ? `${text} (named in the plan)` : text,
+      })),
       purposes: releasePurposes.map(({ code, purpose, recipients }) => ({
         value: code,
         text: `${purpose[0]!.toUpperCase()}${purpose.slice(1)}`,
