@@ -1,0 +1,91 @@
+import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { expectAccessible } from './browser.ts';
+
+/** Somebody at a browser, who finds things by what they read. Every page they come to is checked with axe. */
+export class Somebody {
+  readonly #errors: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    readonly origin: string,
+  ) {
+    page.on('pageerror', (error) => this.#errors.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) this.#errors.push(message.text());
+    });
+  }
+
+  static async signedIn(browser: Browser, origin: string, email: string, password: string): Promise<Somebody> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const somebody = new Somebody(await context.newPage(), origin);
+    await somebody.goTo('/sign-in');
+    await somebody.fill('Email address', email);
+    await somebody.fill('Password', password);
+    await somebody.press('Sign in');
+    return somebody;
+  }
+
+  async goTo(path: string): Promise<void> {
+    await this.page.goto(this.origin + path);
+    await expectAccessible(this.page);
+  }
+
+  async fill(label: string | RegExp, text: string): Promise<void> {
+    await this.page
+      .getByLabel(label, { exact: typeof label === 'string' })
+      .first()
+      .fill(text);
+  }
+
+  async fillDay(legend: string | RegExp, day: string): Promise<void> {
+    const [year, month, date] = day.split('-');
+    const group = this.page.getByRole('group', { name: legend });
+    await group.getByLabel('Day').fill(date!);
+    await group.getByLabel('Month').fill(month!);
+    await group.getByLabel('Year').fill(year!);
+  }
+
+  async choose(group: string | RegExp, choice: string | RegExp): Promise<void> {
+    await this.page.getByRole('group', { name: group }).getByLabel(choice).first().check();
+  }
+
+  async select(label: string | RegExp, choice: string | { label: string }): Promise<void> {
+    await this.page
+      .getByLabel(label)
+      .first()
+      .selectOption(typeof choice === 'string' ? { label: choice } : choice);
+  }
+
+  /** Presses a button and comes to the next page. */
+  async press(name: string | RegExp, nth = 0): Promise<void> {
+    await this.arrive(() => this.page.getByRole('button', { name }).nth(nth).click());
+  }
+
+  async follow(name: string | RegExp): Promise<void> {
+    const link = this.page.getByRole('link', { name }).or(this.page.locator('a[role="button"]', { hasText: name }));
+    await this.arrive(() => link.first().click());
+  }
+
+  async sees(text: string | RegExp): Promise<void> {
+    await expect.poll(() => this.text(), { timeout: 10_000, message: `${text} on ${this.page.url()}` }).toMatch(text);
+  }
+
+  async seesNot(text: string | RegExp): Promise<void> {
+    expect(await this.text()).not.toMatch(text);
+  }
+
+  async text(): Promise<string> {
+    return (await this.page.locator('body').innerText()).replaceAll(/\s+/g, ' ');
+  }
+
+  /** No script failed and nothing was refused by the content security policy on any page so far. */
+  expectNoErrors(): void {
+    expect(this.#errors).toEqual([]);
+  }
+
+  private async arrive(how: () => Promise<void>): Promise<void> {
+    await Promise.all([this.page.waitForEvent('load'), how()]);
+    await expectAccessible(this.page);
+  }
+}

@@ -1,0 +1,385 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { SMTPServer } from 'smtp-server';
+import type { AddressInfo } from 'node:net';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addWeeks, longDate, todayInLondon } from '#statute';
+import { freshDatabase, type TestDatabase } from '../database.ts';
+import { factories, type Someone } from '../factories/index.ts';
+import { startPortal, startWorker, type Portal } from '../portal.ts';
+import { openBrowser } from './browser.ts';
+import { Somebody } from './people.ts';
+
+// The whole walk, once, as its people would do it: from the request to the plan that the head reads.
+
+const today = todayInLondon(new Date());
+const received = addWeeks(today, -3);
+let database: TestDatabase;
+let portal: Portal;
+let worker: INestApplicationContext;
+let browser: Browser;
+let post: { server: SMTPServer; mails: string[] };
+let people: Record<
+  'officer' | 'signing' | 'senco' | 'head' | 'dho' | 'therapist' | 'ep' | 'social' | 'stranger',
+  Someone
+>;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  post = await postOffice();
+  const { port } = post.server.server.address() as AddressInfo;
+  portal = await startPortal(database);
+  const settings = { SMTP_URL: `smtp://127.0.0.1:${port}`, BASE_URL: portal.url };
+  worker = await startWorker(database, { redis: portal.redis, settings });
+  people = await everyone(database);
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await worker?.close();
+  await portal?.stop();
+  post?.server.close();
+  await database?.drop();
+});
+
+it('walks a request to a plan that the named school reads', async () => {
+  const officer = await enter(people.officer);
+  await registersTheRequest(officer);
+  const caseUrl = new URL(officer.page.url()).pathname;
+  await decidesToAssess(officer);
+  await recordsTheSharing(officer);
+  await recordsWhatTheFamilyTold(officer, caseUrl);
+
+  const therapistWaiting = await enter(people.therapist);
+  await therapistWaiting.sees('My requests');
+  await sendsTheRequests(officer, caseUrl);
+
+  const dho = await enter(people.dho);
+  await dho.seesNot('Sharma');
+  await dho.select(/^Team for/, 'Speech and language therapy, Rivermere Community Trust');
+  await dho.press(/^Allocate/);
+  await dho.sees('Speech and language therapy');
+
+  await therapistWaiting.sees('1 change since you opened this page');
+  await therapistWaiting.follow('Show them');
+  await writesAdvice(therapistWaiting, 'Asha will tell an unfamiliar adult what she needs in a sentence of four words');
+  await writesAdvice(await enter(people.senco), 'Asha will ask for help in class in words');
+  await writesAdvice(await enter(people.ep), 'Asha will follow a three-step instruction without a prompt');
+  await socialWorkerWrites();
+
+  await buildsSectionE(officer, caseUrl);
+  await makesTheDraft(officer, caseUrl);
+  await issuesThePlan(caseUrl);
+  await strangersSeeNothing(caseUrl);
+  await releasesToTheSchool(officer, caseUrl);
+
+  const head = await enter(people.head);
+  await head.follow('Plans released to us');
+  await head.follow('Asha Sharma');
+  await head.sees('Asha will tell an unfamiliar adult');
+  await theFamilySeesWhoRead();
+  await everyTeamHasMail();
+  officer.expectNoErrors();
+  therapistWaiting.expectNoErrors();
+});
+
+async function registersTheRequest(officer: Somebody): Promise<void> {
+  await officer.sees('Open assessments');
+  await officer.follow('Register a request');
+  await officer.press('Register the request');
+  await officer.sees('There is a problem');
+  await officer.fillDay('When was the request received?', received);
+  await officer.choose('Who asked?', 'A parent');
+  await officer.fill('Name of whoever asked', 'Priya Sharma');
+  await officer.fill('First name', 'Asha');
+  await officer.fill('Last name', 'Sharma');
+  await officer.fillDay('Date of birth', '2018-04-03');
+  await officer.choose('Sex as recorded', 'Female');
+  await officer.fill(/^NHS number/, '999 000 0018');
+  await officer.select('School, nursery or college', 'Alder Grove Primary School');
+  await officer.fill(/^Health services/, 'Speech and language therapy');
+  await officer.fill(/^Their email address/, 'priya.sharma@family.example');
+  await officer.fill(/^Their name/, 'Priya Sharma');
+  await officer.press('Register the request');
+  await officer.sees('Timeline');
+  for (const [weeks, what] of [
+    [6, 'Decide whether to assess'],
+    [16, 'Draft plan'],
+    [20, 'Final plan'],
+  ] as const) {
+    await officer.sees(longDate(addWeeks(received, weeks)));
+    await officer.sees(what);
+  }
+}
+
+async function decidesToAssess(officer: Somebody): Promise<void> {
+  await officer.follow('Record the decision whether to assess');
+  await officer.choose('Will we assess?', 'Yes, assess');
+  await officer.press('Record the decision');
+}
+
+async function recordsTheSharing(officer: Somebody): Promise<void> {
+  await officer.sees('The parent decides');
+  await officer.fill('Who decided?', 'Priya Sharma');
+  await officer.fill('How did you discuss it?', 'At home');
+  for (const agency of ['Education', 'Health', 'Educational psychology', 'Social care']) {
+    await officer.page
+      .getByRole('group', { name: agency, exact: true })
+      .getByLabel('All categories')
+      .selectOption({ label: 'Agreed' });
+  }
+  const social = officer.page.getByRole('group', { name: 'Social care', exact: true });
+  await social.locator('summary').click();
+  await social.getByLabel('Health', { exact: true }).selectOption({ label: 'Refused' });
+  await officer.press('Record the decisions');
+  await officer.sees('Refused');
+}
+
+async function recordsWhatTheFamilyTold(officer: Somebody, caseUrl: string): Promise<void> {
+  const told = [
+    ['Hopes', 'I want Asha to have a friend who comes home for tea.'],
+    ['Health', 'She had glue ear until she was four and <b>grommets</b> twice.'],
+  ] as const;
+  for (const [category, words] of told) {
+    await officer.goTo(`${caseUrl}/family`);
+    const select = officer.page.getByLabel('What is it about?');
+    const label = (await select.locator('option').allInnerTexts()).find((text) => text.includes(category))!;
+    await select.selectOption({ label });
+    await officer.fill('What was told', words);
+    await officer.choose('Whose words are these?', 'Their own words');
+    await officer.fill('Who told it?', 'Priya Sharma');
+    await officer.press('Record it');
+    await officer.sees(words);
+  }
+}
+
+async function sendsTheRequests(officer: Somebody, caseUrl: string): Promise<void> {
+  await officer.goTo(`${caseUrl}/advice`);
+  await officer.sees('Rule B2');
+  await officer.sees('Rule B5');
+  await officer.sees('Rule B6');
+  await officer.sees('Rule B7');
+  await officer.press('Send all requests');
+  await officer.sees('Provisional: six weeks run from the day it is received');
+}
+
+async function writesAdvice(writer: Somebody, outcome: string): Promise<void> {
+  await writer.follow(/Asha Sharma/);
+  await writer.sees('friend who comes home for tea');
+  await writer.sees('<b>grommets</b> twice');
+  await writer.page.getByLabel('How do you know Asha?').fill('Seen twice in class and once at home this month.');
+  await expect.poll(() => writer.text(), { timeout: 15_000 }).toMatch(/Saved \d\d:\d\d/);
+  await writer.page.reload();
+  expect(await writer.page.getByLabel('How do you know Asha?').inputValue()).toContain('Seen twice');
+  await answerEveryQuestion(writer);
+  await writer.fill('What does Asha do well?', 'She is kind and watches closely.');
+  await writer.press('Add a need');
+  await writer.fill('What is the need, and what does it mean day by day?', 'She says single words and points.');
+  await writer.select('Area of need', { label: 'Communication and interaction' });
+  await writer.press('Add an outcome');
+  await writer.fill('What will the child or young person be able to do?', outcome);
+  await writer.fill('By when?', 'the end of Key Stage 2');
+  await writer.fill('How can anyone tell?', 'On three of four days in a week, noted by staff.');
+  await writer.page.getByRole('group', { name: 'Which needs does it answer?' }).getByRole('checkbox').first().check();
+  await writer.press(/^Add\s+provision$/);
+  await writer.fill('What should happen?', 'Individual work on asking and telling.');
+  await writer.page
+    .getByRole('group', { name: 'Which outcomes does it work towards?' })
+    .getByRole('checkbox')
+    .first()
+    .check();
+  await writer.fill('Who gives it?', 'A speech and language therapist');
+  await writer.fill('How often, and how long each time?', '45 minutes, once a week');
+  await writer.fill('What does this advice rest on?', 'Observation and talk with Priya.');
+  await writer.fill('Your role', 'Specialist');
+  await writer.press('Check and submit');
+  await writer.press(/^Submit this advice to/);
+  await writer.sees('Correct this advice');
+}
+
+/** Whatever the profession asks of its own: the first choice, or a line. */
+async function answerEveryQuestion(writer: Somebody): Promise<void> {
+  const own = writer.page.locator('[name^="particular["]');
+  for (const field of await own.all()) {
+    if ((await field.getAttribute('type')) === 'radio') continue;
+    await field.fill('None known.');
+  }
+  const groups = await own.evaluateAll((fields) => [
+    ...new Set(
+      fields
+        .filter((field) => (field as unknown as { type: string }).type === 'radio')
+        .map((field) => (field as unknown as { name: string }).name),
+    ),
+  ]);
+  for (const name of groups) await writer.page.locator(`[name="${name}"]`).first().check();
+}
+
+async function socialWorkerWrites(): Promise<void> {
+  const social = await enter(people.social);
+  await social.follow(/Asha Sharma/);
+  await social.sees('friend who comes home for tea');
+  await social.seesNot('grommets');
+  await social.sees(/withheld/i);
+}
+
+async function buildsSectionE(officer: Somebody, caseUrl: string): Promise<void> {
+  await officer.goTo(`${caseUrl}/outcomes`);
+  await officer.sees('3 proposals are not yet placed');
+  await officer.goTo(`${caseUrl}/plan`);
+  await officer.press('Make the draft plan');
+  await officer.sees('There is a problem');
+  await officer.goTo(`${caseUrl}/outcomes`);
+  const card = (text: string) => officer.page.locator('aside article').filter({ hasText: text });
+  await Promise.all([
+    officer.page.waitForEvent('load'),
+    card('an unfamiliar adult')
+      .getByRole('button', { name: /Use as it stands/ })
+      .click(),
+  ]);
+  const select = card('ask for help').getByLabel('Join to');
+  await select.selectOption({ index: 1 });
+  await Promise.all([
+    officer.page.waitForEvent('load'),
+    card('ask for help').getByRole('button', { name: /^Join/ }).click(),
+  ]);
+  await officer.follow(/^Not used/);
+  await officer.choose('How is it used?', 'Not used');
+  await officer.fill('Why is it not used?', 'Asha can do this already, as the school shows.');
+  await officer.press('Save');
+  await officer.sees('Every proposal is accounted for');
+}
+
+async function makesTheDraft(officer: Somebody, caseUrl: string): Promise<void> {
+  await officer.goTo(`${caseUrl}/plan`);
+  await officer.sees('Advice has not come from');
+  await officer.press('Make the draft plan');
+  await officer.sees('Draft, version 1');
+  await officer.goTo(`${caseUrl}/plan/1`);
+  await officer.sees('Asha will tell an unfamiliar adult');
+  await officer.seesNot('Placement');
+}
+
+async function issuesThePlan(caseUrl: string): Promise<void> {
+  const signing = await enter(people.signing);
+  await signing.goTo(`${caseUrl}/plan`);
+  await signing.follow('Issue the final plan');
+  await signing.select('Which school or college does the plan name?', 'Alder Grove Primary School');
+  await signing.page.getByLabel('What type of institution is it?').selectOption({ index: 1 });
+  await signing.page.getByLabel('The family has said that it agrees with the draft').check();
+  await signing.fill('Sign with your full name', 'Sian Price');
+  await signing.press('Sign and issue the plan');
+  await signing.sees('Final plan, version 2');
+}
+
+/** The same answer as for a plan that does not exist; and the attempt is on record. */
+async function strangersSeeNothing(caseUrl: string): Promise<void> {
+  const stranger = portal.visitor();
+  await stranger.postFields('/sign-in', { email: people.stranger.email, password: people.stranger.password });
+  const there = await stranger.get(`${caseUrl}/plan/2`);
+  const absent = await stranger.get(`${caseUrl.replace(/[0-9a-f]{12}$/, '000000000000')}/plan/2`);
+  const plain = (html: string) => html.replaceAll(/value="[^"]*"/g, '');
+  expect(there.status).toBe(404);
+  expect(plain(there.text)).toBe(plain(absent.text));
+  const { rows } = await database.admin.query(
+    "select 1 from audit_entry where action = 'access.refused' and case_id = $1",
+    [caseUrl.split('/')[2]],
+  );
+  expect(rows).toHaveLength(1);
+}
+
+async function releasesToTheSchool(officer: Somebody, caseUrl: string): Promise<void> {
+  await officer.goTo(`${caseUrl}/plan/2/release`);
+  await officer.select('Who is to receive it?', 'Alder Grove Primary School');
+  await officer.press('Continue');
+  await officer.fill('Why is it necessary?', 'The school teaches Asha and must provide what the plan says.');
+  for (const box of await officer.page.locator('input[name="met"]').all()) await box.check();
+  await officer.press('Continue');
+  await officer.sees('What the family will see in its log');
+  await officer.press('Approve and release');
+}
+
+async function theFamilySeesWhoRead(): Promise<void> {
+  const link = await expect
+    .poll(() => post.mails.find((mail) => mail.includes('priya.sharma@family.example')), { timeout: 20_000 })
+    .toBeTruthy()
+    .then(() => invitationIn(post.mails.find((mail) => mail.includes('priya.sharma@family.example'))!));
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.getByLabel('Password', { exact: true }).fill('three unusual words');
+  await page.getByLabel('The same password again').fill('three unusual words');
+  await page.getByRole('button', { name: 'Choose this password' }).click();
+  await page.waitForURL(/sign-in/);
+  await context.close();
+  const parent = await Somebody.signedIn(browser, portal.url, 'priya.sharma@family.example', 'three unusual words');
+  await parent.sees('What happens now');
+  await parent.follow(/Who has seen/);
+  await parent.sees('Alder Grove Primary School');
+  await parent.sees('The school teaches Asha and must provide what the plan says.');
+  await parent.sees('Speech and language therapy');
+}
+
+async function everyTeamHasMail(): Promise<void> {
+  await expect
+    .poll(() => post.mails.filter((mail) => mail.includes('salt@trust.example')).length, { timeout: 20_000 })
+    .toBe(1);
+  for (const mail of post.mails) expect(mail).not.toMatch(/Asha|Sharma(?!@)/);
+}
+
+function invitationIn(mail: string): string {
+  const text = mail.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=');
+  return /https?:\/\/\S+choose-password\S+/.exec(text)![0];
+}
+
+const enter = (someone: Someone) => Somebody.signedIn(browser, portal.url, someone.email, someone.password);
+
+async function everyone(database: TestDatabase): Promise<typeof people> {
+  const make = factories(database);
+  const area = (await make.area({ id: '999' })).id;
+  await make.area({ id: '998' });
+  const body = async (name: string, kind: string) => {
+    const made = await make.organisation({ name, kind });
+    await make.row('organisation_area', { areaId: area, organisationId: made.id });
+    return made.id;
+  };
+  const council = await body('Rivermere Council', 'local-authority');
+  const school = await body('Alder Grove Primary School', 'school');
+  const commissioner = await body('Rivermere Integrated Care Board', 'health-commissioner');
+  const trust = await body('Rivermere Community Trust', 'nhs-provider');
+  const team = async (organisationId: string, agency: string, name: string, email: string) =>
+    (await make.team({ organisationId, agency, name, email })).id;
+  const senco = await team(school, 'education', 'SENCO team', 'senco@school.example');
+  const salt = await team(trust, 'health', 'Speech and language therapy', 'salt@trust.example');
+  const eps = await team(council, 'educational-psychology', 'Educational psychology', 'eps@council.example');
+  const social = await team(council, 'social-care', 'Children with disabilities', 'cwd@council.example');
+  return {
+    officer: await make.officer({ organisationId: council, areaId: area }),
+    signing: await make.someone('signing-officer', { organisationId: council, areaId: area }),
+    senco: await make.contributor({ teamId: senco }),
+    head: await make.someone('head', { organisationId: school, teamId: senco }),
+    dho: await make.someone('designated-health-officer', { organisationId: commissioner }),
+    therapist: await make.contributor({ teamId: salt }),
+    ep: await make.contributor({ teamId: eps }),
+    social: await make.contributor({ teamId: social }),
+    stranger: await make.contributor({ agency: 'health' }),
+  };
+}
+
+/** A real SMTP server that keeps what it is given. */
+async function postOffice(): Promise<typeof post> {
+  const mails: string[] = [];
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData(stream, _session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        mails.push(Buffer.concat(chunks).toString());
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, mails };
+}
