@@ -185,7 +185,7 @@ describe('a corrected edition', () => {
       'select use from outcome_source where case_id = $1 order by decided_at, proposal_id',
       about.id,
     );
-    expect(uses.map((each) => each.use).toSorted()).toEqual(['joined', 'not-used']);
+    expect(uses.map((each) => String(each.use)).toSorted((a, b) => a.localeCompare(b))).toEqual(['joined', 'not-used']);
     expect((await issue(signing, about.id)).status).toBe(303);
   });
 

@@ -68,7 +68,7 @@ describe('accounting for proposals', () => {
         const { proposals, sources } = play(story);
         const turned = <T>(list: T[]) => {
           const at = list.length ? turn % list.length : 0;
-          return [...list.slice(at), ...list.slice(0, at)].reverse();
+          return [...list.slice(at), ...list.slice(0, at)].toReversed();
         };
         const [one, other] = [accountFor(proposals, sources), accountFor(turned(proposals), turned(sources))];
         expect(new Set(other.unaccounted)).toEqual(new Set(one.unaccounted));

@@ -142,7 +142,7 @@ describe('the digest of a plan', () => {
 
   it('is the same for the same content, whatever the order of its keys', () => {
     const stored = JSON.parse(JSON.stringify(frozen.sections)) as typeof frozen.sections;
-    const turned = stored.map((each) => Object.fromEntries(Object.entries(each).reverse())) as typeof stored;
+    const turned = stored.map((each) => Object.fromEntries(Object.entries(each).toReversed())) as typeof stored;
     expect(hashOf({ ...frozen, sections: turned })).toBe(hashOf(frozen));
     expect(hashOf(frozen)).toMatch(/^[0-9a-f]{64}$/);
   });
