@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { optional, required } from '#platform';
+import { isCivilDate } from '#statute';
 
 const to = z.union([z.literal(''), z.uuid('Choose from the list')]).default('');
 
@@ -49,6 +50,7 @@ export const queueSchema = z.object({
     .string()
     .regex(cursor)
     .transform((text) => ({ dueOn: cursor.exec(text)![1]!, id: cursor.exec(text)![2]! }))
+    .refine(({ dueOn }) => isCivilDate(dueOn))
     .optional(),
 });
 export type QueuePart = z.infer<typeof queueSchema>;
