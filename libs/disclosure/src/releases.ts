@@ -123,7 +123,7 @@ export class Releases {
     return rows.map((row) => ({
       ...row,
       releasedAt: new Date(row.releasedAt),
-      purposeWords: purposeOf(row.purpose)?.purpose ?? '',
+      purposeWords: upper(purposeOf(row.purpose)?.purpose ?? ''),
       isOver: row.expiresOn !== null && row.expiresOn < today,
     }));
   }
@@ -131,6 +131,7 @@ export class Releases {
 
 type ReleaseRow = Omit<ReleaseLine, 'purposeWords' | 'isOver'>;
 
+const upper = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 const purposeOf = (code: string) => releasePurposes.find((each) => each.code === code);
 
 function refusals(order: ReleaseOrder, kind: Organisation['kind'], today: string): Record<string, string> {
@@ -154,6 +155,6 @@ function refusals(order: ReleaseOrder, kind: Organisation['kind'], today: string
 
 function basisOf(code: string, hiddenBecause: string): string {
   const { purpose, citation } = purposeOf(code)!;
-  const basis = `${purpose[0]!.toUpperCase()}${purpose.slice(1)} (${code}, ${citation})`;
+  const basis = `${upper(purpose)} (${code}, ${citation})`;
   return hiddenBecause ? `${basis}. Not in the family’s log (P0): ${hiddenBecause}` : basis;
 }

@@ -73,7 +73,7 @@ export class FamilyRecord {
       caseId,
       areaId,
       what: 'family-record',
-      purpose: 'To write advice about your child',
+      purpose: 'To write advice for the assessment',
     });
     return { told, withheld };
   }
