@@ -22,8 +22,7 @@ beforeAll(async () => {
   portal = await startPortal(database);
   team = (await make.team({ agency: 'health' })).id;
   const person = await make.person({ name: 'Ana Ruiz' });
-  const membership = await make.membership({ personId: person.id, teamId: team, role: 'contributor' });
-  expect(membership.teamId).toBe(team);
+  await make.membership({ personId: person.id, teamId: team, role: 'contributor' });
   ana = await portal.visitor().signIn({ email: person.email as string, password: 'a long enough password' });
   tomHimself = await make.contributor({ teamId: team });
   tom = await portal.visitor().signIn(tomHimself);
@@ -93,7 +92,7 @@ describe('taking', () => {
   it('lets one of two take it, and tells the other who did', async () => {
     await act(ana, 'acknowledge');
     const answers = await Promise.all([act(ana, 'take'), act(tom, 'take')]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
     const second = answers.find(({ status }) => status === 409)!;
     expect(second.json().title).toMatch(/^(Ana Ruiz|Person \d+) took this a moment ago$/);
   });
