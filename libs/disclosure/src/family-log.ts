@@ -5,7 +5,7 @@ import { authorize, type Actor } from '#identity';
 import { londonDay } from '#platform';
 import { planSections } from '#statute';
 import { readOwnLog } from './disclosure.policy.ts';
-import { Releases, type ReleaseLine } from './releases.ts';
+import { capital, Releases, type ReleaseLine } from './releases.ts';
 
 /** One line of the family's own log. */
 export interface LogEntry {
@@ -61,7 +61,7 @@ function asGiven({ releasedAt, recipient, sections, purposeWords, reason, expire
     what: isWhole
       ? 'The whole plan'
       : `${sections.length === 1 ? 'Section' : 'Sections'} ${sections.join(', ')} of the plan`,
-    why: [purposeWords, reason].filter(Boolean).join(': '),
+    why: [capital(purposeWords), reason].filter(Boolean).join(': '),
     until: expiresOn,
   };
 }

@@ -123,7 +123,7 @@ export class Releases {
     return rows.map((row) => ({
       ...row,
       releasedAt: new Date(row.releasedAt),
-      purposeWords: upper(purposeOf(row.purpose)?.purpose ?? ''),
+      purposeWords: purposeOf(row.purpose)?.purpose ?? '',
       isOver: row.expiresOn !== null && row.expiresOn < today,
     }));
   }
@@ -131,7 +131,8 @@ export class Releases {
 
 type ReleaseRow = Omit<ReleaseLine, 'purposeWords' | 'isOver'>;
 
-const upper = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+/** Begins with a capital, the rest as it is. */
+export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 const purposeOf = (code: string) => releasePurposes.find((each) => each.code === code);
 
 function refusals(order: ReleaseOrder, kind: Organisation['kind'], today: string): Record<string, string> {
@@ -155,6 +156,6 @@ function refusals(order: ReleaseOrder, kind: Organisation['kind'], today: string
 
 function basisOf(code: string, hiddenBecause: string): string {
   const { purpose, citation } = purposeOf(code)!;
-  const basis = `${upper(purpose)} (${code}, ${citation})`;
+  const basis = `${capital(purpose)} (${code}, ${citation})`;
   return hiddenBecause ? `${basis}. Not in the family’s log (P0): ${hiddenBecause}` : basis;
 }
