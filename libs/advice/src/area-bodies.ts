@@ -19,13 +19,13 @@ export interface Body {
 export class AreaBodies {
   constructor(private readonly em: EntityManager) {}
 
-  /** The bodies that serve an area, a child's setting, and the virtual school of the authority that looks after a child. */
+  /** The bodies that serve an area, a child's setting, and those of the authority that looks after a child. @rule K1 */
   async of(areaId: string, settingId: string | null, lookedAfterBy: string): Promise<Body[]> {
     return this.em.execute<Body[]>(
       `select t.id, 'team' as kind, t.name, t.agency, o.id as "organisationId", o.name as organisation, a.name as area
          from team t join organisation o on o.id = t.organisation_id
          left join organisation_area oa on oa.organisation_id = o.id
-          and (oa.area_id = ? or (t.agency = 'virtual-school' and oa.area_id = (select x.id from area x where lower(x.name) = lower(?) limit 1)))
+          and (oa.area_id = ? or (t.agency in ('virtual-school', 'social-care') and oa.area_id = (select x.id from area x where lower(x.name) = lower(?) limit 1)))
          left join area a on a.id = oa.area_id
         where t.agency is not null and t.agency <> 'health' and (oa.area_id is not null or o.id = ?)
         union all
