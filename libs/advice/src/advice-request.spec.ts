@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Clock } from '#platform';
+import { atOnce } from '../../../test/at-once.ts';
 import type { Visitor } from '../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts';
 import { factories, type Factory, type Someone } from '../../../test/factories/index.ts';
@@ -91,7 +92,10 @@ describe('receipt (B14)', () => {
 describe('taking', () => {
   it('lets one of two take it, and tells the other who did', async () => {
     await act(ana, 'acknowledge');
-    const answers = await Promise.all([act(ana, 'take'), act(tom, 'take')]);
+    const answers = await atOnce(database, `select 1 from advice_request where id = '${id}' for update`, [
+      () => act(ana, 'take'),
+      () => act(tom, 'take'),
+    ]);
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
     const second = answers.find(({ status }) => status === 409)!;
     expect(second.json().title).toMatch(/^(Ana Ruiz|Person \d+) took this a moment ago$/);

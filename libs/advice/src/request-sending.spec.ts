@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { atOnce } from '../../../test/at-once.ts';
 import type { Visitor } from '../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts';
 import { factories, HERE, type Factory } from '../../../test/factories/index.ts';
@@ -149,7 +150,10 @@ describe('sending', () => {
   it('sends once when two officers send at the same time', async () => {
     const sian = await portal.visitor().signIn(await make.officer());
     const choices = asProposed(await proposed());
-    const answers = await Promise.all([send(choices), send(choices, [], sian)]);
+    const answers = await atOnce(database, `select 1 from ehc_case where id = '${caseId}' for update`, [
+      () => send(choices),
+      () => send(choices, [], sian),
+    ]);
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
     expect(await written()).toMatchObject({ requests: 4, participants: 3 });
   });
