@@ -14,8 +14,8 @@ export const areaWords: Record<string, string> = {
 /** Where in the plan a need or a piece of provision goes. */
 export const sectionWords: Record<NeedSection | ProvisionSection, string> = {
   B: 'Special educational need (section B)',
-  C: 'Health need related to it (section C)',
-  D: 'Social care need related to it (section D)',
+  C: 'Health need related to special educational needs (section C)',
+  D: 'Social care need related to special educational needs (section D)',
   F: 'Special educational provision (section F)',
   G: 'Health care provision (section G)',
   H1: 'Social care for a disabled child under 18 (section H1)',

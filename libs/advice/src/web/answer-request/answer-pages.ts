@@ -90,7 +90,7 @@ export class AnswerPages {
       provisionSections: choicesOf(profile.provisionSections),
       needChoices: body.needs.map(({ key, text }, index) => choice(key, 'Need', index, text)),
       outcomeChoices: body.outcomes.map(({ key, text }, index) => choice(key, 'Outcome', index, text)),
-      prompts: typed ? {} : promptsFor(draft.body),
+      prompts: promptsFor(body),
       looseEnds: looseEnds(body),
       ...(await this.told(actor, request)),
     };
