@@ -7,7 +7,7 @@ export class Connections {
 
   constructor(url: string, max = 2) {
     this.#pool = new pg.Pool({ connectionString: url, max });
-    this.#pool.on('connect', (client) => client.on('error', () => undefined));
+    this.#pool.on('error', () => undefined); // ended together with its database
   }
 
   /** One transaction as this person; as nobody if there is no claim. Committed at the end. */

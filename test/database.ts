@@ -34,7 +34,7 @@ async function copyOf(template: string): Promise<TestDatabase> {
   const adminUrl = new URL(serverUrl);
   adminUrl.pathname = `/${name}`;
   const admin = new pg.Pool({ connectionString: adminUrl.href, max: 4 });
-  admin.on('connect', (client) => client.on('error', () => undefined)); // ended by "drop"
+  admin.on('error', () => undefined); // ended by "drop"
   return {
     adminUrl: adminUrl.href,
     ownerUrl: as('ehc_owner'),

@@ -16,16 +16,16 @@ export class Outbox {
     @Inject(REDIS) private readonly redis: Redis,
   ) {}
 
-  /** Writes news into this transaction: it is told if and only if the transaction commits. */
+  /** Writes news into this transaction: it is told if and only if the transaction commits. @throws Error outside one. */
   async publish<P>(topic: Topic<P>, payload: P): Promise<void> {
     const checked = topic.schema.parse(payload);
+    this.work.afterCommit(async () => {
+      this.redis.publish(OUTBOX_NUDGE, '1').catch(() => undefined);
+    });
     await this.em.execute('insert into outbox (topic, payload, rooms) values (?, ?::jsonb, ?::text[])', [
       topic.name,
       JSON.stringify(checked),
       `{${topic.rooms(checked).join(',')}}`,
     ]);
-    this.work.afterCommit(async () => {
-      this.redis.publish(OUTBOX_NUDGE, '1').catch(() => undefined);
-    });
   }
 }

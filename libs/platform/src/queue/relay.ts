@@ -86,7 +86,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   }
 
   /** Queues again what was relayed a while ago and is not handled: Redis was emptied, or a worker died. */
-  private async sweep(): Promise<void> {
+  async sweep(): Promise<void> {
     try {
       const rows = await this.em.fork().execute<OutboxRow[]>(
         `select id, topic, '{}'::text[] as rooms from outbox
