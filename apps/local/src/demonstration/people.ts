@@ -1,0 +1,158 @@
+import type { Role } from '#identity';
+import { area, otherArea } from './settings.ts';
+
+/** Somebody invented who works for one of the bodies, or for several. */
+export interface Worker {
+  name: string;
+  email: string;
+  belongs: Belonging[];
+  /** What they do, for the list of sign-ins; those without it are not in the list. */
+  what?: string;
+}
+
+export interface Belonging {
+  role: Role;
+  /** Key of a body. */
+  body: string;
+  /** Key of a team of that body. */
+  team?: string;
+  /** The area whose cases an officer works on. */
+  area?: string;
+}
+
+const officer = (role: Role, body = 'council', code = area.code): Belonging[] => [{ role, body, area: code }];
+const inTeam = (body: string, team = body, role: Role = 'contributor'): Belonging => ({ role, body, team });
+const worker = (name: string, email: string, belongs: Belonging[], what?: string): Worker => ({
+  name,
+  email,
+  belongs,
+  ...(what ? { what } : {}),
+});
+
+const council: Worker[] = [
+  worker(
+    'Maud Alderson',
+    'case.officer@rivermere.example',
+    officer('case-officer'),
+    'Case officer: runs assessments, sends requests, builds Section E',
+  ),
+  worker('Imogen Sallis', 'imogen.sallis@rivermere.example', officer('case-officer')),
+  worker(
+    'Gerald Whitcombe',
+    'signing.officer@rivermere.example',
+    officer('signing-officer'),
+    'Signing officer: signs final plans',
+  ),
+  worker(
+    'Petra Lindqvist',
+    'administrator@rivermere.example',
+    [{ role: 'administrator', body: 'council' }],
+    'Administrator of Rivermere Council: teams and people',
+  ),
+  worker(
+    'Jonathan Prewitt',
+    'psychologist@rivermere.example',
+    [inTeam('council', 'psychology'), inTeam('other-council', 'other-psychology')],
+    'Educational psychologist of two councils: choose for which to act',
+  ),
+  worker('Dr Miriam Castell', 'miriam.castell@rivermere.example', [inTeam('council', 'psychology')]),
+  worker(
+    'Anita Deshmukh',
+    'social.worker@rivermere.example',
+    [inTeam('council', 'disabled-children')],
+    'Social worker: answers requests for social care advice',
+  ),
+  worker('Colin Abara', 'colin.abara@rivermere.example', [
+    inTeam('council', 'disabled-children'),
+    inTeam('council', 'early-help'),
+  ]),
+  worker('Nadine Farrow', 'nadine.farrow@rivermere.example', [inTeam('council', 'early-help')]),
+  worker('Tess Oram', 'tess.oram@rivermere.example', [inTeam('council', 'early-help')]),
+  worker(
+    'Dwayne Ellery',
+    'youth.justice@rivermere.example',
+    [inTeam('youth-offending', 'youth-justice')],
+    'Youth justice case manager: answers requests',
+  ),
+  worker('Verity Holt', 'verity.holt@rivermere.example', [inTeam('virtual', 'virtual-school')]),
+];
+
+const health: Worker[] = [
+  worker(
+    'Dr Rohan Mistry',
+    'health.officer@rivermere-board.example',
+    [{ role: 'designated-health-officer', body: 'board' }],
+    'Designated health officer: gives requests to health teams',
+  ),
+  worker(
+    'Bethan Corrigan',
+    'therapist@rivermere-trust.example',
+    [inTeam('trust', 'speech')],
+    'Speech and language therapist: answers requests of two councils',
+  ),
+  worker(
+    'Frances Nwosu',
+    'team.manager@rivermere-trust.example',
+    [inTeam('trust', 'speech', 'team-manager')],
+    'Manager of the speech and language therapists',
+  ),
+  worker('Kirsty Fallow', 'kirsty.fallow@rivermere-trust.example', [inTeam('trust', 'speech')]),
+  worker('Leila Haddow', 'leila.haddow@rivermere-trust.example', [inTeam('trust', 'speech')]),
+  worker('Hugh Semple', 'hugh.semple@rivermere-trust.example', [inTeam('trust', 'speech')]),
+  worker(
+    'Tunde Falade',
+    'occupational.therapist@rivermere-trust.example',
+    [inTeam('trust', 'occupational')],
+    'Occupational therapist: has one overdue request',
+  ),
+  worker('Dr Leyla Ansari', 'leyla.ansari@rivermere-trust.example', [inTeam('trust', 'paediatrics')]),
+  worker('Sinead Coyle', 'sinead.coyle@rivermere-trust.example', [inTeam('trust', 'paediatrics')]),
+  worker('Dr Esi Quartey', 'esi.quartey@rivermere-trust.example', [inTeam('trust', 'looked-after-health')]),
+];
+
+const schools: Worker[] = [
+  worker(
+    'Helena Marsh',
+    'head@tidewell.example',
+    [inTeam('tidewell', 'tidewell', 'head')],
+    'Head of Tidewell Academy: reads the plan released to the school',
+  ),
+  worker('Dean Rattray', 'senco@tidewell.example', [inTeam('tidewell')]),
+  worker(
+    'Ruth Ellison',
+    'senco@kingcup.example',
+    [inTeam('kingcup')],
+    'SENCO of Kingcup Primary School: has half-written advice',
+  ),
+  worker('Owen Bracewell', 'head@kingcup.example', [inTeam('kingcup', 'kingcup', 'head')]),
+  worker('Margaret Tansley', 'head@fernhollow.example', [inTeam('fernhollow', 'fernhollow', 'head')]),
+  worker('Paul Kerrigan', 'senco@millrace.example', [inTeam('millrace')]),
+  worker('Sunita Rao', 'head@millrace.example', [inTeam('millrace', 'millrace', 'head')]),
+  worker('Lorna Beddows', 'education@coldmarsh.example', [inTeam('coldmarsh', 'coldmarsh', 'head')]),
+  worker('Josie Tranter', 'senco@drummers-field.example', [inTeam('drummers-field')]),
+  worker('Adele Fairweather', 'manager@bulrush-corner.example', [inTeam('bulrush-corner', 'bulrush-corner', 'head')]),
+  worker('Martin Oakes', 'head@larkbarrow.example', [inTeam('larkbarrow', 'larkbarrow', 'head')]),
+  worker('Siobhan Lacey', 'senco@rivermere-college.example', [inTeam('rivermere-college')]),
+  worker('Major Lewis Tarrant', 'adviser@forces-education.example', [inTeam('armed-forces')]),
+  worker('Hannah Brightwell', 'hannah@brightwell.example', [inTeam('brightwell')]),
+];
+
+const ashcombe: Worker[] = [
+  worker(
+    'Gwilym Rees',
+    'case.officer@ashcombe.example',
+    officer('case-officer', 'other-council', otherArea.code),
+    'Case officer of the council next door',
+  ),
+  worker(
+    'Alastair Penhale',
+    'virtual.head@ashcombe.example',
+    [inTeam('other-virtual', 'other-virtual-school')],
+    'Virtual school head: a child looked after in another area',
+  ),
+  worker('Gwen Mather', 'gwen.mather@ashcombe.example', [inTeam('other-council', 'looked-after')]),
+  worker('Rhodri Vale', 'rhodri.vale@ashcombe.example', [inTeam('other-council', 'other-early-help')]),
+  worker('Ines Duarte', 'senco@withy-bank.example', [inTeam('withy-bank')]),
+];
+
+export const workers: Worker[] = [...council, ...health, ...schools, ...ashcombe];

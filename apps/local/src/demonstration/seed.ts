@@ -1,0 +1,109 @@
+import { NestFactory } from '@nestjs/core';
+import type { Config } from '#platform';
+import pg from 'pg';
+import { Calendar } from './calendar.ts';
+import { caseStories } from './case-stories.ts';
+import { Directory } from './directory.ts';
+import { everyChild, familyOf } from './families.ts';
+import { workers } from './people.ts';
+import { SeedModule } from './seed.module.ts';
+import { Stage } from './stage.ts';
+import { tellAdvice } from './tell-advice.ts';
+import { tellAsking } from './tell-asking.ts';
+import { tellPlan } from './tell-plan.ts';
+import { tellRequest } from './tell-request.ts';
+import { Walk } from './walk.ts';
+
+/** Somebody whom a visitor of the demonstration may be. */
+export interface SignIn {
+  name: string;
+  email: string;
+  password: string;
+  /** What they do, in a few words. */
+  what: string;
+}
+
+interface Settings {
+  appDatabaseUrl: string;
+  adminDatabaseUrl: string;
+  redisUrl: string;
+  config: Config;
+}
+
+/** Only ever on the launcher's own machine, where the portal listens to nobody else. */
+const password = 'tell-us-once';
+
+/**
+ * Fills an empty database with the demonstration area, as the portal itself would have filled it: every case is told
+ * through the services, by the people who act in it, on the days on which they act.
+ * @returns whom one may sign in as; nobody where the database was in use already.
+ */
+export async function seedDemonstration({ adminDatabaseUrl, appDatabaseUrl, config }: Settings): Promise<SignIn[]> {
+  const admin = new pg.Client({ connectionString: adminDatabaseUrl });
+  await admin.connect();
+  try {
+    if (await isInUse(admin)) return [];
+    const directory = new Directory(admin);
+    await directory.fill(password);
+    await tellCases(directory, config, unhurried(appDatabaseUrl));
+    await settleThePast(admin);
+    return signIns();
+  } finally {
+    await admin.end();
+  }
+}
+
+/** Hundreds of commits need not each reach the disk: the last one, the administrator's own, takes all of them there. */
+function unhurried(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.searchParams.set('options', '-c synchronous_commit=off');
+  return url.href;
+}
+
+async function isInUse(admin: pg.ClientBase): Promise<boolean> {
+  const { rows } = await admin.query<{ used: boolean }>(
+    'select exists (select 1 from area) or exists (select 1 from ehc_case) as used',
+  );
+  return rows[0]!.used;
+}
+
+async function tellCases(directory: Directory, config: Config, appDatabaseUrl: string): Promise<void> {
+  const app = await NestFactory.createApplicationContext(SeedModule.forRoot(config, appDatabaseUrl), {
+    logger: ['error', 'warn'],
+  });
+  try {
+    const calendar = new Calendar();
+    const walk = new Walk(app, calendar);
+    for (const story of caseStories) {
+      const child = everyChild.find(({ key }) => key === story.child)!;
+      const stage = new Stage(app, calendar, directory, child, story, walk);
+      for (const tell of [tellRequest, tellAsking, tellAdvice, tellPlan]) tell(stage);
+    }
+    await walk.go();
+  } finally {
+    await app.close();
+  }
+}
+
+/** News of the past is old: nobody gets mail about it. Requests that still wait to be opened are announced. */
+async function settleThePast(admin: pg.ClientBase): Promise<void> {
+  await admin.query(
+    `update outbox set relayed_at = now(), handled_at = now()
+      where topic not in ('advice.sent', 'advice.allocated')
+         or not exists (select 1 from advice_request r where r.id = (payload->>'requestId')::uuid and r.state = 'sent')`,
+  );
+}
+
+function signIns(): SignIn[] {
+  const known = workers.flatMap(({ name, email, what }) => (what ? [{ name, email, password, what }] : []));
+  const family = (key: string, what: string) => {
+    const child = everyChild.find((each) => each.key === key)!;
+    return { ...familyOf(child), password, what };
+  };
+  return [
+    ...known,
+    family('noah', 'Parent of Noah: tells the story once, sees who read it'),
+    family('jaydon', 'Young person of 17 who decides for himself'),
+    family('isaac', 'Parent of Zac, who has a final plan'),
+  ];
+}

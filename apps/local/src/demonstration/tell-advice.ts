@@ -1,0 +1,96 @@
+import { AdviceRequestService, Contributions, type AdviceBody } from '#advice';
+import { FamilyRecord } from '#family-record';
+import type { Actor } from '#identity';
+import { adviceTexts } from './advice-texts.ts';
+import type { Ask } from './case-stories.ts';
+import { cutShort, halfWritten, type Begun } from './half-written.ts';
+import { particularsOf } from './particulars.ts';
+import type { Stage } from './stage.ts';
+import type { AdviceText } from './types.ts';
+
+/** Each body opens its request, reads what the family told, writes, submits; the officer accepts. @rule B14 B16 */
+export function tellAdvice(stage: Stage): void {
+  for (const [index, ask] of (stage.story.asks ?? []).entries()) answer(stage, ask, () => stage.requestIds[index]!);
+}
+
+function answer(stage: Stage, ask: Ask, id: () => string): void {
+  const { received, untaken, drafted, submitted, accepted } = ask;
+  if (received === undefined) return;
+  const who = stage.directory.worker(ask.by, ask.team);
+  const requests = stage.app.get(AdviceRequestService);
+  stage.at(received, '09:05', who, async (actor) => {
+    await requests.open(actor, id());
+    await stage.app.get(FamilyRecord).readFor(actor, stage.caseId);
+    if (!untaken) await requests.take(actor, id());
+  });
+  if (drafted !== undefined)
+    stage.at(drafted, '15:45', who, (actor) => save(stage, actor, id(), bodyOf(stage, begunText(stage, ask))));
+  if (submitted !== undefined) submit(stage, ask, id, submitted);
+  if (accepted !== undefined) stage.at(accepted, '11:50', stage.officer, (actor) => requests.accept(actor, id()));
+}
+
+/** Written in two sittings; where it comes back from the authority, the first edition lacked its last provision. */
+function submit(stage: Stage, ask: Ask, id: () => string, submitted: number): void {
+  const { returned, corrected } = ask;
+  const who = stage.directory.worker(ask.by, ask.team);
+  const contributions = stage.app.get(Contributions);
+  const whole = bodyOf(stage, finishedText(stage, ask));
+  const first = returned === undefined ? whole : { ...whole, provision: whole.provision.slice(0, -1) };
+  stage.at(submitted + 4, '15:20', who, (actor) =>
+    save(stage, actor, id(), { ...first, outcomes: [], provision: [], sources: '' }),
+  );
+  stage.at(submitted, '14:40', who, async (actor) => {
+    await contributions.submit(actor, id(), await save(stage, actor, id(), first));
+  });
+  if (returned === undefined || corrected === undefined) return;
+  stage.at(returned, '10:05', stage.officer, (actor) =>
+    stage.app
+      .get(AdviceRequestService)
+      .return(actor, id(), 'You describe a need for which you propose no provision. Please say what is needed for it.'),
+  );
+  stage.at(corrected, '14:10', who, async (actor) => {
+    await contributions.correct(actor, id());
+    await contributions.submit(actor, id(), await save(stage, actor, id(), whole));
+  });
+}
+
+/** @returns the draft's version */
+async function save(stage: Stage, actor: Actor, requestId: string, body: AdviceBody): Promise<number> {
+  const contributions = stage.app.get(Contributions);
+  const draft = await contributions.draftFor(actor, requestId);
+  const result = await contributions.save(actor, requestId, draft?.draftVersion ?? 0, body);
+  if (!('saved' in result)) throw new Error('the draft was saved by somebody else');
+  return result.saved.draftVersion;
+}
+
+const isOf =
+  (stage: Stage, { source, by }: Ask) =>
+  (text: Begun) =>
+    text.child === stage.child.key && text.source === source && text.author === by;
+
+function finishedText(stage: Stage, ask: Ask): AdviceText {
+  const found = adviceTexts.find(isOf(stage, ask));
+  if (!found) throw new Error(`${ask.by} has written nothing on ${stage.child.key}`);
+  return found;
+}
+
+function begunText(stage: Stage, ask: Ask): Begun {
+  return halfWritten.find(isOf(stage, ask)) ?? cutShort(finishedText(stage, ask));
+}
+
+function bodyOf({ calendar }: Stage, text: Begun): AdviceBody {
+  const { involvement = '', strengths = '', needs = [], outcomes = [], provision = [], sources = '' } = text;
+  const particulars = particularsOf(text);
+  const { answers, apart = {} } = particulars;
+  return {
+    involvement,
+    strengths,
+    needs: needs.map((need) => ({ ...need, section: apart[need.key] ?? particulars.needs ?? '' })),
+    noNeeds: '',
+    outcomes,
+    provision: provision.map((each) => ({ ...each, section: apart[each.key] ?? particulars.provision ?? '' })),
+    sources,
+    particular: Object.fromEntries(Object.entries(answers).map(([name, words]) => [name, calendar.dated(words)])),
+    author: { name: text.author, role: text.role, registration: text.registration ?? '' },
+  } as AdviceBody;
+}

@@ -1,0 +1,102 @@
+import { Releases } from '#disclosure';
+import type { Actor } from '#identity';
+import { OutcomeService, PlanVersions, ReleasedPlans, SectionE, type SectionEState } from '#plans';
+import { planSections } from '#statute';
+import { sharedOutcomes } from './shared-outcomes.ts';
+import type { Stage } from './stage.ts';
+import type { ProposedOutcome, SharedOutcome } from './types.ts';
+
+/** Proposals that the officer did not use, and why. */
+const notUsed: (ProposedOutcome & { child: string; reason: string })[] = [
+  {
+    child: 'isaac',
+    source: 'social-care',
+    author: 'Colin Abara',
+    key: 'o3',
+    reason:
+      'It is an outcome for his family. What the family needs is kept as provision in section H2, and fewer calls from school are part of how outcome 2 is judged.',
+  },
+  {
+    child: 'noah',
+    source: 'health',
+    author: 'Tunde Falade',
+    key: 'o4',
+    reason: 'It is a step on the way to outcome 1, where his strategies against noise are among the means.',
+  },
+];
+
+const signedBy = 'Gerald Whitcombe';
+
+/** Section E, the draft, the final plan, and its release to the school that it names. @rule F3 F5 D4 G6 P2 */
+export function tellPlan(stage: Stage): void {
+  const { sectionE, draft, final, released, institution } = stage.story;
+  if (sectionE === undefined) return;
+  const shared = sharedOutcomes.filter(({ child }) => child === stage.child.key);
+  for (const [index, outcome] of shared.entries())
+    stage.at(sectionE, `10:${String(10 + 8 * index)}`, stage.officer, (actor) => join(stage, actor, outcome));
+  stage.at(sectionE, '11:30', stage.officer, (actor) => refuse(stage, actor));
+  if (draft === undefined) return;
+  stage.at(sectionE, '14:00', stage.officer, (actor) => keepTheRest(stage, actor));
+  stage.at(draft, '12:15', stage.officer, async (actor) => {
+    stage.planVersionId = (await stage.app.get(PlanVersions).makeDraft(actor, stage.caseId)).id;
+  });
+  if (final === undefined || institution === undefined) return;
+  const institutionId = stage.directory.organisation(institution);
+  stage.at(final, '11:00', stage.directory.worker(signedBy), async (actor) => {
+    const input = { institutionId, institutionType: 'Mainstream secondary school', signedName: signedBy };
+    stage.planVersionId = (await stage.app.get(PlanVersions).makeFinal(actor, stage.caseId, input)).id;
+  });
+  if (released === undefined) return;
+  stage.at(released, '09:50', stage.officer, (actor) => release(stage, actor, institutionId));
+  stage.at(released - 1, '08:40', stage.directory.worker('Helena Marsh'), (actor) =>
+    stage.app.get(ReleasedPlans).read(actor, stage.planVersionId),
+  );
+}
+
+/** Takes the first of the joined proposals, rewords it as all of them together mean it, and joins the others. */
+async function join(stage: Stage, actor: Actor, { text, by, measure, joins }: SharedOutcome): Promise<void> {
+  const outcomes = stage.app.get(OutcomeService);
+  const { proposals } = await stage.app.get(SectionE).of(actor, stage.caseId);
+  const [first, ...others] = joins.map((proposed) => idOf(proposed, proposals));
+  await outcomes.decide(actor, stage.caseId, first!, { use: 'as-it-stands', outcomeId: '', reason: '', seen: '' });
+  const { sources, outcomes: all } = await stage.app.get(SectionE).of(actor, stage.caseId);
+  const source = sources.find((each) => each.proposalId === first)!;
+  const { id, version } = all.find((each) => each.id === source.outcomeId)!;
+  await outcomes.reword(actor, stage.caseId, id, { text, by, measure, version });
+  const joined = { use: 'joined' as const, outcomeId: id, reason: '' };
+  await outcomes.decide(actor, stage.caseId, first!, { ...joined, seen: source.decidedAt.toISOString() });
+  for (const other of others) await outcomes.decide(actor, stage.caseId, other, { ...joined, seen: '' });
+}
+
+async function refuse(stage: Stage, actor: Actor): Promise<void> {
+  const { proposals } = await stage.app.get(SectionE).of(actor, stage.caseId);
+  for (const { reason, ...proposed } of notUsed.filter(({ child }) => child === stage.child.key)) {
+    const id = idOf(proposed, proposals);
+    const decision = { use: 'not-used' as const, outcomeId: '', reason, seen: '' };
+    await stage.app.get(OutcomeService).decide(actor, stage.caseId, id, decision);
+  }
+}
+
+async function keepTheRest(stage: Stage, actor: Actor): Promise<void> {
+  const { unaccounted } = await stage.app.get(SectionE).of(actor, stage.caseId);
+  const decision = { use: 'as-it-stands' as const, outcomeId: '', reason: '', seen: '' };
+  for (const { id } of unaccounted) await stage.app.get(OutcomeService).decide(actor, stage.caseId, id, decision);
+}
+
+function idOf({ source, author, key }: ProposedOutcome, proposals: SectionEState['proposals']): string {
+  const found = proposals.find((each) => each.agency === source && each.authorName === author && each.key === key);
+  if (!found) throw new Error(`${author} proposes no outcome ${key}`);
+  return found.id;
+}
+
+function release(stage: Stage, actor: Actor, recipient: string): Promise<unknown> {
+  return stage.app.get(Releases).release(actor, {
+    caseId: stage.caseId,
+    planVersionId: stage.planVersionId,
+    purpose: 'P2',
+    recipient,
+    part: 'institution',
+    sections: planSections.map(({ id }) => id),
+    reason: 'The plan names the school, whose teachers must know what it has to provide.',
+  });
+}
