@@ -33,10 +33,8 @@ export class ReleaseController {
     const known = await this.recipients.of(actor, plan.institutionId);
     return page('whom.njk', {
       ...(await this.frame(actor, params)),
-      recipients: known.map(({ value, text }) => ({
-        value,
-        text: value === plan.institutionId ? `${text} (named in the plan)` : text,
-      })),
+      recipients: known,
+      named: known.find(({ value }) => value === plan.institutionId)?.text,
       purposes: releasePurposes.map(({ code, purpose, recipients }) => ({
         value: code,
         text: `${purpose[0]!.toUpperCase()}${purpose.slice(1)}`,
