@@ -50,11 +50,13 @@ export class Somebody {
     await this.page.getByRole('group', { name: group }).getByLabel(choice).first().check();
   }
 
-  async select(label: string | RegExp, choice: string | { label: string }): Promise<void> {
-    await this.page
-      .getByLabel(label)
-      .first()
-      .selectOption(typeof choice === 'string' ? { label: choice } : choice);
+  /** Chooses from a list by words that one of its choices contains. */
+  async select(label: string | RegExp, words: string): Promise<void> {
+    const list = this.page.getByLabel(label).first();
+    const choices = await list.locator('option').allInnerTexts();
+    const choice = choices.find((each) => each.includes(words));
+    expect(choice, `${words} among ${choices.join(', ')}`).toBeDefined();
+    await list.selectOption({ label: choice! });
   }
 
   /** Presses a button and comes to the next page. */
@@ -85,7 +87,11 @@ export class Somebody {
   }
 
   private async arrive(how: () => Promise<void>): Promise<void> {
-    await Promise.all([this.page.waitForEvent('load'), how()]);
+    try {
+      await Promise.all([this.page.waitForEvent('load'), how()]);
+    } catch (error) {
+      throw new Error(`No next page from ${this.page.url()}, which reads: ${await this.text()}`, { cause: error });
+    }
     await expectAccessible(this.page);
   }
 }

@@ -143,9 +143,7 @@ async function recordsWhatTheFamilyTold(officer: Somebody, caseUrl: string): Pro
   ] as const;
   for (const [category, words] of told) {
     await officer.goTo(`${caseUrl}/family`);
-    const select = officer.page.getByLabel('What is it about?');
-    const label = (await select.locator('option').allInnerTexts()).find((text) => text.includes(category))!;
-    await select.selectOption({ label });
+    await officer.select('What is it about?', category);
     await officer.fill('What was told', words);
     await officer.choose('Whose words are these?', 'Their own words');
     await officer.fill('Who told it?', 'Priya Sharma');
@@ -174,15 +172,13 @@ async function writesAdvice(writer: Somebody, outcome: string): Promise<void> {
   expect(await writer.page.getByLabel('How do you know Asha?').inputValue()).toContain('Seen twice');
   await answerEveryQuestion(writer);
   await writer.fill('What does Asha do well?', 'She is kind and watches closely.');
-  await writer.press('Add a need');
   await writer.fill('What is the need, and what does it mean day by day?', 'She says single words and points.');
-  await writer.select('Area of need', { label: 'Communication and interaction' });
-  await writer.press('Add an outcome');
+  await writer.select('Area of need', 'Communication and interaction');
   await writer.fill('What will the child or young person be able to do?', outcome);
   await writer.fill('By when?', 'the end of Key Stage 2');
   await writer.fill('How can anyone tell?', 'On three of four days in a week, noted by staff.');
+  await writer.press('Save draft');
   await writer.page.getByRole('group', { name: 'Which needs does it answer?' }).getByRole('checkbox').first().check();
-  await writer.press(/^Add\s+provision$/);
   await writer.fill('What should happen?', 'Individual work on asking and telling.');
   await writer.page
     .getByRole('group', { name: 'Which outcomes does it work towards?' })
@@ -254,8 +250,6 @@ async function makesTheDraft(officer: Somebody, caseUrl: string): Promise<void> 
   await officer.goTo(`${caseUrl}/plan`);
   await officer.sees('Advice has not come from');
   await officer.press('Make the draft plan');
-  await officer.sees('Draft, version 1');
-  await officer.goTo(`${caseUrl}/plan/1`);
   await officer.sees('Asha will tell an unfamiliar adult');
   await officer.seesNot('Placement');
 }
@@ -306,7 +300,7 @@ async function theFamilySeesWhoRead(): Promise<void> {
     .then(() => invitationIn(post.mails.find((mail) => mail.includes('priya.sharma@family.example'))!));
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(link);
+  await page.goto(portal.url + link);
   await page.getByLabel('Password', { exact: true }).fill('three unusual words');
   await page.getByLabel('The same password again').fill('three unusual words');
   await page.getByRole('button', { name: 'Choose this password' }).click();
@@ -327,9 +321,10 @@ async function everyTeamHasMail(): Promise<void> {
   for (const mail of post.mails) expect(mail).not.toMatch(/Asha|Sharma(?!@)/);
 }
 
+/** The path of the link in an invitation; the portal's own port was not known when the mail was written. */
 function invitationIn(mail: string): string {
   const text = mail.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=');
-  return /https?:\/\/\S+choose-password\S+/.exec(text)![0];
+  return /\/choose-password\S+/.exec(text)![0];
 }
 
 const enter = (someone: Someone) => Somebody.signedIn(browser, portal.url, someone.email, someone.password);
