@@ -16,11 +16,10 @@ export function navigationFor(actor: Actor): NavigationLink[] {
       ];
     case 'contributor':
     case 'team-manager':
-      return [{ href: '/requests', text: 'My requests' }];
     case 'head':
       return [
         { href: '/requests', text: 'My requests' },
-        { href: '/plans', text: 'Plans released to us' },
+        ...(actor.agency === 'education' ? [{ href: '/plans', text: 'Plans released to us' }] : []),
       ];
     case 'designated-health-officer':
       return [{ href: '/allocations', text: 'Requests to allocate' }];

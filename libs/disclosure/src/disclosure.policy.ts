@@ -8,10 +8,10 @@ export const releasePlan = forRoles<Pick<Case, 'areaId'>>(
   (actor, subject) => actor.areaId === subject.areaId,
 );
 
-/** Those who answer for an organisation see what was released to it. */
+/** People of an organisation see what was released to it: the head, and those who work closely with the child (P2, group M). */
 export const seeReleased = forRoles(
   'see what was released to their organisation',
-  ['head', 'team-manager', 'designated-health-officer', 'case-officer', 'signing-officer'],
+  ['head', 'contributor', 'team-manager', 'designated-health-officer', 'case-officer', 'signing-officer'],
   (actor) => actor.organisationId !== null,
 );
 

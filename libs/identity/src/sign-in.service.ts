@@ -32,7 +32,8 @@ export class SignInService {
 
   /** Checks an email address and password. @returns what the session will remember, or null when they do not match. */
   async check(email: string, password: string, from: string): Promise<Claim | null> {
-    await this.slowDown(`${email.toLowerCase()}|${from}`);
+    const who = `${email.toLowerCase()}|${from}`;
+    await this.slowDown(who);
     const person = await this.em.findOne(Person, { email: email.toLowerCase() });
     if (!(await passwordMatches(password, person?.passwordHash ?? null)) || !person) return null;
     const memberships = await this.em.find(
@@ -40,6 +41,7 @@ export class SignInService {
       { person: person.id, endedOn: null },
       { orderBy: { id: 'asc' } },
     );
+    await this.#tries.delete(who);
     this.audit.record({ action: 'session.started', subjectId: person.id });
     return { personId: person.id, membershipId: memberships[0]?.id ?? null, epoch: person.sessionEpoch };
   }

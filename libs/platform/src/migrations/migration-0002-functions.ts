@@ -10,6 +10,12 @@ export class Migration0002Functions extends Migration {
     this.addSql(noteRefusal);
     this.addSql(requireAudit);
     this.addSql(refuseChange);
+    this.addSql(belongTogether);
+    for (const table of auditedTables.filter((each) => !['child', 'ehc_case'].includes(each))) {
+      this.addSql(
+        `create trigger ${table}_belongs before insert or update of area_id, case_id on ${table} for each row execute function belong_together()`,
+      );
+    }
     for (const table of auditedTables) {
       this.addSql(
         `create constraint trigger ${table}_audited after insert or update or delete on ${table} deferrable initially deferred for each row execute function require_audit()`,
@@ -150,6 +156,30 @@ begin
                   (select v.case_id from plan_version v where v.id = p_subject)) limit 1;
   perform audit_append(jsonb_build_array(jsonb_build_object(
     'areaId', about.area_id, 'caseId', about.id, 'subjectId', p_subject, 'action', 'access.refused', 'details', p_details)));
+end $$`;
+
+/**
+ * A row about a case is of the case's own area; advice is of the team that was asked; a commissioner's officer puts teams
+ * only on cases about which it was asked. Row-level security alone sees one row at a time.
+ */
+const belongTogether = `
+create function belong_together() returns trigger
+language plpgsql security definer set search_path = public as $$
+begin
+  if not exists (select 1 from ehc_case c where c.id = new.case_id and c.area_id = new.area_id) then
+    raise exception 'a row of % must be of the area of its case', tg_table_name using errcode = '42501';
+  end if;
+  if tg_table_name = 'contribution' and not exists (
+    select 1 from advice_request r where r.id = (to_jsonb(new)->>'request_id')::uuid
+       and r.case_id = new.case_id and r.team_id = (to_jsonb(new)->>'team_id')::uuid) then
+    raise exception 'advice is of the team that was asked' using errcode = '42501';
+  end if;
+  if tg_table_name = 'participant' and to_jsonb(new)->>'commissioner_id' is not null and not exists (
+    select 1 from advice_request r where r.case_id = new.case_id
+       and r.commissioner_id = (to_jsonb(new)->>'commissioner_id')::uuid) then
+    raise exception 'a commissioner puts teams on the cases about which it was asked' using errcode = '42501';
+  end if;
+  return new;
 end $$`;
 
 /** No write without an audit entry: checked when the transaction commits. */
