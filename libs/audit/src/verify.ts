@@ -66,7 +66,7 @@ async function entriesAfter(client: ClientBase, areaId: string, seq: string, lim
   const { rows } = await client.query<Entry>(
     `select seq::text, hash, previous_hash,
             audit_digest(previous_hash, area_id, seq, at, person_id, membership_id, action, case_id, subject_id, details) as digest
-       from audit_entry where area_id = $1 and seq > $2 order by seq limit $3`,
+       from audit_entry where area_id = $1 and seq > $2 order by audit_entry.seq limit $3`,
     [areaId, seq, limit],
   );
   return rows;
