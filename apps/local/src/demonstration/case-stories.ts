@@ -9,6 +9,8 @@ export interface Ask {
   received?: number;
   /** Received, and not taken by anybody. */
   untaken?: true;
+  /** Health only: no team has been given it yet. */
+  unallocated?: true;
   /** Where a piece was begun and not finished. */
   drafted?: number;
   submitted?: number;
@@ -68,7 +70,7 @@ export const early: CaseStory[] = [
     sent: 1,
     asks: [
       ask('education', 'kingcup', 'Ruth Ellison'),
-      ask('health', 'paediatrics', 'Dr Leyla Ansari'),
+      ask('health', 'paediatrics', 'Dr Leyla Ansari', { unallocated: true }),
       ask('educational-psychology', 'psychology', 'Dr Miriam Castell'),
       ask('social-care', 'disabled-children', 'Anita Deshmukh'),
     ],
@@ -182,10 +184,10 @@ export const gathering: CaseStory[] = [
     decided: 43,
     sent: 42,
     asks: [
-      ask('education', 'withy-bank', 'Ines Duarte', { received: 38 }),
-      ask('health', 'speech', 'Bethan Corrigan', { received: 39, drafted: 2 }),
-      ask('educational-psychology', 'other-psychology', 'Jonathan Prewitt', { received: 37 }),
-      ask('social-care', 'other-early-help', 'Rhodri Vale', { received: 36 }),
+      ask('education', 'withy-bank', 'Ines Duarte', { received: 36 }),
+      ask('health', 'speech', 'Bethan Corrigan', { received: 37, drafted: 2 }),
+      ask('educational-psychology', 'other-psychology', 'Jonathan Prewitt', { received: 36 }),
+      ask('social-care', 'other-early-help', 'Rhodri Vale', { received: 35 }),
     ],
   },
 ];

@@ -1,6 +1,6 @@
 import type { Particulars } from './particulars.ts';
 
-/** Poppy’s and Maisie’s advice. */
+/** Poppy’s and Maisie’s advice, and what is begun on Elsie. */
 export const particularsEarly: Record<string, Particulars> = {
   'poppy education Margaret Tansley': {
     answers: {
@@ -72,6 +72,14 @@ export const particularsEarly: Record<string, Particulars> = {
         'Adoption support plan with therapy funded to the end of the financial year; safety plan held by the family, the school and the mental health service, reviewed each month.',
       carers:
         'Both parents have given up hours of work. They ask for one evening a fortnight in which somebody whom Maisie knows stays with her.',
+    },
+  },
+  'elsie health Bethan Corrigan': {
+    needs: 'B',
+    provision: 'F',
+    answers: {
+      diagnoses:
+        'Selective mutism, identified by this service on {30}. Hearing normal. No disorder of language or speech.',
     },
   },
 };

@@ -43,12 +43,7 @@ const council: Worker[] = [
     officer('signing-officer'),
     'Signing officer: signs final plans',
   ),
-  worker(
-    'Petra Lindqvist',
-    'administrator@rivermere.example',
-    [{ role: 'administrator', body: 'council' }],
-    'Administrator of Rivermere Council: teams and people',
-  ),
+  worker('Petra Lindqvist', 'administrator@rivermere.example', [{ role: 'administrator', body: 'council' }]),
   worker(
     'Jonathan Prewitt',
     'psychologist@rivermere.example',

@@ -21,8 +21,9 @@ function answer(stage: Stage, ask: Ask, id: () => string): void {
   stage.at(received, '09:05', who, async (actor) => {
     await requests.open(actor, id());
     await stage.app.get(FamilyRecord).readFor(actor, stage.caseId);
-    if (!untaken) await requests.take(actor, id());
   });
+  if (untaken) return;
+  stage.at(received, '09:30', who, (actor) => requests.take(actor, id()));
   if (drafted !== undefined)
     stage.at(drafted, '15:45', who, (actor) => save(stage, actor, id(), bodyOf(stage, begunText(stage, ask))));
   if (submitted !== undefined) submit(stage, ask, id, submitted);

@@ -7,7 +7,7 @@ import type { Stage } from './stage.ts';
 /** Why the officer did not ask for what the rules propose, by how the proposal begins. */
 const leftOut: Record<string, string> = {
   'Oliver Stanmore':
-    'The social worker met Mr Stanmore for her own advice, and what he knows is in it. The family agreed that he need not write as well.',
+    'The social worker met Mr Stanmore for his own advice, and what he knows is in it. The family agreed that he need not write as well.',
   'Whoever can advise on preparing':
     'Asked of the school and of social care as part of their own advice: each has a part on preparing for adulthood.',
   'The child’s designated teacher': 'Writes together with the school’s SENCO.',
@@ -19,8 +19,8 @@ export function tellAsking(stage: Stage): void {
   if (sent === undefined || !asks) return;
   stage.at(sent, '09:40', stage.officer, (actor) => send(stage, actor, asks));
   const healthOfficer = stage.directory.worker('Dr Rohan Mistry');
-  for (const [index, { source, team, received }] of asks.entries()) {
-    if (source !== 'health') continue;
+  for (const [index, { source, team, received, unallocated }] of asks.entries()) {
+    if (source !== 'health' || unallocated) continue;
     const daysAgo = Math.min(sent, received === undefined ? sent : received + 1);
     stage.at(daysAgo, '13:20', healthOfficer, (actor) =>
       stage.app.get(Allocations).allocate(actor, stage.requestIds[index]!, stage.directory.team(team)),

@@ -36,8 +36,9 @@ export class Walk {
   async go(): Promise<void> {
     const clock = this.app.get(Clock);
     const work = this.app.get(UnitOfWork);
+    let earliest = 0;
     for (const { at, step } of this.inOrder()) {
-      clock.travelTo(at);
+      clock.travelTo(new Date(Math.max(at, earliest)));
       await work
         .run(async (em) => {
           const actor = await become(em, step.who);
@@ -48,19 +49,20 @@ export class Walk {
           const why = `${error.message} ${JSON.stringify(error.fields ?? {})}`;
           throw new Error(`Demonstration of ${step.about}, ${step.daysAgo} days ago: ${why}`, { cause: error });
         });
+      earliest = clock.now().getTime() + 1; // of two steps at the same minute the second comes second
     }
     clock.return();
   }
 
-  private inOrder(): { at: Date; step: Step }[] {
+  private inOrder(): { at: number; step: Step }[] {
     const last = new Map<string, number>();
     const nominal = this.#steps.toSorted((a, b) => b.daysAgo - a.daysAgo || a.time.localeCompare(b.time));
     const timed = nominal.map((step) => {
       const day = step.isFamily ? this.calendar.day(step.daysAgo) : this.calendar.workingDay(step.daysAgo);
       const at = Math.max(Date.parse(`${day}T${step.time}:00Z`), (last.get(step.about) ?? 0) + MINUTE);
       last.set(step.about, at);
-      return { at: new Date(at), step };
+      return { at, step };
     });
-    return timed.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+    return timed.toSorted((a, b) => a.at - b.at);
   }
 }
