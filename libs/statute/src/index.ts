@@ -22,13 +22,8 @@ export { citationInFull } from './rules/citations.ts';
 export { defaults } from './rules/defaults.ts';
 
 export type { Deadline, DeadlineKind } from './clocks/deadline.ts';
-export {
-  AmbiguousExemption,
-  judgeExemption,
-  withExemptions,
-  type Exemption,
-  type JudgedExemption,
-} from './clocks/exemption.ts';
+export { AmbiguousExemption, judgeExemption, withExemptions, type Exemption } from './clocks/exemption.ts';
+export type { JudgedExemption } from './clocks/judged-exemption.ts';
 export { GROUNDS, groundsFor, isGround, type Ground } from './clocks/grounds.ts';
 export { assessmentDeadlines, type AssessmentFacts } from './clocks/assessment.ts';
 export { adviceDeadline, type AdviceReceipt } from './clocks/advice.ts';

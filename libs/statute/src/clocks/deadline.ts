@@ -1,7 +1,7 @@
 import { longDate, type CivilDate } from '../calendar/civil-date.ts';
 import { workingDayOnOrBefore } from '../calendar/working-days.ts';
 import { rule } from '../rules/rules.ts';
-import type { JudgedExemption } from './exemption.ts';
+import type { JudgedExemption } from './judged-exemption.ts';
 import { lastDay, type Period } from './period.ts';
 import { wordingOf } from './wording.ts';
 

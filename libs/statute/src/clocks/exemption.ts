@@ -2,6 +2,7 @@ import { addDays, daysBetween, longDate, type CivilDate } from '../calendar/civi
 import { workingDayOnOrAfter } from '../calendar/working-days.ts';
 import type { Deadline } from './deadline.ts';
 import { groundsFor, GROUNDS, type Ground } from './grounds.ts';
+import type { JudgedExemption } from './judged-exemption.ts';
 
 /** An exemption that the authority or body claims: a fact about one deadline, which it never moves (D9, D10). */
 export interface Exemption {
@@ -15,22 +16,6 @@ export interface Exemption {
   readonly to: CivilDate;
   /** For a closure: the day on which the head was asked for advice, where known. */
   readonly adviceAskedOn?: CivilDate;
-}
-
-/** An exemption held against the law. */
-export interface JudgedExemption {
-  readonly ground: Ground;
-  readonly from: CivilDate;
-  readonly to: CivilDate;
-  /** Whether the law allows this ground on this deadline and its conditions are met. */
-  readonly applies: boolean;
-  /** Why, or why not, in one sentence. */
-  readonly reason: string;
-  /**
-   * The day to expect: the statutory day, or, where the exemption applies and lasts beyond it, the first working day
-   * after it ends. Never the period added on.
-   */
-  readonly expectedOn: CivilDate;
 }
 
 /** Judges an exemption by closed list, length, window and overlap with the period. @rule A7 B14 D8 D9 D12 */
