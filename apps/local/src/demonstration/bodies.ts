@@ -1,5 +1,6 @@
 import type { Agency, Organisation } from '#identity';
 import { area, otherArea, settings } from './settings.ts';
+import type { DemonstrationSetting } from './types.ts';
 
 /** An invented body, the areas that it serves, and its teams. */
 export interface Body {
@@ -103,9 +104,15 @@ const services: Body[] = [
   },
 ];
 
+const teamTitles: Partial<Record<DemonstrationSetting['phase'], string>> = {
+  'early-years': 'Special needs team',
+  'post-16': 'Learning support team',
+  secure: 'Education team',
+};
+
 /** Each setting with the team that answers for it, named by the setting's key. */
 const schools: Body[] = settings.map(({ key, name, phase }) => {
-  const title = phase === 'early-years' ? 'Special needs team' : 'SENCO team';
+  const title = teamTitles[phase] ?? 'SENCO team';
   const address = `senco@${key}.example`;
   return { key, name, kind: 'school', areas: here, teams: [team(key, title, 'education', address)] };
 });

@@ -1,4 +1,4 @@
-import type { Particulars } from './particulars.ts';
+import type { Particulars } from './types.ts';
 
 /** Poppy’s and Maisie’s advice, and what is begun on Elsie. */
 export const particularsEarly: Record<string, Particulars> = {

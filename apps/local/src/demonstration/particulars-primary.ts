@@ -1,4 +1,4 @@
-import type { Particulars } from './particulars.ts';
+import type { Particulars } from './types.ts';
 
 /** Noah’s and Freya’s advice. */
 export const particularsPrimary: Record<string, Particulars> = {

@@ -1,4 +1,4 @@
-import type { Particulars } from './particulars.ts';
+import type { Particulars } from './types.ts';
 
 /** Isaac’s, Kayden’s and Jaydon’s advice. */
 export const particularsSecondary: Record<string, Particulars> = {

@@ -1,21 +1,7 @@
-import type { AdviceBody } from '#advice';
 import { particularsEarly } from './particulars-early.ts';
 import { particularsPrimary } from './particulars-primary.ts';
 import { particularsSecondary } from './particulars-secondary.ts';
-import type { AdviceText } from './types.ts';
-
-type NeedSection = AdviceBody['needs'][number]['section'];
-type ProvisionSection = AdviceBody['provision'][number]['section'];
-
-/** What only one profession is asked, and where in the plan its cards go; the profile's usual sections unless said. */
-export interface Particulars {
-  /** Answers by the question's name. `{35}` stands for the day 35 days before the seeding, `{-35}` for one after it. */
-  answers: Record<string, string>;
-  needs?: NeedSection;
-  provision?: ProvisionSection;
-  /** Cards that go elsewhere than the rest, by key. */
-  apart?: Record<string, NeedSection | ProvisionSection>;
-}
+import type { AdviceText, Particulars } from './types.ts';
 
 const all: Record<string, Particulars> = { ...particularsEarly, ...particularsPrimary, ...particularsSecondary };
 

@@ -161,3 +161,16 @@ export interface SharedOutcome {
   measure: string;
   joins: ProposedOutcome[];
 }
+
+export type NeedSection = 'B' | 'C' | 'D';
+export type ProvisionSection = 'F' | 'G' | 'H1' | 'H2';
+
+/** What only one profession is asked, and where in the plan its cards go; the profile's usual sections unless said. */
+export interface Particulars {
+  /** Answers by the question's name. `{35}` stands for the day 35 days before the seeding, `{-35}` for one after it. */
+  answers: Record<string, string>;
+  needs?: NeedSection;
+  provision?: ProvisionSection;
+  /** Cards that go elsewhere than the rest, by key. */
+  apart?: Record<string, NeedSection | ProvisionSection>;
+}
