@@ -1,9 +1,11 @@
 import pg from 'pg';
+import { circumstancesSchema } from '#cases';
 
 /** Teams per authority, and requests per case, as in a national year (docs: one request in seven is a case). */
 const TEAMS_PER_AREA = 40;
 const REQUESTS_PER_CASE = 7;
 const AREAS = 153;
+export const TEAMS = AREAS * TEAMS_PER_AREA;
 
 /**
  * Fills a migrated database with invented cases and `requests` requests for advice in 153 areas, set by set. Triggers are
@@ -22,6 +24,8 @@ export async function populate(adminUrl: string, requests: number): Promise<void
     await client.end();
   }
 }
+
+const CIRCUMSTANCES = JSON.stringify(circumstancesSchema.parse({}));
 
 /** A uuid made of a kind and a number, so that rows can point at each other without being looked up. */
 const key = (kind: number, number: string) =>
@@ -47,7 +51,7 @@ function steps(cases: number): string[] {
     `insert into child (id, area_id, given_name, family_name, born, sex)
        select ${key(5, 'c')}, ${area('c')}, 'Given' || c % 997, 'Family' || c % 9973, date '2012-01-01' + c % 4000, 'female' from ${allCases}`,
     `insert into ehc_case (id, area_id, reference, child_id, state, requested_on, requested_by, requester_name, circumstances, officer_id)
-       select ${key(6, 'c')}, ${area('c')}, 'EHC-B-' || c, ${key(5, 'c')}, 'assessing', current_date - c % 130, 'parent', 'A parent', '{}', ${key(3, '0')} from ${allCases}`,
+       select ${key(6, 'c')}, ${area('c')}, 'EHC-B-' || c, ${key(5, 'c')}, 'assessing', current_date - c % 130, 'parent', 'A parent', '${CIRCUMSTANCES}', ${key(3, '0')} from ${allCases}`,
     `insert into participant (area_id, case_id, part, team_id)
        select distinct ${area('c')}, ${key(6, 'c')}, 'adviser', ${teamOf} from ${allCases}, generate_series(0, ${REQUESTS_PER_CASE - 1}) k`,
     `insert into advice_request (id, area_id, case_id, reference, year_group, source, rule, reason, organisation_id, team_id, state, sent_on, received_on, received_how, due_on)

@@ -6,7 +6,13 @@ import type { Config } from '#platform';
 
 const HOURS = 3_600_000;
 
-/** Sessions in Redis: a random id in an HttpOnly cookie, renewed at sign-in, eight hours from the last visit. */
+/** A visit is noted at most this often: not each request pays for keeping its session alive. */
+const NOTED_EVERY = HOURS / 12;
+
+/**
+ * Sessions in Redis: a random id in an HttpOnly cookie, renewed at sign-in, eight hours (less five minutes) from the
+ * last visit.
+ */
 export async function sessions(config: Config): Promise<{ middleware: RequestHandler; close(): Promise<void> }> {
   const client = createClient({
     url: config.values.REDIS_URL,
@@ -17,11 +23,17 @@ export async function sessions(config: Config): Promise<{ middleware: RequestHan
   const middleware = session({
     name: config.behindTls ? '__Host-ehc' : 'ehc',
     secret: config.values.SESSION_SECRET,
-    store: new RedisStore({ client, prefix: 'session:', ttl: (8 * HOURS) / 1000 }),
+    store: new RedisStore({ client, prefix: 'session:', ttl: (8 * HOURS) / 1000, disableTouch: true }),
     resave: false,
     saveUninitialized: false,
     proxy: config.behindTls,
     cookie: { httpOnly: true, sameSite: 'lax', secure: config.behindTls, path: '/', maxAge: 8 * HOURS },
   });
-  return { middleware, close: async () => void (await client.close()) };
+  const sliding: RequestHandler = (request, response, next) =>
+    middleware(request, response, (error?: unknown) => {
+      const visit = request.session as { claim?: unknown; seenAt?: number } | undefined;
+      if (visit?.claim && Date.now() - (visit.seenAt ?? 0) > NOTED_EVERY) visit.seenAt = Date.now();
+      next(error);
+    });
+  return { middleware: sliding, close: async () => void (await client.close()) };
 }

@@ -1,0 +1,94 @@
+// `npm run bench`: speed as a ratio to a floor measured in the same run. Ratios travel between machines; rates do not.
+import { writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import path from 'node:path';
+import { queueSql } from '#advice';
+import { freePort } from '../free-port.ts';
+import type { FloorReading, FloorWriting } from './floor.ts';
+import { median, readRate, say, writeRate, type Shot } from './rate.ts';
+import { peakMemory, runNode, setStage, signIn, typescript, type Session, type Stage } from './stage.ts';
+import { draftsToSubmit } from './submissions.ts';
+
+const ROUNDS = 3;
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 5);
+const LARGE = Number(process.env.BENCH_REQUESTS ?? 1_000_000);
+
+for (const size of [10_000, LARGE]) {
+  const stage = await setStage(size);
+  try {
+    const suffix = size === LARGE ? '' : `-${size}`;
+    const sessions = await signIn(stage, 20);
+    await compareReading(stage, sessions, `queue-json${suffix}`, '/api/v1/requests?tab=team');
+    await compareReading(stage, sessions, `queue-html${suffix}`, '/requests?tab=team');
+    if (size === LARGE) {
+      await compareWriting(stage);
+      console.log(`bench portal-memory mb=${peakMemory(stage.portal.process)}`);
+    }
+  } finally {
+    await stage.clear();
+  }
+}
+
+async function compareReading(stage: Stage, sessions: Session[], id: string, address: string): Promise<void> {
+  const readings: FloorReading[] = [];
+  for (const { cookie, claim, teamId } of sessions) {
+    const answer = await fetch(stage.portal.url + address, { headers: { cookie } });
+    if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+    const parameters = [teamId, teamId, '-infinity', '00000000-0000-0000-0000-000000000000'];
+    const type = answer.headers.get('content-type')!;
+    readings.push({ claim, sql: numbered(queueSql('team')), parameters, body: await answer.text(), type });
+  }
+  const ours: Shot[] = sessions.map(({ cookie }) => ({ method: 'GET', path: address, headers: { cookie } }));
+  const floors: Shot[] = readings.map((_, n) => ({ method: 'GET', path: `/read/${n}` }));
+  const floor = await startFloor(stage, readings, []);
+  try {
+    const rates = { floor: [] as number[], ours: [] as number[] };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      rates.floor.push(await readRate(floor.url, floors, SECONDS));
+      rates.ours.push(await readRate(stage.portal.url, ours, SECONDS));
+    }
+    say(id, median(rates.floor), median(rates.ours));
+  } finally {
+    await floor.stop();
+  }
+}
+
+async function compareWriting(stage: Stage): Promise<void> {
+  const { shots, writings } = await draftsToSubmit(stage, await signIn(stage, 100, 20), ROUNDS);
+  const floor = await startFloor(stage, [], writings.flat());
+  try {
+    const rates = { floor: [] as number[], ours: [] as number[] };
+    let first = 0;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const floors = writings[round]!.map((_, n): Shot => ({ method: 'POST', path: `/write/${first + n}` }));
+      first += floors.length;
+      rates.floor.push(await writeRate(floor.url, floors));
+      rates.ours.push(await writeRate(stage.portal.url, shots[round]!));
+    }
+    say('submit', median(rates.floor), median(rates.ours));
+  } finally {
+    await floor.stop();
+  }
+}
+
+async function startFloor(stage: Stage, readings: FloorReading[], writings: FloorWriting[]) {
+  const plan = path.join(stage.folder, 'floor.json');
+  writeFileSync(plan, JSON.stringify({ readings, writings }));
+  const port = await freePort();
+  const env = { APP_DATABASE_URL: stage.appUrl, FLOOR_PLAN: plan, PORT: `${port}` };
+  const child = runNode([...typescript, 'test/bench/floor.ts'], env);
+  await once(child, 'message');
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      child.kill();
+      await once(child, 'exit');
+    },
+  };
+}
+
+/** `?` placeholders as PostgreSQL numbers them. */
+function numbered(sql: string): string {
+  let n = 0;
+  return sql.replaceAll('?', () => `$${(n += 1)}`);
+}
