@@ -111,6 +111,7 @@ export class AdviceRequestService {
 
   /** The request, locked until the transaction ends, for whom the policy lets in. @throws NotFound */
   async locked(actor: Actor, policy: Policy<Actor, AdviceRequest>, id: string): Promise<AdviceRequest> {
+    await this.em.flush(); // reading anew would undo a move that this transaction made before
     const request = await this.em.findOne(
       AdviceRequest,
       { id },

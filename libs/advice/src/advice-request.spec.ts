@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Clock } from '#platform';
+import { become, type Actor } from '#identity';
+import { Clock, UnitOfWork } from '#platform';
 import { atOnce } from '../../../test/at-once.ts';
 import type { Visitor } from '../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts';
 import { factories, type Factory, type Someone } from '../../../test/factories/index.ts';
 import { startPortal, type Portal } from '../../../test/portal.ts';
+import { AdviceRequestService } from './advice-request.service.ts';
 
 let database: TestDatabase;
 let make: Factory;
@@ -105,6 +107,20 @@ describe('taking', () => {
     await act(ana, 'take');
     expect((await act(tom, 'take')).json().title).toBe('Ana Ruiz took this a moment ago');
     expect(await row()).toMatchObject({ state: 'taken', received_how: 'acknowledged' });
+  });
+
+  it('keeps the receipt where one transaction both opens and takes', async () => {
+    const service = portal.app.get(AdviceRequestService, { strict: false });
+    let actor: Actor;
+    await portal.app.get(UnitOfWork).run(
+      async () => {
+        await service.open(actor, id);
+        await service.take(actor, id);
+      },
+      async (em) => void (actor = (await become(em, tomHimself.claim))!),
+    );
+    expect(await row()).toMatchObject({ state: 'taken', received_how: 'opened', assignee_id: tomHimself.personId });
+    expect(await actions()).toEqual(['advice.received', 'advice.taken']);
   });
 
   it('is undone by whoever took it or the manager, not by a colleague', async () => {
