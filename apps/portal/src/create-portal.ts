@@ -39,8 +39,7 @@ export async function createPortal(config: Config): Promise<NestExpressApplicati
   const server = app.getHttpServer();
   server.on('close', () => {
     void close().catch(() => undefined);
-    publisher.disconnect();
-    subscriber.disconnect();
+    for (const redis of [publisher, subscriber]) redis.quit().catch(() => undefined); // after what socket.io still says
   });
   return app;
 }

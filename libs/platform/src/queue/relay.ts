@@ -48,7 +48,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     this.#worker.on('error', () => undefined);
     this.#queue.on('error', () => undefined);
     this.#subscriber.on('message', () => this.relay());
-    void this.#subscriber.subscribe(OUTBOX_NUDGE);
+    this.#subscriber.subscribe(OUTBOX_NUDGE).catch(() => undefined); // looks by itself every second
     this.#timers.push(
       setInterval(() => this.relay(), ROUND_MS),
       setInterval(() => void this.sweep(), SWEEP_MS),
