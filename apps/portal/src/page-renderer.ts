@@ -1,20 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { roleWords, type Actor } from '#identity';
-import { Config, FormTokens, Rendered, Views, type FieldErrors, type Page } from '#platform';
+import { Config, FormTokens, Rendered, Views, type FormProblem, type Page } from '#platform';
 import { navigationFor } from './navigation.ts';
-
-/** What was wrong with a form that is being shown again, and what had been typed. */
-export interface FormProblem {
-  advice: string;
-  fields: FieldErrors;
-  values: Record<string, unknown>;
-  status: number;
-}
 
 export interface PortalRequest extends Request {
   actor?: Actor;
-  formProblem?: FormProblem;
+  formProblem?: FormProblem & { status: number };
 }
 
 /** Renders a page inside the portal's layout, with who acts, the form's tokens and what was typed before. */
@@ -40,7 +32,7 @@ export class PageRenderer {
       path: request.path,
       assets: this.assets,
       here: request.originalUrl,
-      form: form(formProblem),
+      form: form(formProblem ?? page.problem),
     });
     return new Rendered(html, formProblem?.status ?? page.status);
   }

@@ -2,7 +2,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { createHash } from 'node:crypto';
-import { from, lastValueFrom, type Observable } from 'rxjs';
+import { from, lastValueFrom, map, type Observable } from 'rxjs';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { become, type Actor } from '#identity';
 import { NotFound, Page, Rendered, SeeOther, SignInNeeded, UnitOfWork } from '#platform';
@@ -24,17 +24,18 @@ export class RequestInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() !== 'http') return next.handle();
     const access = accessOf(this.reflector, context)!;
-    if (access.public && access.bare) return next.handle();
     const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
+    const rendered = (value: unknown) => (value instanceof Page ? this.renderer.render(value, request) : value);
+    if (access.public && access.bare) return next.handle().pipe(map(rendered));
     const claim = claimOf(request);
 
     const answer = this.work.run(
       async (em) => {
         if (!access.public && !access.policy.may(request.actor as never)) throw new NotFound();
         const handle = async () => lastValueFrom(next.handle(), { defaultValue: undefined });
-        const value =
-          request.actor && isForm(request) ? await once(em, request, request.actor, handle) : await handle();
-        return value instanceof Page ? this.renderer.render(value, request) : value;
+        return rendered(
+          request.actor && isForm(request) ? await once(em, request, request.actor, handle) : await handle(),
+        );
       },
       async (em) => {
         if (!claim) return;

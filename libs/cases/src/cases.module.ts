@@ -7,6 +7,7 @@ import { CaseService } from './case.service.ts';
 import { SettingList } from './setting-list.ts';
 import { DecideController } from './web/decide/controller.ts';
 import { OpenAssessmentsController } from './web/open-assessments/controller.ts';
+import { PublicTimelineController } from './web/public-timeline/controller.ts';
 import { RecordController } from './web/record/controller.ts';
 import { RegisterRequestController } from './web/register-request/controller.ts';
 import { ShowCaseController } from './web/show-case/controller.ts';
@@ -26,6 +27,7 @@ export class CasesModule {}
     ShowCaseController,
     DecideController,
     RecordController,
+    PublicTimelineController,
     CasesApiController,
   ],
 })

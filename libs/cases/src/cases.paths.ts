@@ -1,5 +1,7 @@
 /** The address space of cases. Pages of libs above hang their tabs here too. */
 export const casePaths = {
+  /** The statutory days for anyone, without a case. */
+  publicTimeline: '/timeline',
   list: '/cases',
   register: '/cases/new',
   show: '/cases/:caseId',

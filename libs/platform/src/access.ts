@@ -16,5 +16,5 @@ export type Access = { public: true; bare: boolean } | { public: false; policy: 
 /** This handler answers only those whom the policy lets in. */
 export const Can = (policy: Policy<never, never>) => SetMetadata<string, Access>(ACCESS, { public: false, policy });
 
-/** This handler answers anyone. `bare`: without a transaction (liveness, static answers). */
+/** This handler answers anyone. `bare`: without a transaction (liveness, what is worked out from the address alone). */
 export const Public = (how?: 'bare') => SetMetadata<string, Access>(ACCESS, { public: true, bare: how === 'bare' });

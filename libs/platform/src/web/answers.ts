@@ -1,12 +1,21 @@
 import path from 'node:path';
 import { codeRoot } from '../database/orm.ts';
+import type { FieldErrors } from '../problems.ts';
 
-/** A page to render: the template beside its controller, and what it shows. */
+/** What was wrong with a form that is shown again, and what had been typed. */
+export interface FormProblem {
+  advice?: string;
+  fields: FieldErrors;
+  values: Record<string, unknown>;
+}
+
+/** A page to render: the template beside its controller, and what it shows; with `problem`, its form as it was typed. */
 export class Page {
   constructor(
     readonly template: string,
     readonly model: Record<string, unknown>,
     readonly status = 200,
+    readonly problem?: FormProblem,
   ) {}
 }
 
@@ -27,8 +36,8 @@ export class Rendered {
 /** For a controller: `const page = pagesIn(import.meta.dirname)`, then `return page('page.njk', model)`. */
 export function pagesIn(folder: string) {
   const from = path.relative(path.join(codeRoot, 'libs'), folder);
-  return (template: string, model: Record<string, unknown> = {}, status = 200) =>
-    new Page(path.join(from, template), model, status);
+  return (template: string, model: Record<string, unknown> = {}, status = 200, problem?: FormProblem) =>
+    new Page(path.join(from, template), model, status, problem);
 }
 
 export const seeOther = (location: string) => new SeeOther(location);
