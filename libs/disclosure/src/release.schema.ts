@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, optional, ticked } from '#platform';
+import { optional, optionalDay, ticked } from '#platform';
 import { planSections, RELEASE_CONDITIONS, releasePurposes, type ReleaseCondition, type SectionId } from '#statute';
 
 const codes = releasePurposes.map(({ code }) => code) as [string, ...string[]];
@@ -18,7 +18,7 @@ export const releaseSchema = z.object({
   /** The conditions of the purpose that the officer confirms are met. */
   met: ticked(conditions),
   /** The last day on which it may be read; none when left empty. */
-  expiresOn: z.preprocess(nullIfEmpty, day('The last day').nullable()).default(null),
+  expiresOn: optionalDay('The last day'),
   /** Why telling the family would put someone at risk; empty when they are told, as they almost always are (P0). */
   hiddenBecause: optional(2000),
 });
@@ -27,8 +27,3 @@ type Parsed = z.infer<typeof releaseSchema>;
 type Needed = 'planVersionId' | 'purpose' | 'recipient' | 'sections' | 'reason';
 /** A release to make, for one case. */
 export type ReleaseOrder = { caseId: string } & Pick<Parsed, Needed> & Partial<Omit<Parsed, Needed>>;
-
-function nullIfEmpty(given: unknown): unknown {
-  const parts = typeof given === 'object' && given !== null ? Object.values(given) : [given ?? ''];
-  return parts.every((part) => part === '') ? null : given;
-}

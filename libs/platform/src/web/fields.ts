@@ -22,6 +22,9 @@ export function day(name: string) {
     });
 }
 
+/** A day that may be left empty. @param name as for `day`. */
+export const optionalDay = (name: string) => z.preprocess(nullIfEmpty, day(name).nullable()).default(null);
+
 /** Text that must be there, up to a length. */
 export function required(message: string, max = 5000) {
   return z
@@ -53,5 +56,10 @@ const joined = ({ day, month, year }: { day: string; month: string; year: string
     /^0000-00-00$/,
     '--',
   );
+
+function nullIfEmpty(given: unknown): unknown {
+  const parts = typeof given === 'object' && given !== null ? Object.values(given) : [given ?? ''];
+  return parts.every((part) => part === '') ? null : given;
+}
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
