@@ -1,8 +1,6 @@
-import { codeRoot } from '#platform';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Child } from './processes/child.ts';
-import type { DatabaseUrls } from './database.ts';
+import { ourProgram } from './processes/our-program.ts';
+import type { Prepared } from './preparation.ts';
 import type { Secrets } from './secrets.ts';
 import type { Services } from './services.ts';
 import type { Service } from './processes/supervisor.ts';
@@ -15,7 +13,7 @@ const patience = 60_000;
 interface Settings {
   port: number;
   services: Services;
-  database: DatabaseUrls;
+  database: Prepared['database'];
   secrets: Secrets;
 }
 
@@ -42,7 +40,7 @@ export function appService(app: App, settings: Settings): Service {
     name: `The ${app}`,
     async start(spawned) {
       const child = spawnApp(app, env);
-      spawned(child.pid);
+      spawned(child);
       await readiness(app, child);
       return child;
     },
@@ -50,14 +48,7 @@ export function appService(app: App, settings: Settings): Service {
 }
 
 function spawnApp(app: App, env: NodeJS.ProcessEnv): Child {
-  const endWithLauncher = pathToFileURL(path.join(codeRoot, 'apps/local/src/processes/end-with-launcher.js')).href;
-  const program = path.join(codeRoot, `apps/${app}/src/main.js`);
-  const child = new Child({
-    command: process.execPath,
-    words: ['--enable-source-maps', '--import', endWithLauncher, program],
-    env,
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const child = new Child({ ...ourProgram(`${app}/src/main`), env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   for (const stream of [child.process.stdout, child.process.stderr]) {
     stream
       ?.setEncoding('utf8')

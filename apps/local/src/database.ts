@@ -1,15 +1,13 @@
 import { migrate, prepareDatabase, roleUrl, type DatabaseRole } from '#platform';
 import pg from 'pg';
+import type { Prepared } from './preparation.ts';
 import { rolePasswords, type Secrets } from './secrets.ts';
 
 /** The portal's database on a server that is only ours. */
 const usualName = 'ehc';
 
-/** The portal's database, ready to use: a connection for each of its roles, and for the administrator. */
-export type DatabaseUrls = Record<DatabaseRole, string> & { admin: string };
-
 /** Makes roles and database where they are missing, and brings the tables to their newest form. */
-export async function openDatabase(adminUrl: string, secrets: Secrets): Promise<DatabaseUrls> {
+export async function openDatabase(adminUrl: string, secrets: Secrets): Promise<Prepared['database']> {
   const { server, name } = databaseIn(adminUrl);
   const passwords = rolePasswords(secrets);
   await requireAnswer(server);

@@ -8,11 +8,8 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { findPackageJSON } from 'node:module';
 import path from 'node:path';
-
-/** The repository's own folder, whether this runs from the sources or from dist. */
-export const repository = path.dirname(findPackageJSON('..', import.meta.url)!);
+import { repository } from './repository.ts';
 
 /** `.local/`: everything that this machine's portal keeps. */
 export class LocalFolder {

@@ -1,13 +1,13 @@
 import { announcement } from './announcement.ts';
 import { appService } from './apps.ts';
 import { readArguments } from './arguments.ts';
-import { dropDatabase, openDatabase } from './database.ts';
 import { claimFolder, launcherFile, noteChild, noteStopping, releaseFolder } from './processes/leftovers.ts';
 import { LocalFolder } from './local-folder.ts';
+import { prepare, signInsFile } from './preparation.ts';
+import { sentence } from './sentence.ts';
 import { requireFree } from './servers/ports.ts';
 import { keepSecrets } from './secrets.ts';
 import { startServices } from './services.ts';
-import { demonstrationIsUnfinished, keepDemonstration, signInsFile } from './sign-ins.ts';
 import { Supervisor } from './processes/supervisor.ts';
 
 const folder = new LocalFolder();
@@ -29,10 +29,8 @@ async function start(words: string[]): Promise<void> {
   if (reset) emptyFolder();
   const secrets = keepSecrets(folder);
   const services = await startServices(folder, secrets, supervisor);
-  if (demonstrationIsUnfinished(folder)) await dropDatabase(services.adminDatabaseUrl);
-  const database = await openDatabase(services.adminDatabaseUrl, secrets);
-  const settings = { port, services, database, secrets };
-  const signIns = await keepDemonstration(folder, settings);
+  const { database, signIns } = await prepare(folder, { port, services, secrets });
+  const settings = { port, services, secrets, database };
   await Promise.all([
     supervisor.start(appService('worker', settings)),
     supervisor.start(appService('portal', settings)), // the last started is stopped first
@@ -59,6 +57,6 @@ async function stop(code: number): Promise<void> {
 /** Says what went wrong, unless it went wrong because everything is being stopped. */
 async function fail(error: unknown): Promise<void> {
   if (supervisor.stopping) return;
-  console.error(error instanceof Error ? error.message : error);
+  console.error(sentence(error));
   await stop(1);
 }

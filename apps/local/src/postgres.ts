@@ -15,8 +15,8 @@ interface Settings {
   password: string;
   /** Extra `-c` settings, such as `fsync=off` for tests. */
   flags?: string[];
-  /** Told at once which process the server is. */
-  spawned?: (pid: number) => void;
+  /** Given the server before it can serve. */
+  spawned?: (server: Running) => void;
 }
 
 /** Starts a private PostgreSQL in `folder`, creating it on the first start. For one machine only. */
@@ -30,7 +30,7 @@ export async function startPostgres(settings: Settings): Promise<LocalPostgres> 
     await makeFolder(folder, programs.initdb, password, user);
     freeStaleLock(folder);
     const server = spawnServer(programs.postgres, settings, user, log);
-    settings.spawned?.(server.pid);
+    settings.spawned?.(server);
     const adminUrl = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
     await untilReady(server, () => connect(adminUrl));
     return Object.assign(server, { adminUrl });

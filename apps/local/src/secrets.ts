@@ -1,8 +1,8 @@
-import { databaseRoles, type DatabaseRole } from '#platform';
+import type { DatabaseRole } from '#platform';
 import { randomBytes } from 'node:crypto';
 import type { LocalFolder } from './local-folder.ts';
 
-const names = ['postgres', ...databaseRoles, 'redis', 'session'] as const;
+const names = ['postgres', 'ehc_owner', 'ehc_app', 'ehc_worker', 'redis', 'session'] as const;
 
 /** Passwords of the private servers and of the database roles, and the secret that signs session cookies. */
 export type Secrets = Record<(typeof names)[number], string>;
@@ -26,8 +26,8 @@ export function keepSecrets(folder: LocalFolder): Secrets {
 }
 
 /** The part that `prepareDatabase` asks for. */
-export function rolePasswords(secrets: Secrets): Record<DatabaseRole, string> {
-  return Object.fromEntries(databaseRoles.map((role) => [role, secrets[role]])) as Record<DatabaseRole, string>;
+export function rolePasswords({ ehc_owner, ehc_app, ehc_worker }: Secrets): Record<DatabaseRole, string> {
+  return { ehc_owner, ehc_app, ehc_worker };
 }
 
 const newSecret = () => randomBytes(32).toString('base64url');

@@ -6,7 +6,7 @@ import { choosePorts } from './servers/ports.ts';
 import { startPostgres } from './postgres.ts';
 import { answers, privateRedisUrl, startRedis } from './servers/redis.ts';
 import type { Secrets } from './secrets.ts';
-import type { Supervisor } from './processes/supervisor.ts';
+import type { Spawned, Supervisor } from './processes/supervisor.ts';
 
 /** Where the portal finds what it stands on. */
 export interface Services {
@@ -40,7 +40,7 @@ export async function startServices(folder: LocalFolder, secrets: Secrets, super
 
 async function privatePostgres({ folder, secrets, supervisor, ports }: Means): Promise<string> {
   const settings = { folder: folder.place('postgres'), port: ports.postgres, password: secrets.postgres };
-  const start = (spawned: (pid: number) => void) => startPostgres({ ...settings, spawned });
+  const start = (spawned: Spawned) => startPostgres({ ...settings, spawned });
   return (await supervisor.start({ name: 'PostgreSQL', start })).adminUrl;
 }
 

@@ -1,10 +1,8 @@
 import { readConfig } from '#platform';
 import { appEnvironment } from './apps.ts';
-import type { SignIn } from './demonstration/seed.ts';
+import { seedDemonstration, type SignIn } from './demonstration/seed.ts';
 import type { LocalFolder } from './local-folder.ts';
-
-/** The sign-ins of every database that this folder's portal has filled. */
-export const signInsFile = 'sign-ins.json';
+import { signInsFile } from './preparation.ts';
 
 /** There while a database is being filled; a start that finds it knows that the last one was cut short. */
 const unfinished = 'demonstration.unfinished';
@@ -31,7 +29,6 @@ export async function keepDemonstration(
   const known = kept[databaseKey()];
   if (known) return known;
   folder.write(unfinished, databaseKey());
-  const { seedDemonstration } = await import('./demonstration/seed.ts'); // large, and needed once
   const signIns = await seedDemonstration({
     appDatabaseUrl: settings.database.ehc_app,
     adminDatabaseUrl: settings.database.admin,

@@ -30,9 +30,9 @@ describe('a supervisor', () => {
   it('stops a program whose start was under way', async () => {
     const pids: number[] = [];
     const supervisor = new Supervisor((_name, pid) => pids.push(pid));
-    const starting = supervisor.start(sleeper('slow', [], 300));
+    const refused = supervisor.start(sleeper('slow', [], 300)).catch((error: Error) => error.name);
     await supervisor.stopAll();
-    await starting;
+    expect(await refused).toBe('AbortError');
     expect(pids).toHaveLength(1);
     expect(() => process.kill(pids[0]!, 0)).toThrow('ESRCH');
   });
@@ -44,7 +44,7 @@ function sleeper(name: string, stopped: string[], slowness = 0): Service {
     name,
     async start(spawned) {
       const child = new Child({ command: process.execPath, words: ['-e', 'setInterval(() => {}, 1000)'] });
-      spawned(child.pid);
+      spawned(child);
       void child.ended.then(() => stopped.push(name));
       await pause(slowness);
       return child;

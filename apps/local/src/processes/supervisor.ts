@@ -1,12 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Running } from './child.ts';
 
+export type Spawned = (running: Running) => void;
+
 /** A program that must always run. */
 export interface Service<R extends Running = Running> {
   /** As a sentence begins with it: "The portal". */
   name: string;
-  /** Settles when the program can serve; tells `spawned` at once which process it is. */
-  start(spawned: (pid: number) => void): Promise<R>;
+  /** Settles when the program can serve; hands it to `spawned` before, so that it can be stopped meanwhile. */
+  start(spawned: Spawned): Promise<R>;
 }
 
 interface Watched {
@@ -33,7 +35,7 @@ export class Supervisor {
     return this.#stopped.signal.aborted;
   }
 
-  /** @throws Error when the first start fails; later ones are tried again for ever. */
+  /** @throws Error when the first start fails, or everything is being stopped; later starts are tried for ever. */
   async start<R extends Running>(service: Service<R>): Promise<R> {
     const watched: Watched = { service };
     this.#watched.push(watched);
@@ -45,16 +47,21 @@ export class Supervisor {
   async stopAll(): Promise<void> {
     this.#stopped.abort();
     for (const watched of this.#watched.toReversed()) {
-      await watched.starting?.catch(() => undefined);
       await watched.running?.stop();
+      await watched.starting?.catch(() => undefined);
+      await watched.running?.stop(); // where the start came only now to its process
     }
   }
 
   private async run(watched: Watched): Promise<void> {
     this.#stopped.signal.throwIfAborted();
     const { name } = watched.service;
-    watched.starting = watched.service.start((pid) => this.spawned(name, pid));
-    watched.running = await watched.starting;
+    watched.starting = watched.service.start((running) => {
+      watched.running = running;
+      this.spawned(name, running.pid);
+    });
+    await watched.starting;
+    this.#stopped.signal.throwIfAborted();
   }
 
   private async keepRunning(watched: Watched): Promise<void> {

@@ -7,7 +7,7 @@ interface Settings {
   folder: string;
   port: number;
   password: string;
-  spawned: (pid: number) => void;
+  spawned: (server: Running) => void;
 }
 
 export function privateRedisUrl({ port, password }: { port: number; password: string }): string {
@@ -24,7 +24,7 @@ export async function startRedis({ folder, port, password, spawned }: Settings):
     log.splice(0, log.length - 3);
   });
   server.process.stdin?.on('error', () => undefined).end(configuration(folder, port, password));
-  spawned(server.pid);
+  spawned(server);
   try {
     await untilReady(server, () => answers(privateRedisUrl({ port, password })));
     return server;

@@ -1,0 +1,15 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** The folder that holds `apps/` and `libs/` as they were built. */
+const built = path.resolve(import.meta.dirname, '../../../..');
+
+/**
+ * How to run a program of this repository, such as `portal/src/main`, as a child. With a channel ('ipc') it ends when
+ * the launcher does.
+ */
+export function ourProgram(name: string): { command: string; words: string[] } {
+  const file = (program: string) => path.join(built, 'apps', `${program}.js`);
+  const endWithLauncher = pathToFileURL(file('local/src/processes/end-with-launcher')).href;
+  return { command: process.execPath, words: ['--enable-source-maps', '--import', endWithLauncher, file(name)] };
+}
