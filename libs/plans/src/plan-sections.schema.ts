@@ -8,13 +8,25 @@ export interface PlanStatement {
   sources: string[];
 }
 
+/** Who agreed the health provision for the commissioner (F7), and when, as a civil date. */
+export interface HealthAgreement {
+  name: string;
+  role: string;
+  on: string;
+}
+
 export interface PlanSectionText {
   id: string;
   title: string;
   /** What the reader must know about the whole section: that it is not agreed yet, that nothing was asked for. */
   note?: string;
+  /** For section G of a final plan. */
+  agreed?: HealthAgreement;
   statements: PlanStatement[];
 }
 
 /** The sections of a plan (group F), in the order of the document; a draft has no I (F11). */
 export type PlanSections = PlanSectionText[];
+
+/** What stands after the last section of a final plan: health provision that was proposed and not agreed (F7). */
+export const ANNEX = 'Annex';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caseParams } from '#cases';
 import { releaseSchema } from '#disclosure';
-import { optional, required, yes } from '#platform';
+import { optional, optionalDay, required, yes } from '#platform';
 
 export const proposalParams = caseParams.extend({ proposalId: z.uuid() });
 export const outcomeParams = caseParams.extend({ outcomeId: z.uuid() });
@@ -37,14 +37,26 @@ export type OutcomeWording = z.infer<typeof outcomeSchema>;
 
 export const placeSchema = z.object({ to: z.enum(['up', 'down']) });
 
-/** What a signing officer gives to issue a final plan (F11, G6). */
-export const finalSchema = z.object({
-  institutionId: z.uuid('Choose the school or college that the plan names'),
-  institutionType: optional(100),
-  signedName: required('Sign with your full name', 200),
-  familyAgreed: yes.default(false),
-});
-export type FinalPlan = z.input<typeof finalSchema>;
+/** What a signing officer gives to issue a final plan (F11, G6); who agreed health provision, all of it or nothing (F7). */
+export const finalSchema = z
+  .object({
+    institutionId: z.uuid('Choose the school or college that the plan names'),
+    institutionType: optional(100),
+    signedName: required('Sign with your full name', 200),
+    familyAgreed: yes.default(false),
+    agreedName: optional(200),
+    agreedRole: optional(200),
+    agreedOn: optionalDay('The day on which it was agreed'),
+  })
+  .superRefine(({ agreedName, agreedRole, agreedOn }, context) => {
+    if (!agreedName && !agreedRole && !agreedOn) return;
+    const missing = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    if (!agreedName) missing('agreedName', 'Enter who agreed for the health commissioner');
+    if (!agreedRole) missing('agreedRole', 'Enter the role of whoever agreed for the health commissioner');
+    if (!agreedOn) missing('agreedOn', 'Enter the day on which it was agreed');
+  });
+type Final = z.infer<typeof finalSchema>;
+export type FinalPlan = Pick<Final, 'institutionId' | 'signedName'> & Partial<Final>;
 
 /** First step of a release: for which purpose, to whom. The other steps are checked as the whole order is. */
 export const recipientSchema = releaseSchema.pick({ purpose: true, recipient: true });

@@ -3,6 +3,7 @@ import type { Visitor } from '../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts';
 import { factories, type Factory, type Row, type Someone } from '../../../test/factories/index.ts';
 import { startPortal, type Portal } from '../../../test/portal.ts';
+import type { PlanSections } from './plan-sections.schema.ts';
 
 let database: TestDatabase;
 let portal: Portal;
@@ -38,14 +39,14 @@ interface Advised {
 }
 
 /** Advice as it was submitted, with outcomes `o1`, `o2`, … that it proposes. */
-async function submitted(about: Row, outcomes: string[], first?: Advised): Promise<Advised> {
-  const requestId =
-    first?.contribution.requestId ?? (await make.adviceRequest({ caseId: about.id, state: 'submitted' })).id;
+async function submitted(about: Row, outcomes: string[], first?: Advised, section = ''): Promise<Advised> {
+  const asked = { caseId: about.id, teamId: (await make.team()).id, state: 'submitted' };
+  const requestId = first?.contribution.requestId ?? (await make.adviceRequest(asked)).id;
   const provision = outcomes.map((text, at) => ({
     key: `p${at}`,
     text: `Help: ${text}`,
     outcomes: [`o${at + 1}`],
-    section: '',
+    section,
   }));
   const contribution = await make.contribution({
     ...{ caseId: about.id, requestId, state: 'submitted', edition: first ? 2 : 1 },
@@ -90,11 +91,17 @@ const issue = (who: Visitor, caseId: string, fields: Record<string, string> = {}
     ...fields,
   });
 
+const agreedBy = (on: string) => {
+  const [year = '', month = '', day = ''] = on.split('-');
+  const days = { 'agreedOn[day]': day, 'agreedOn[month]': month, 'agreedOn[year]': year };
+  return { agreedName: 'Dr Mary Agu', agreedRole: 'designated medical officer', ...days };
+};
+
 /** A case whose one proposal is used and whose draft is with the family. */
-async function drafted() {
+async function drafted(section = '') {
   const about = await make.case();
   await make.statement({ caseId: about.id, category: 'hopes', words: 'A friend.' });
-  const advice = await submitted(about, ['Robin will read a page.']);
+  const advice = await submitted(about, ['Robin will read a page.'], undefined, section);
   expect((await use(officer, about.id, advice.proposals[0]!, { use: 'as-it-stands' })).status).toBe(303);
   const answer = await makeDraft(about.id);
   expect([answer.status, answer.location]).toEqual([303, `/cases/${about.id}/plan/1`]);
@@ -247,6 +254,27 @@ describe('plan versions', () => {
     expect(await audited(about.id, 'plan.finalised')).toBe(1);
   });
 
+  it('hold in section G only what the health commissioner agreed; the rest waits in an annex (F7)', async () => {
+    const shown = async (caseId: string) => {
+      const { sections } = (await signing.get(`/api/v1/cases/${caseId}/plan/2`)).json<{ sections: PlanSections }>();
+      const of = (id: string) => sections.find((section) => section.id === id);
+      return { g: of('G')!, annex: of('Annex') };
+    };
+    const late = (await drafted('G')).about;
+    expect((await signing.get(`/cases/${late.id}/plan/final`)).text).toContain('Help: Robin will read a page.');
+    for (const half of [{ agreedName: 'Dr Mary Agu' }, agreedBy('2099-01-01')])
+      expect((await issue(signing, late.id, half)).status).toBe(422);
+    const unagreed = await issue(signing, late.id);
+    expect((await signing.get(unagreed.location!)).text).toContain('not agreed: not part of section G');
+    expect(await shown(late.id)).toMatchObject({ g: { statements: [] }, annex: { statements: [{}] } });
+
+    const { about } = await drafted('G');
+    expect((await issue(signing, about.id, agreedBy('2026-03-02'))).status).toBe(303);
+    const { g, annex } = await shown(about.id);
+    expect(g.note).toContain('by Dr Mary Agu, designated medical officer, on 2 March 2026');
+    expect([g.statements.length, annex]).toEqual([1, undefined]);
+  });
+
   it('are issued once when two officers sign at the same moment', async () => {
     const { about } = await drafted();
     const answers = await Promise.all([issue(signing, about.id), issue(other, about.id)]);
@@ -309,6 +337,15 @@ describe('a release', () => {
     expect(api.json<{ sections: { id: string }[] }>().sections.map(({ id }) => id)).toEqual(['A', 'F']);
     expect(await audited(about.id, 'plan.read')).toBe(1);
     expect(await rows('select what from record_read where case_id = $1', about.id)).toEqual([{ what: 'plan' }]);
+
+    const team = await make.team({ organisationId: school.id, name: 'SENCO team' });
+    const senco = await signIn(await make.contributor({ teamId: team.id }));
+    expect((await senco.get('/plans')).text).toContain(`/plans/${version.id}`);
+    expect((await senco.get(`/plans/${version.id}`)).text).toContain('Help: Robin will read a page.');
+    expect(await rows('select team_id from record_read where case_id = $1 order by id', about.id)).toEqual([
+      { team_id: null },
+      { team_id: team.id },
+    ]);
 
     await database.admin.query(`update disclosure_release set expires_on = current_date - 1 where case_id = $1`, [
       about.id,

@@ -4,7 +4,7 @@ import { RecordReads, Releases, type ReleaseLine } from '#disclosure';
 import type { Actor } from '#identity';
 import { NotFound } from '#platform';
 import { PlanVersion } from '../plan-version.entity.ts';
-import type { PlanSections } from '../plan-sections.schema.ts';
+import { ANNEX, type PlanSections } from '../plan-sections.schema.ts';
 
 /** A plan that an organisation may read now. */
 export interface ReleasedPlan {
@@ -64,7 +64,7 @@ function released(version: PlanVersion, releases: ReleaseLine[]): ReleasedPlan {
     born,
     kind,
     givenOn,
-    sections: sections.filter((section) => open.has(section.id)),
+    sections: sections.filter(({ id: section }) => open.has(section === ANNEX ? 'G' : section)),
     releases: own,
   };
 }

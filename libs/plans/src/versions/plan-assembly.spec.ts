@@ -68,6 +68,7 @@ const material: PlanMaterial = {
     },
   ],
   placement: null,
+  agreement: null,
 };
 
 const plan = (changes: Partial<PlanMaterial> = {}) => assemblePlan({ ...material, ...changes });
@@ -81,7 +82,8 @@ describe('assembling a plan', () => {
     const draft = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H1', 'H2', 'J', 'K'];
     expect(plan().map(({ id }) => id)).toEqual(draft);
     const placement = { name: 'Alder Grove', type: 'Mainstream school' };
-    expect(plan({ placement }).map(({ id }) => id)).toEqual([...draft.slice(0, 9), 'I', 'J', 'K']);
+    const final = plan({ placement, advice: [] }).map(({ id }) => id);
+    expect(final).toEqual([...draft.slice(0, 9), 'I', 'J', 'K']);
     expect(section('I', { placement }).statements).toMatchObject([
       { text: 'Alder Grove', facts: [{ label: 'Type', text: 'Mainstream school' }] },
     ]);
@@ -120,6 +122,24 @@ describe('assembling a plan', () => {
   it('calls health provision proposed until the commissioner agrees it (F7)', () => {
     expect(section('G').note).toMatch(/^Proposed, to be agreed by the health commissioner/);
     expect(section('G', { advice: [] }).note).toBeUndefined();
+  });
+
+  it('lets only agreed health provision into G of a final plan (F7)', () => {
+    const placement = { name: 'Alder Grove', type: 'Mainstream school' };
+    expect(texts('G', { placement })).toEqual([]);
+    expect(section('G', { placement }).note).toMatch(/^The health commissioner has not agreed any provision yet/);
+    const annex = plan({ placement }).at(-1)!;
+    expect(annex.note).toMatch(/^Proposed by health advice, not agreed: not part of section G/);
+    expect([annex.id, annex.statements.map(({ text }) => text)]).toEqual(['Annex', ['Sleep clinic']]);
+
+    const agreement = { name: 'Dr Mary Agu', role: 'designated medical officer', on: '2026-11-02' };
+    const agreed = { placement, agreement };
+    expect(plan(agreed).at(-1)!.id).toBe('K');
+    expect([texts('G', agreed), section('G', agreed).agreed]).toEqual([['Sleep clinic'], agreement]);
+    expect(section('G', agreed).note).toBe(
+      'Agreed for the health commissioner by Dr Mary Agu, designated medical officer, on 2 November 2026.',
+    );
+    expect(plan({ placement, advice: [] }).map(({ id }) => id)).not.toContain('Annex');
   });
 
   it('puts social care provision in H1 under 18 and in H2 from 18 (F9)', () => {

@@ -2,7 +2,13 @@ import type { SubmittedAdvice } from '#advice';
 import { agencyWords } from '#identity';
 import { civil, londonDay } from '#platform';
 import { needAreas, planSections, type SectionId } from '#statute';
-import type { PlanSections, PlanSectionText, PlanStatement } from '../plan-sections.schema.ts';
+import {
+  ANNEX,
+  type HealthAgreement,
+  type PlanSections,
+  type PlanSectionText,
+  type PlanStatement,
+} from '../plan-sections.schema.ts';
 
 /** Something the family told, as section A prints it. */
 export interface FamilyWords {
@@ -30,12 +36,14 @@ export interface PlanMaterial {
   }[];
   /** For section I of a final plan; a draft has none (F11). */
   placement: { name: string; type: string } | null;
+  /** The health commissioner's agreement, for section G of a final plan; none where it has not agreed. */
+  agreement: HealthAgreement | null;
 }
 
 /** The sections of a plan from what the family told, what was advised and what Section E made of it. @rule F1-F14 */
 export function assemblePlan(material: PlanMaterial): PlanSections {
   const { on, placement } = material;
-  return planSections
+  const sections = planSections
     .filter(({ id, from, to }) => from <= on && (to === null || on <= to) && (id !== 'I' || placement !== null))
     .toSorted((a, b) => a.order - b.order)
     .map(({ id, title }): PlanSectionText => ({
@@ -44,6 +52,7 @@ export function assemblePlan(material: PlanMaterial): PlanSections {
       ...noteOf(id, material),
       statements: writers[id](material),
     }));
+  return isUnagreed(material) ? [...sections, annex(material)] : sections;
 }
 
 const writers: Record<SectionId, (material: PlanMaterial) => PlanStatement[]> = {
@@ -53,7 +62,7 @@ const writers: Record<SectionId, (material: PlanMaterial) => PlanStatement[]> = 
   D: needsIn('D'),
   E: outcomes,
   F: provisionIn('F'),
-  G: provisionIn('G'),
+  G: (material) => (isUnagreed(material) ? [] : provisionIn('G')(material)),
   H1: provisionIn('H1'),
   H2: provisionIn('H2'),
   I: ({ placement }) =>
@@ -62,14 +71,36 @@ const writers: Record<SectionId, (material: PlanMaterial) => PlanStatement[]> = 
   K: listed,
 };
 
-/** Health provision is only proposed until the commissioner agrees it (F7); J holds nothing until a budget is agreed (F12). */
-function noteOf(id: SectionId, material: PlanMaterial): { note?: string } {
+/** J holds nothing until a budget is agreed (F12). */
+function noteOf(id: SectionId, material: PlanMaterial): Pick<PlanSectionText, 'note' | 'agreed'> {
   if (id === 'J') return { note: 'No personal budget or direct payment has been agreed.' };
-  if (id !== 'G' || !provisionIn('G')(material).length) return {};
-  return {
-    note: 'Proposed, to be agreed by the health commissioner. Until it is agreed, it does not count as provision that the commissioner must arrange.',
-  };
+  return id === 'G' && provisionIn('G')(material).length ? healthNote(material) : {};
 }
+
+/** Health provision is only proposed until the commissioner agrees it. @rule F7 */
+function healthNote({ placement, agreement }: PlanMaterial): Pick<PlanSectionText, 'note' | 'agreed'> {
+  if (!placement)
+    return {
+      note: 'Proposed, to be agreed by the health commissioner. Until it is agreed, it does not count as provision that the commissioner must arrange.',
+    };
+  if (!agreement)
+    return {
+      note: 'The health commissioner has not agreed any provision yet. What health advice proposes is listed in the annex at the end, which is not part of this section.',
+    };
+  const { name, role, on } = agreement;
+  return { agreed: agreement, note: `Agreed for the health commissioner by ${name}, ${role}, on ${civil(on)}.` };
+}
+
+/** A final plan is issued on time without the provision that the commissioner has not agreed. @rule F7 L7 */
+const isUnagreed = (material: PlanMaterial) =>
+  material.placement !== null && !material.agreement && provisionIn('G')(material).length > 0;
+
+const annex = (material: PlanMaterial): PlanSectionText => ({
+  id: ANNEX,
+  title: 'Health provision that is not agreed',
+  note: 'Proposed by health advice, not agreed: not part of section G. The health commissioner need not arrange it unless it agrees.',
+  statements: provisionIn('G')(material),
+});
 
 /** Words as told, quoted where they are the speaker's own. @rule F1 */
 function familyWords({ words }: PlanMaterial): PlanStatement[] {

@@ -19,7 +19,7 @@ export class PlanMaterials {
     { id }: Pick<Case, 'id'>,
     { born }: Pick<Child, 'born'>,
     { outcomes, sources, advice }: SectionEState,
-    made: Pick<PlanMaterial, 'on' | 'placement'>,
+    made: Pick<PlanMaterial, 'on' | 'placement' | 'agreement'>,
   ): Promise<PlanMaterial> {
     const { told } = await this.record.readFor(actor, id);
     return {

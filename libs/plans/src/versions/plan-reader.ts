@@ -67,7 +67,11 @@ export class PlanReader {
     const state = await this.section.of(actor, caseId);
     const child = await this.cases.childOf(about);
     const on = this.clock.today();
-    const material = await this.materials.gather(actor, about, child, state, { on, placement: null });
+    const material = await this.materials.gather(actor, about, child, state, {
+      on,
+      placement: null,
+      agreement: null,
+    });
     const versions = await this.lines(caseId);
     const [last] = versions;
     return {

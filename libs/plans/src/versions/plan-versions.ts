@@ -35,7 +35,13 @@ export class PlanVersions {
    */
   async makeDraft(actor: Actor, caseId: string): Promise<PlanVersion> {
     const about = await this.locked(actor, caseId, draftPlan, 'A draft cannot be made at this stage');
-    const made = await this.freeze(actor, about, 'draft', { institution: null, signedName: null }, null);
+    const made = await this.freeze(
+      actor,
+      about,
+      'draft',
+      { institution: null, signedName: null },
+      { placement: null, agreement: null },
+    );
     if (about.state === 'assessing') await this.cases.move(actor, caseId, 'decide-to-issue');
     if (about.state === 'draft-sent') await this.cases.move(actor, caseId, 'revise');
     await this.cases.move(actor, caseId, 'send-draft');
@@ -45,7 +51,8 @@ export class PlanVersions {
   }
 
   /**
-   * Issues the final plan, signed by a signing officer, naming the institution. @rule F11 G6 G7 D5
+   * Issues the final plan, signed by a signing officer, naming the institution. Health provision that the commissioner
+   * has not agreed stands in an annex; the plan does not wait for it. @rule F7 F11 G6 G7 D5 L7
    * @throws NotFound for anyone but a signing officer of the area
    * @throws Invalid while a proposal is not accounted for, or the family's 15 days run and it has not agreed
    * @throws Conflict where there is no draft with the family, or the plan is issued already
@@ -60,11 +67,16 @@ export class PlanVersions {
     const type = input.institutionType || institutionWords[institution.kind] || 'Institution';
 
     const signed = { institution: institution.id, signedName: input.signedName };
-    const made = await this.freeze(actor, about, 'final', signed, { name: institution.name, type });
+    const agreement = this.agreementOf(input);
+    const made = await this.freeze(actor, about, 'final', signed, {
+      placement: { name: institution.name, type },
+      agreement,
+    });
     await this.cases.move(actor, caseId, 'finalise');
     await this.tell(made, 'plan.finalised', {
       institutionId: institution.id,
       familyAgreed: input.familyAgreed === true,
+      healthAgreedOn: agreement?.on ?? null,
     });
     await this.outbox.publish(planFinalised, { caseId, areaId: about.areaId, planVersionId: made.id });
     return made;
@@ -80,14 +92,14 @@ export class PlanVersions {
     about: Case,
     kind: PlanVersion['kind'],
     signed: Pick<PlanVersion, 'institution' | 'signedName'>,
-    placement: PlanMaterial['placement'],
+    added: Pick<PlanMaterial, 'placement' | 'agreement'>,
   ): Promise<PlanVersion> {
     const state = await this.section.of(actor, about.id);
     const blocks = blocksOf(state);
     if (blocks.length) throw new Invalid(Object.fromEntries(blocks.map(({ id, sentence }) => [id, sentence])));
     const child = await this.cases.childOf(about);
     const on = this.clock.today();
-    const sections = assemblePlan(await this.materials.gather(actor, about, child, state, { on, placement }));
+    const sections = assemblePlan(await this.materials.gather(actor, about, child, state, { on, ...added }));
     const frozen = { childName: `${child.givenName} ${child.familyName}`, born: child.born, kind, sections };
     const made = this.em.create(PlanVersion, {
       areaId: about.areaId,
@@ -124,6 +136,14 @@ export class PlanVersions {
     throw new Invalid({
       familyAgreed: `The family has until ${longDate(dueOn)} to give its views. Before then, the plan can be issued only if it agrees with the draft`,
     });
+  }
+
+  /** The health commissioner's agreement, where there is one. @rule F7 */
+  private agreementOf({ agreedName = '', agreedRole = '', agreedOn = null }: FinalPlan): PlanMaterial['agreement'] {
+    if (!agreedOn) return null;
+    if (agreedOn > this.clock.today())
+      throw new Invalid({ agreedOn: 'The day on which it was agreed cannot be in the future' });
+    return { name: agreedName, role: agreedRole, on: agreedOn };
   }
 
   private async tell(made: PlanVersion, action: string, details: Record<string, unknown>): Promise<void> {

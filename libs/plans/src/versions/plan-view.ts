@@ -1,9 +1,11 @@
 import { planSections } from '#statute';
-import type { PlanSections, PlanSectionText, PlanStatement } from '../plan-sections.schema.ts';
+import { ANNEX, type PlanSections, type PlanSectionText, type PlanStatement } from '../plan-sections.schema.ts';
 
 /** A section as it is printed: what it holds by law, then its statements under their headings. */
 export interface SectionView {
   id: string;
+  /** `Section B`. */
+  name: string;
   title: string;
   content: string;
   note: string | undefined;
@@ -25,6 +27,7 @@ function sectionView({ id, title, note, statements }: PlanSectionText): SectionV
   }
   return {
     id,
+    name: id === ANNEX ? ANNEX : `Section ${id}`,
     title,
     content: planSections.find((section) => section.id === id)?.content ?? '',
     note,

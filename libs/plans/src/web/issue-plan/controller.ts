@@ -30,7 +30,7 @@ export class IssuePlanController {
   @Can(issuePlan)
   @Get()
   async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: Params) {
-    const { about, blocks, views } = await this.reader.overview(actor, caseId);
+    const { about, sections, blocks, views } = await this.reader.overview(actor, caseId);
     return page('page.njk', {
       title: 'Issue the final plan',
       header: await this.headers.of(actor, caseId),
@@ -39,6 +39,7 @@ export class IssuePlanController {
       mayIssue: allows(issuePlan, actor, about),
       institutions: await this.settings.of(actor),
       setting: about.setting ?? '',
+      proposedHealth: sections.find(({ id }) => id === 'G')?.statements ?? [],
       types: types.map((text) => ({ value: text, text })),
       outcomesUrl: planUrl('outcomes', { caseId }),
       back: { href: planUrl('plan', { caseId }), text: 'Back to the plan' },

@@ -5,6 +5,7 @@ import { releasePlan, Releases } from '#disclosure';
 import { Acting, type Actor } from '#identity';
 import { Can, Clock, Invalid, pagesIn, seeOther } from '#platform';
 import { RELEASE_CONDITIONS, releasePurposes } from '#statute';
+import { ANNEX } from '../../plan-sections.schema.ts';
 import { planPaths, planUrl } from '../../plans.paths.ts';
 import { contentsSchema, recipientSchema, versionParams } from '../../plans.schema.ts';
 import { Recipients } from '../../released/recipients.ts';
@@ -67,8 +68,8 @@ export class ReleaseController {
     return page('contents.njk', {
       ...(await this.frame(actor, params)),
       ...(await this.words(actor, plan, chosen)),
-      sections: plan.sections.map(({ id, title }) => ({ value: id, text: `${id} ${title}` })),
-      all: plan.sections.map(({ id }) => id),
+      sections: sectionsOf(plan).map(({ id, title }) => ({ value: id, text: `${id} ${title}` })),
+      all: sectionsOf(plan).map(({ id }) => id),
       conditions: requires.filter((id) => id !== 'reason').map((id) => ({ value: id, text: RELEASE_CONDITIONS[id] })),
       back: { href: planUrl('release', params), text: 'Back to why and to whom' },
     });
@@ -92,7 +93,7 @@ export class ReleaseController {
       ...(await this.words(actor, plan, chosen)),
       chosen,
       contents,
-      isWhole: contents.sections.length === plan.sections.length,
+      isWhole: contents.sections.length === sectionsOf(plan).length,
       today: this.clock.today(),
       approval: `${planUrl('release', params)}/approval`,
       stepTwo: this.stepTwo(params, chosen),
@@ -130,4 +131,6 @@ export class ReleaseController {
   }
 }
 
+/** What can be chosen: the annex goes with section G. */
+const sectionsOf = ({ sections }: FullVersion) => sections.filter(({ id }) => id !== ANNEX);
 const purposeOf = (code: string) => releasePurposes.find((each) => each.code === code)!;
