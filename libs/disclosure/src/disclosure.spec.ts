@@ -6,6 +6,7 @@ import { freshDatabase, type TestDatabase } from '../../../test/database.ts';
 import { factories, type Factory, type Someone } from '../../../test/factories/index.ts';
 import { startPortal, type Portal } from '../../../test/portal.ts';
 import type { LogEntry } from './family-log.ts';
+import { RecordReads } from './record-reads.ts';
 import type { ReleaseOrder } from './release.schema.ts';
 import { Releases } from './releases.ts';
 
@@ -155,6 +156,21 @@ describe('a release', () => {
 });
 
 describe('the family’s log', () => {
+  it('names the head by the role, and others by their team', async () => {
+    const reads = portal.app.get(RecordReads, { strict: false });
+    const { caseId } = order;
+    const team = await make.team({ organisationId: order.recipient, name: 'SENCO team' });
+    const headInTeam = await make.someone('head', { teamId: team.id });
+    for (const who of [headInTeam, await make.contributor({ teamId: team.id })])
+      await acting(who, (actor) =>
+        reads.note(actor, { caseId, areaId: '998', what: 'family-record', purpose: 'To write advice' }),
+      );
+    expect((await logOf(caseId)).log.map((entry) => entry.who)).toEqual([
+      'SENCO team, Alder Grove Primary School',
+      'The head of Alder Grove Primary School',
+    ]);
+  });
+
   it('is read by that family alone', async () => {
     await release();
     for (const stranger of [await make.parent((await make.case()).id), officer, head, await make.contributor()]) {

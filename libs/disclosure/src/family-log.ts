@@ -1,11 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Case } from '#cases';
-import { authorize, type Actor } from '#identity';
-import { londonDay } from '#platform';
+import { authorize, type Actor, type Role } from '#identity';
+import { capital, londonDay } from '#platform';
 import { planSections } from '#statute';
 import { readOwnLog } from './disclosure.policy.ts';
-import { capital, Releases, type ReleaseLine } from './releases.ts';
+import { Releases, type ReleaseLine } from './releases.ts';
 
 /** One line of the family's own log. */
 export interface LogEntry {
@@ -36,20 +36,26 @@ export class FamilyLog {
 
   private async reads(caseId: string): Promise<LogEntry[]> {
     const rows = await this.em.execute<ReadRow[]>(
-      `select r.what, r.purpose, r.read_on::text as on, t.name as team, o.name as organisation
+      `select r.what, r.purpose, r.read_on::text as on, r.role, t.name as team, o.name as organisation
          from record_read r left join team t on t.id = r.team_id left join organisation o on o.id = r.organisation_id
         where r.case_id = ? order by r.read_on desc, r.id desc limit 500`,
       [caseId],
     );
-    return rows.map(({ what, purpose, on, team, organisation }) => ({
+    return rows.map(({ what, purpose, on, ...reader }) => ({
       kind: 'read',
       on,
-      who: [team, organisation].filter(Boolean).join(', ') || 'Somebody outside your family',
+      who: whoRead(reader),
       what: what === 'plan' ? 'The plan' : 'What you told us, as far as it is shared with them',
       why: purpose,
       until: null,
     }));
   }
+}
+
+/** A head reads for the whole school; everybody else in their team. */
+function whoRead({ role, team, organisation }: Pick<ReadRow, 'role' | 'team' | 'organisation'>): string {
+  if (role === 'head' && organisation) return `The head of ${organisation}`;
+  return [team, organisation].filter(Boolean).join(', ') || 'Somebody outside your family';
 }
 
 function asGiven({ releasedAt, recipient, sections, purposeWords, reason, expiresOn }: ReleaseLine): LogEntry {
@@ -70,6 +76,7 @@ interface ReadRow {
   what: string;
   purpose: string;
   on: string;
+  role: Role | null;
   team: string | null;
   organisation: string | null;
 }

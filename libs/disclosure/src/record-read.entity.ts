@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Case } from '#cases';
-import { actingPerson, anyOf, isFamily, isOfficer, Organisation, Person, Team } from '#identity';
+import { actingPerson, anyOf, isFamily, isOfficer, Organisation, Person, roles, Team } from '#identity';
 import { areaId, civilDate, id } from '#platform';
 
 const RecordReadSchema = defineEntity({
@@ -12,6 +12,8 @@ const RecordReadSchema = defineEntity({
     person: () => p.manyToOne(Person).mapToPk(),
     organisation: () => p.manyToOne(Organisation).mapToPk().nullable(),
     team: () => p.manyToOne(Team).mapToPk().nullable(),
+    /** The role in which they read it, as it was that day. */
+    role: p.enum(roles).nullable(),
     /** What was read: `family-record`, `plan`. */
     what: p.text(),
     purpose: p.text(),

@@ -28,9 +28,19 @@ export class RecordReads {
   /** Notes a reading once per person, thing and day, with its line in the record. Call it after the read was allowed. */
   async note(actor: Actor, { caseId, areaId, what, purpose }: Reading): Promise<void> {
     const noted = await this.em.execute<{ id: string }[]>(
-      `insert into record_read (area_id, case_id, person_id, organisation_id, team_id, what, purpose, read_on)
-       values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id`,
-      [areaId, caseId, actor.personId, actor.organisationId, actor.teamId, what, purpose, this.clock.today()],
+      `insert into record_read (area_id, case_id, person_id, organisation_id, team_id, role, what, purpose, read_on)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id`,
+      [
+        areaId,
+        caseId,
+        actor.personId,
+        actor.organisationId,
+        actor.teamId,
+        actor.role,
+        what,
+        purpose,
+        this.clock.today(),
+      ],
     );
     if (noted[0]) this.audit.record({ action: actions[what], areaId, caseId, subjectId: noted[0].id });
   }

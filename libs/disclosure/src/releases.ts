@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { Case, readCase } from '#cases';
 import { authorize, Organisation, type Actor } from '#identity';
-import { Clock, Invalid, NotFound, Outbox } from '#platform';
+import { capital, Clock, Invalid, NotFound, Outbox } from '#platform';
 import { mayRelease, planSections, releasePurposes, type RecipientPart } from '#statute';
 import { planReleased } from './disclosure.events.ts';
 import { releasePlan, seeReleased } from './disclosure.policy.ts';
@@ -131,8 +131,6 @@ export class Releases {
 
 type ReleaseRow = Omit<ReleaseLine, 'purposeWords' | 'isOver'>;
 
-/** Begins with a capital, the rest as it is. */
-export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 const purposeOf = (code: string) => releasePurposes.find((each) => each.code === code);
 
 function refusals(order: ReleaseOrder, kind: Organisation['kind'], today: string): Record<string, string> {

@@ -24,4 +24,4 @@ export { PortalAdapter } from './web/portal.adapter.ts';
 export { schemaPipe } from './web/schema.pipe.ts';
 export { FormTokens, type KeptWork } from './web/form-tokens.ts';
 export { Views } from './web/views.ts';
-export { civil, instantWords, relative } from './web/words.ts';
+export { capital, civil, instantWords, relative } from './web/words.ts';

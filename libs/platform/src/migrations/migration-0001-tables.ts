@@ -116,10 +116,13 @@ export class Migration0001Tables extends Migration {
       `alter table "team" add constraint "team_agency_check" check ("agency" in ('education', 'health', 'educational-psychology', 'social-care', 'youth-justice', 'virtual-school', 'other'))`,
     );
     this.addSql(
-      `create table "record_read" ("id" uuid not null default uuidv7(), "area_id" text not null, "case_id" uuid not null, "person_id" uuid not null, "organisation_id" uuid null, "team_id" uuid null, "what" text not null, "purpose" text not null, "read_on" date not null, primary key ("id"))`,
+      `create table "record_read" ("id" uuid not null default uuidv7(), "area_id" text not null, "case_id" uuid not null, "person_id" uuid not null, "organisation_id" uuid null, "team_id" uuid null, "role" text null, "what" text not null, "purpose" text not null, "read_on" date not null, primary key ("id"))`,
     );
     this.addSql(
       `alter table "record_read" add constraint "record_read_once" unique ("case_id", "person_id", "what", "read_on")`,
+    );
+    this.addSql(
+      `alter table "record_read" add constraint "record_read_role_check" check ("role" in ('case-officer', 'signing-officer', 'contributor', 'team-manager', 'designated-health-officer', 'head', 'administrator'))`,
     );
     this.addSql(
       `create table "participant" ("id" uuid not null default uuidv7(), "area_id" text not null, "case_id" uuid not null, "part" text not null, "person_id" uuid null, "team_id" uuid null, "commissioner_id" uuid null, "started_on" date not null default current_date, "ended_on" date null, primary key ("id"))`,

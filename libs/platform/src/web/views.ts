@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { codeRoot } from '../database/orm.ts';
 import { Clock } from '../clock.ts';
-import { civil, instantWords, lower, relative } from './words.ts';
+import { capital, civil, instantWords, lower, relative } from './words.ts';
 
 const require = createRequire(import.meta.url);
 export const govukRoot = path.resolve(path.dirname(require.resolve('govuk-frontend')), '..');
@@ -24,6 +24,7 @@ export class Views {
       .addFilter('civil', civil)
       .addFilter('instant', instantWords)
       .addFilter('lower1', lower)
+      .addFilter('capital', capital)
       .addFilter('relative', (day: string) => relative(day, clock.today()))
       .addFilter('isPast', (day: string) => day < clock.today());
   }

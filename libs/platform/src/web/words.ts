@@ -22,4 +22,6 @@ export function relative(day: string | null | undefined, today: string): string 
   return days > 0 ? `in ${days} days` : `${-days} days ago`;
 }
 
+/** Begins with a capital; the rest stays as it is. */
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 export const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

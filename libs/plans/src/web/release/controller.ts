@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { CaseHeaders } from '#cases';
 import { releasePlan, Releases } from '#disclosure';
 import { Acting, type Actor } from '#identity';
-import { Can, Clock, Invalid, pagesIn, seeOther } from '#platform';
+import { Can, capital, Clock, Invalid, pagesIn, seeOther } from '#platform';
 import { RELEASE_CONDITIONS, releasePurposes } from '#statute';
 import { ANNEX } from '../../plan-sections.schema.ts';
 import { planPaths, planUrl } from '../../plans.paths.ts';
@@ -38,7 +38,7 @@ export class ReleaseController {
       named: known.find(({ value }) => value === plan.institutionId)?.text,
       purposes: releasePurposes.map(({ code, purpose, recipients }) => ({
         value: code,
-        text: `${purpose[0]!.toUpperCase()}${purpose.slice(1)}`,
+        text: capital(purpose),
         hint: `To ${recipients.join('; ')}`,
       })),
       back: { href: planUrl('version', params), text: 'Back to the plan' },
