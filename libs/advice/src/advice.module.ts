@@ -6,6 +6,7 @@ import { BackgroundModule } from '#platform';
 import { AdviceProfiles } from './advice-profiles.ts';
 import { AdviceReader } from './advice-reader.ts';
 import { AdviceReminderJobs } from './advice-reminder.jobs.ts';
+import { AdviceSteps } from './advice-steps.ts';
 import { AdviceRequestService } from './advice-request.service.ts';
 import { Allocations } from './allocations.ts';
 import { RequestsApiController } from './api.controller.ts';
@@ -30,6 +31,7 @@ import { ReadAdviceController } from './web/read-advice/controller.ts';
     AdviceProfiles,
     AdviceReader,
     AdviceRequestService,
+    AdviceSteps,
     Allocations,
     AreaBodies,
     CaseRequests,

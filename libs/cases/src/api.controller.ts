@@ -7,7 +7,7 @@ import { CaseList } from './case-list.ts';
 import { registerCase, runCase } from './case.policy.ts';
 import { caseParams, decisionSchema, registerSchema } from './case.schema.ts';
 import { CaseService } from './case.service.ts';
-import { timelineOf } from './case.timeline.ts';
+import { timelineOf } from './case-timeline.ts';
 
 type CaseParams = z.infer<typeof caseParams>;
 

@@ -4,7 +4,7 @@ import type { Actor } from '#identity';
 import { Clock } from '#platform';
 import type { Deadline } from '#statute';
 import { CaseService } from './case.service.ts';
-import { ageWords, nextDay, stageWords } from './case.timeline.ts';
+import { ageWords, isLate, nextDay, stageWords } from './case-timeline.ts';
 import { casePaths, caseUrl } from './cases.paths.ts';
 
 /** What every page of a case shows above its own: the child's banner and the tabs. */
@@ -18,7 +18,7 @@ export interface CaseHeader {
   stage: string;
   state: string;
   flags: string[];
-  next: Deadline | undefined;
+  next: (Deadline & { isLate: boolean }) | undefined;
   tabs: { href: string; text: string }[];
 }
 
@@ -45,12 +45,14 @@ export class CaseHeaders {
     const found = await this.cases.readFor(actor, caseId);
     const child = await this.cases.childOf(found);
     const { circumstances } = found;
+    const today = this.clock.today();
+    const next = nextDay(found, today);
     return {
       caseId,
       areaId: found.areaId,
       reference: found.reference,
       childName: child.fullName(),
-      age: ageWords(child.born, this.clock.today(), circumstances.yearGroup),
+      age: ageWords(child.born, today, circumstances.yearGroup),
       born: child.born,
       stage: stageWords[found.state] ?? found.state,
       state: found.state,
@@ -63,7 +65,7 @@ export class CaseHeaders {
         ...(circumstances.youthJustice ? ['Youth justice'] : []),
         ...(circumstances.knownToSocialCare ? ['Known to social care'] : []),
       ],
-      next: nextDay(found),
+      next: next && { ...next, isLate: isLate(next, today) },
       tabs: actor.role ? officerTabs.map(([path, text]) => ({ href: caseUrl(path, caseId), text })) : [],
     };
   }

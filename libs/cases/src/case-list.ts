@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { authorize, type Actor } from '#identity';
 import { Clock } from '#platform';
 import { registerCase } from './case.policy.ts';
-import { ageWords, nextDay, stageWords } from './case.timeline.ts';
+import { ageWords, isLate, nextDay, stageWords } from './case-timeline.ts';
 
 const OPEN = ['requested', 'assessing', 'drafting', 'draft-sent', 'reassessing', 'final'];
 
@@ -27,7 +27,7 @@ export class CaseList {
     const today = this.clock.today();
     return rows
       .map((row) => {
-        const next = nextDay({ requestedOn: row.requested_on, state: row.state as never });
+        const next = nextDay({ requestedOn: row.requested_on, state: row.state as never }, today);
         return {
           id: row.id,
           reference: row.reference,
@@ -38,7 +38,7 @@ export class CaseList {
           stage: stageWords[row.state],
           requestedOn: row.requested_on,
           next,
-          isLate: next !== undefined && next.dueOn < today,
+          isLate: next !== undefined && isLate(next, today),
         };
       })
       .sort((a, b) => (a.next?.dueOn ?? '9999').localeCompare(b.next?.dueOn ?? '9999'));

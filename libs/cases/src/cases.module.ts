@@ -3,6 +3,7 @@ import { IdentityModule } from '#identity';
 import { CasesApiController } from './api.controller.ts';
 import { CaseHeaders } from './case-header.ts';
 import { CaseList } from './case-list.ts';
+import { CaseSteps } from './case-steps.ts';
 import { CaseService } from './case.service.ts';
 import { SettingList } from './setting-list.ts';
 import { DecideController } from './web/decide/controller.ts';
@@ -14,8 +15,8 @@ import { ShowCaseController } from './web/show-case/controller.ts';
 
 @Module({
   imports: [IdentityModule],
-  providers: [CaseService, CaseHeaders, CaseList, SettingList],
-  exports: [CaseService, CaseHeaders, CaseList, SettingList],
+  providers: [CaseService, CaseHeaders, CaseList, CaseSteps, SettingList],
+  exports: [CaseService, CaseHeaders, CaseList, CaseSteps, SettingList],
 })
 export class CasesModule {}
 

@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Case, CaseService, isBehind, timelineOf } from '#cases';
+import { Case, CaseService, isBehind, isLate, timelineOf } from '#cases';
 import { ConsentService, familyUrl } from '#consent';
 import { agencyWords, authorize, type Actor, type Agency } from '#identity';
 import { Clock } from '#platform';
@@ -24,7 +24,7 @@ export interface WhereWeAre {
   now: string[];
   needed: { text: string; hint: string; href?: string }[];
   requestedOn: string;
-  steps: { words: string; isBehind: boolean; deadline: Deadline }[];
+  steps: { words: string; isBehind: boolean; isLate: boolean; deadline: Deadline }[];
   writers: Writer[];
 }
 
@@ -126,7 +126,12 @@ export class FamilyCases {
 function stepsOf(found: Case, today: string): WhereWeAre['steps'] {
   if (!isOnTheWay(found.state)) return [];
   return timelineOf(found)
-    .map((deadline) => ({ words: stepWords[deadline.rule] ?? '', isBehind: isBehind(found, deadline), deadline }))
+    .map((deadline) => ({
+      words: stepWords[deadline.rule] ?? '',
+      isBehind: isBehind(found, deadline),
+      isLate: isLate(deadline, today),
+      deadline,
+    }))
     .filter(
       ({ words, isBehind, deadline }) =>
         words !== '' && (deadline.rule !== 'D3' || (!isBehind && deadline.dueOn >= today)),

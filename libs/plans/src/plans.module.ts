@@ -12,6 +12,7 @@ import { ReleasedPlans } from './released/released-plans.ts';
 import { PlanApiController } from './versions/api.controller.ts';
 import { PlanMaterials } from './versions/plan-material.ts';
 import { PlanReader } from './versions/plan-reader.ts';
+import { PlanSteps } from './versions/plan-steps.ts';
 import { PlanVersions } from './versions/plan-versions.ts';
 import { DecideUseController } from './web/decide-use/controller.ts';
 import { EditOutcomeController } from './web/edit-outcome/controller.ts';
@@ -25,7 +26,7 @@ import { SectionEController } from './web/section-e/controller.ts';
 
 @Module({
   imports: [AdviceModule, CasesModule, DisclosureModule, FamilyRecordModule],
-  providers: [SectionE, OutcomeService, PlanMaterials, PlanVersions, PlanReader, ReleasedPlans, Recipients],
+  providers: [SectionE, OutcomeService, PlanMaterials, PlanSteps, PlanVersions, PlanReader, ReleasedPlans, Recipients],
   exports: [SectionE, OutcomeService, PlanVersions, PlanReader, ReleasedPlans, Recipients],
 })
 export class PlansModule {}

@@ -6,7 +6,7 @@ import { CaseHeaders } from '../../case-header.ts';
 import { runCase } from '../../case.policy.ts';
 import { caseParams, decisionSchema } from '../../case.schema.ts';
 import { CaseService } from '../../case.service.ts';
-import { timelineOf } from '../../case.timeline.ts';
+import { timelineOf } from '../../case-timeline.ts';
 import { casePaths, caseUrl } from '../../cases.paths.ts';
 
 const page = pagesIn(import.meta.dirname);

@@ -6,7 +6,7 @@ import { CaseHeaders } from '../../case-header.ts';
 import { decideCase, runCase } from '../../case.policy.ts';
 import { caseParams } from '../../case.schema.ts';
 import { CaseService } from '../../case.service.ts';
-import { isBehind, timelineOf } from '../../case.timeline.ts';
+import { CaseSteps } from '../../case-steps.ts';
 import { casePaths } from '../../cases.paths.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -16,6 +16,7 @@ export class ShowCaseController {
   constructor(
     private readonly cases: CaseService,
     private readonly headers: CaseHeaders,
+    private readonly steps: CaseSteps,
   ) {}
 
   @Can(runCase)
@@ -25,15 +26,7 @@ export class ShowCaseController {
     return page('page.njk', {
       title: 'Timeline',
       header: await this.headers.of(actor, caseId),
-      requestedOn: found.requestedOn,
-      requesterName: found.requesterName,
-      decision: found.decision && {
-        isToAssess: found.decision === 'assess',
-        on: found.decidedOn,
-        reasons: found.decisionReasons,
-        familyToldOn: found.familyToldOn,
-      },
-      deadlines: timelineOf(found).map((deadline) => ({ ...deadline, isBehind: isBehind(found, deadline) })),
+      course: await this.steps.of(found),
       mayDecide: allows(decideCase, actor, found),
     });
   }

@@ -1,0 +1,68 @@
+import { ageOn, assessmentDeadlines, ncYearGroup, type CivilDate, type Deadline } from '#statute';
+import type { Case } from './case.entity.ts';
+
+/** Which days of the assessment a stage has met; the rest is still ahead, unless the stage let it fall. */
+const met: Record<string, string[]> = {
+  refused: ['D1', 'A7'],
+  assessing: ['D1', 'A7'],
+  'not-issued': ['D1', 'A7', 'D3'],
+  drafting: ['D1', 'A7'],
+  'draft-sent': ['D1', 'A7', 'D4'],
+  final: ['D1', 'A7', 'D4', 'D7'],
+  reassessing: ['D1', 'A7', 'D4', 'D7'],
+  ceased: ['D1', 'A7', 'D4', 'D7'],
+};
+
+/** Which days no longer count at a stage: what was decided otherwise, or is no longer this authority's. */
+const fallen: Record<string, string[]> = {
+  refused: ['D3', 'D4', 'D7'],
+  'not-issued': ['D4', 'D7'],
+  drafting: ['D3'],
+  'draft-sent': ['D3'],
+  final: ['D3'],
+  reassessing: ['D3'],
+  ceased: ['D3'],
+  withdrawn: ['D1', 'A7', 'D3', 'D4', 'D7'],
+  transferred: ['D1', 'A7', 'D3', 'D4', 'D7'],
+};
+
+type Staged = Pick<Case, 'state'>;
+
+/** The statutory days of the assessment, computed as they are read: D1, A7, D3, D4, D7. */
+export function timelineOf(found: Pick<Case, 'requestedOn'>): Deadline[] {
+  return assessmentDeadlines({ requestedOn: found.requestedOn as CivilDate });
+}
+
+/** The next day that is still ahead of the case, whether or not it has passed; an aim only until it has. */
+export function nextDay(found: Pick<Case, 'requestedOn' | 'state'>, today: string): Deadline | undefined {
+  return timelineOf(found).find((each) => !isBehind(found, each) && (each.kind === 'limit' || each.dueOn >= today));
+}
+
+export const isMet = ({ state }: Staged, { rule }: Deadline) => (met[state] ?? []).includes(rule);
+export const isFallen = ({ state }: Staged, { rule }: Deadline) => (fallen[state] ?? []).includes(rule);
+export const isBehind = (found: Staged, deadline: Deadline) => isMet(found, deadline) || isFallen(found, deadline);
+
+/** Only a limit in law can be late: an aim is not one, and a family's time for views may always be longer. */
+export const isLate = ({ kind, dueOn }: Deadline, today: string) => kind === 'limit' && dueOn < today;
+
+/** Age and year group, as people say them: `7 years, Year 2`. */
+export function ageWords(born: string, today: string, yearGroup: number | null): string {
+  const year = yearGroup ?? ncYearGroup(born as CivilDate, today as CivilDate);
+  const schooling = year === null ? 'not yet in school' : year === 0 ? 'Reception' : year <= 13 ? `Year ${year}` : '';
+  return [`${ageOn(born as CivilDate, today as CivilDate)} years`, schooling].filter(Boolean).join(', ');
+}
+
+/** Where a case is, in words for people. */
+export const stageWords: Record<string, string> = {
+  requested: 'Deciding whether to assess',
+  refused: 'Decided not to assess',
+  assessing: 'Gathering advice',
+  'not-issued': 'Decided not to issue a plan',
+  drafting: 'Writing the draft plan',
+  'draft-sent': 'Draft plan with the family',
+  final: 'Plan issued',
+  reassessing: 'Assessing again',
+  withdrawn: 'Request withdrawn',
+  transferred: 'Moved to another authority',
+  ceased: 'Plan ended',
+};
