@@ -104,7 +104,8 @@ export class AdviceReminderJobs implements Sweep {
 const from = `from advice_request r join team t on t.id = r.team_id join area a on a.id = r.area_id`;
 const columns = `r.id, r.area_id, r.case_id, r.team_id, r.state, r.source, r.due_on::text, t.name as team, t.email, a.name as area`;
 
-const asked = ({ source, area }: Waiting) => `${agencyWords[source].toLowerCase()} advice for ${area}`;
+const asked = ({ source, area }: Waiting) =>
+  `${source === 'other' ? 'your advice' : `${agencyWords[source].toLowerCase()} advice`} for ${area}`;
 
 function stepWords({ due_on, step }: Due, today: string): string {
   const when = relative(due_on, today);

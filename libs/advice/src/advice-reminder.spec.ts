@@ -103,6 +103,12 @@ it('says the stage, the day and the authority, and never who the child is', asyn
   expect(`${mail.subject}${mail.body}`).not.toMatch(/Secret|Child\b|TST-/);
 });
 
+it('asks a body of no agency for its advice', async () => {
+  await database.admin.query(`update advice_request set source = 'other' where id = $1`, [id]);
+  await on('2026-06-16');
+  expect((await mails())[0].subject).toBe('Overdue: your advice for Area 998');
+});
+
 it.each(['submitted', 'accepted', 'withdrawn', 'left-out'])('is silent once a request is %s', async (state) => {
   await database.admin.query('update advice_request set state = $1 where id = $2', [state, id]);
   await on('2026-06-14');

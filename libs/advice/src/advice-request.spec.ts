@@ -181,6 +181,18 @@ describe('an officer', () => {
     expect(await actions()).toEqual(['advice.returned', 'advice.accepted']);
   });
 
+  it('sees which organisation a team is of, and by how many days its advice came late', async () => {
+    const organisation = await make.organisation({ name: 'Brook Lane School', kind: 'school' });
+    const { id: teamId } = await make.team({ organisationId: organisation.id, name: 'SENCO team' });
+    const requestId = (await make.adviceRequest({ caseId, teamId, state: 'accepted', dueOn: '2026-04-13' })).id;
+    for (const [at, submittedAt] of ['2026-04-15T09:00:00Z', '2026-05-20T09:00:00Z'].entries())
+      await make.contribution({ caseId, requestId, teamId, state: 'submitted', edition: at + 1, submittedAt });
+    await database.admin.query('update advice_request set submitted_at = now() where id = $1', [requestId]);
+    const page = await officer.get(`/cases/${caseId}/advice`);
+    expect(page.text).toContain('SENCO team, Brook Lane School');
+    expect(page.text).toContain('late by 2 days');
+  });
+
   it('of another area finds nothing', async () => {
     const stranger = await portal.visitor().signIn(await make.officer({ areaId: '999' }));
     for (const [action, body] of [

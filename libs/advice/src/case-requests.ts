@@ -2,8 +2,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CaseService } from '#cases';
 import { agencyWords, allows, type Actor, type Agency } from '#identity';
-import { Clock } from '#platform';
-import { adviceDeadline, adviceRequestMachine, type CivilDate } from '#statute';
+import { Clock, londonDay } from '#platform';
+import { adviceDeadline, adviceRequestMachine, daysBetween, type CivilDate } from '#statute';
 import type { AdviceRequest } from './advice-request.entity.ts';
 import { runRequest } from './advice-request.policy.ts';
 import { stageForOfficer } from './request-words.ts';
@@ -23,9 +23,9 @@ export class CaseRequests {
     const rows = await this.em.execute<Row[]>(
       `select r.id, r.source, r.rule, r.reason, r.adjustment, r.asks, r.state, r.sent_on::text, r.received_on::text, r.received_how,
               r.due_on::text, r.submitted_at, r.withdrawn_reason, r.returned_reason, t.name as team, o.name as organisation,
-              p.name as assignee
-         from advice_request r left join organisation o on o.id = r.organisation_id
-         left join team t on t.id = r.team_id left join person p on p.id = r.assignee_id
+              p.name as assignee, (select min(c.submitted_at) from contribution c where c.request_id = r.id and c.state = 'submitted') as first_submitted_at
+         from advice_request r left join team t on t.id = r.team_id
+         left join organisation o on o.id = coalesce(t.organisation_id, r.organisation_id) left join person p on p.id = r.assignee_id
         where r.case_id = ? order by r.state in ('withdrawn', 'left-out'), r.due_on, r.id`,
       [caseId],
     );
@@ -46,8 +46,8 @@ function shown(row: Row, today: string, mayRun: boolean) {
     reason: row.reason,
     adjustment: row.adjustment,
     asks: row.asks,
-    body,
     organisation: row.organisation,
+    body: row.team && row.organisation ? `${row.team}, ${row.organisation}` : body,
     state: row.state,
     stage: stageForOfficer(
       { state: row.state, dueOn: row.due_on, body, isAllocated: row.team !== null, assignee: row.assignee },
@@ -64,6 +64,7 @@ function shown(row: Row, today: string, mayRun: boolean) {
       ? adviceDeadline({ receivedOn: row.received_on as CivilDate, source: agencyWords[row.source].toLowerCase() })
       : null,
     submittedAt: row.submitted_at,
+    lateBy: row.first_submitted_at && row.due_on ? daysLate(row.due_on, new Date(row.first_submitted_at)) : 0,
     withdrawnReason: row.withdrawn_reason,
     returnedReason: row.state === 'returned' ? row.returned_reason : null,
     isAnswered: ['submitted', 'accepted', 'returned'].includes(row.state),
@@ -72,6 +73,10 @@ function shown(row: Row, today: string, mayRun: boolean) {
     mayReturn: actions.includes('return'),
   };
 }
+
+/** By how many calendar days the first edition came after the due day; a later correction makes nothing late. */
+const daysLate = (dueOn: string, submittedAt: Date) =>
+  Math.max(0, daysBetween(dueOn as CivilDate, londonDay(submittedAt) as CivilDate));
 
 interface Row {
   id: string;
@@ -86,6 +91,7 @@ interface Row {
   received_how: string | null;
   due_on: string | null;
   submitted_at: Date | string | null;
+  first_submitted_at: Date | string | null;
   withdrawn_reason: string | null;
   returned_reason: string | null;
   team: string | null;
