@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform';
 import { daysBetween, type CivilDate, type Deadline } from '#statute';
 import type { Case } from './case.entity.ts';
-import { isFallen, isLate, isMet, timelineOf } from './case-timeline.ts';
+import { isFallen, isLate, isMet, isOwed, timelineOf } from './case-timeline.ts';
 
 /** Something that happened on a case. */
 export interface Step {
@@ -84,7 +84,7 @@ function assessment(found: Case, metOn: Record<string, string>): CourseOfCase {
   const duties = timelineOf(found)
     .filter((deadline) => !isFallen(found, deadline))
     .map((deadline): Duty => ({
-      deadline,
+      deadline: deadline.rule === 'D3' ? { ...deadline, what: 'decide not to issue, if that is decided' } : deadline,
       holder: AUTHORITY,
       met: isMet(found, deadline) ? (known[deadline.rule] ?? true) : null,
     }));
@@ -120,7 +120,9 @@ function penOf(duties: readonly Duty[], waiting: NonNullable<CourseOfCase['waiti
   );
   if (others.length || waiting.length) return [...others, ...waiting.map((each) => ({ ...each, deadline: null }))];
   const next = owed
-    .filter(({ holder, deadline }) => holder === AUTHORITY && (deadline.kind === 'limit' || deadline.dueOn >= today))
+    .filter(({ holder, deadline }) => holder === AUTHORITY && (isOwed(deadline) || isAhead(deadline, today)))
     .sort((a, b) => a.deadline.dueOn.localeCompare(b.deadline.dueOn));
   return next.slice(0, 1);
 }
+
+const isAhead = ({ kind, dueOn }: Deadline, today: string) => kind === 'target' && dueOn >= today;

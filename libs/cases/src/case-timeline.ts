@@ -33,17 +33,21 @@ export function timelineOf(found: Pick<Case, 'requestedOn'>): Deadline[] {
   return assessmentDeadlines({ requestedOn: found.requestedOn as CivilDate });
 }
 
-/** The next day that is still ahead of the case, whether or not it has passed; an aim only until it has. */
+/** The next day that is still ahead of the case, whether or not it has passed; what cannot be late only until it has. */
 export function nextDay(found: Pick<Case, 'requestedOn' | 'state'>, today: string): Deadline | undefined {
-  return timelineOf(found).find((each) => !isBehind(found, each) && (each.kind === 'limit' || each.dueOn >= today));
+  return timelineOf(found).find((each) => !isBehind(found, each) && (isOwed(each) || each.dueOn >= today));
 }
 
 export const isMet = ({ state }: Staged, { rule }: Deadline) => (met[state] ?? []).includes(rule);
 export const isFallen = ({ state }: Staged, { rule }: Deadline) => (fallen[state] ?? []).includes(rule);
 export const isBehind = (found: Staged, deadline: Deadline) => isMet(found, deadline) || isFallen(found, deadline);
 
-/** Only a limit in law can be late: an aim is not one, and a family's time for views may always be longer. */
-export const isLate = ({ kind, dueOn }: Deadline, today: string) => kind === 'limit' && dueOn < today;
+/**
+ * Only a limit in law can be late: an aim is not one, a family's time for views may always be longer, and the day for not
+ * issuing a plan (D3) binds only an authority that will not: once it has passed, what is owed is the plan (D7).
+ */
+export const isLate = (deadline: Deadline, today: string) => isOwed(deadline) && deadline.dueOn < today;
+export const isOwed = ({ kind, rule }: Deadline) => kind === 'limit' && rule !== 'D3';
 
 /** Age and year group, as people say them: `7 years, Year 2`. */
 export function ageWords(born: string, today: string, yearGroup: number | null): string {

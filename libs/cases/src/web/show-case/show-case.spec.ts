@@ -62,7 +62,7 @@ describe('a case that waits for the decision', () => {
     expect(past).toEqual(['5 January 2026 Request received from Joy Mwangi']);
     expect(ahead).toEqual([
       '16 February 2026 (in 27 days) Decide whether to assess, and tell the family (D1 and A7) The local authority',
-      '27 April 2026 (in 97 days) Decide not to issue (D3) The local authority',
+      '27 April 2026 (in 97 days) Decide not to issue, if that is decided (D3) The local authority',
       '27 April 2026 (in 97 days) Draft plan (D4, an aim) The local authority',
       '25 May 2026 (in 125 days) Final plan (D7) The local authority',
     ]);
@@ -121,7 +121,18 @@ describe('a case under assessment', () => {
     expect(past).toContain(
       '27 March 2026 (3 days ago) Done late Advice from health (B14) Health, Speech therapy: done on 29 March 2026, 2 days late',
     );
-    expect(ahead[0]).toContain('Decide not to issue');
+    expect(ahead[0]).toContain('Decide not to issue, if that is decided');
+  });
+
+  it('is not late for not having refused a plan: the plan is what is owed', async () => {
+    const about = await make.case({ requestedOn, ...assessing });
+    const before = await timelineOf(about, '2026-04-20');
+    expect(before.pen).toBe('The local authority : draft plan, in 7 days (27 April 2026)');
+    expect(before.text).toContain('Next statutory day: decide not to issue');
+    const { pen, late, text } = await timelineOf(about, '2026-05-01');
+    expect([pen, late]).toEqual(['The local authority : final plan, in 24 days (25 May 2026)', 'Nothing is late.']);
+    expect(text).toContain('Next statutory day: final plan');
+    expect(text).not.toContain('Overdue');
   });
 });
 
