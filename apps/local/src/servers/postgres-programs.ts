@@ -36,7 +36,7 @@ export function postgresUser(): SystemUser | undefined {
     return findUser() ?? makeUser();
   } catch {
     throw new Error(
-      'PostgreSQL does not run as root, and the user "postgres" could not be made. Run "useradd --system postgres", or start as an ordinary user.',
+      'PostgreSQL does not run as root, and the user "postgres" could not be made. Run "useradd --system --user-group postgres" and start again, or start as an ordinary user.',
     );
   }
 }
@@ -52,6 +52,7 @@ function findUser(): SystemUser | undefined {
 }
 
 function makeUser(): SystemUser {
-  execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], { stdio: 'ignore' });
+  const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` }; // not every root has them there
+  execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], { env, stdio: 'ignore' });
   return findUser()!;
 }
