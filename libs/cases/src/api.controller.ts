@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { Acting, type Actor } from '#identity';
 import { Can } from '#platform';
 import type { Case } from './case.entity.ts';
 import { CaseList } from './case-list.ts';
 import { registerCase, runCase } from './case.policy.ts';
-import { caseParams, decisionSchema, registerSchema } from './case.schema.ts';
+import { caseParams, decisionSchema, listSchema, registerSchema } from './case.schema.ts';
 import { CaseService } from './case.service.ts';
 import { timelineOf } from './case-timeline.ts';
 
@@ -20,8 +20,8 @@ export class CasesApiController {
 
   @Can(registerCase)
   @Get()
-  async open(@Acting() actor: Actor) {
-    return { cases: await this.list.openFor(actor) };
+  async listed(@Acting() actor: Actor, @Query({ schema: listSchema }) { show }: z.infer<typeof listSchema>) {
+    return { cases: await this.list.of(actor, show) };
   }
 
   @Can(registerCase)

@@ -6,6 +6,7 @@ import type { Deadline } from '#statute';
 import { CaseService } from './case.service.ts';
 import { ageWords, isLate, nextDay, stageWords } from './case-timeline.ts';
 import { casePaths, caseUrl } from './cases.paths.ts';
+import { dueWords } from './due-words.ts';
 
 /** What every page of a case shows above its own: the child's banner and the tabs. */
 export interface CaseHeader {
@@ -65,7 +66,7 @@ export class CaseHeaders {
         ...(circumstances.youthJustice ? ['Youth justice'] : []),
         ...(circumstances.knownToSocialCare ? ['Known to social care'] : []),
       ],
-      next: next && { ...next, isLate: isLate(next, today) },
+      next: next && { ...next, what: dueWords(next), isLate: isLate(next, today) },
       tabs: actor.role ? officerTabs.map(([path, text]) => ({ href: caseUrl(path, caseId), text })) : [],
     };
   }

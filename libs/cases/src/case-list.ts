@@ -3,11 +3,19 @@ import { Injectable } from '@nestjs/common';
 import { authorize, type Actor } from '#identity';
 import { Clock } from '#platform';
 import { registerCase } from './case.policy.ts';
+import type { CasePart } from './case.schema.ts';
 import { ageWords, isLate, nextDay, stageWords } from './case-timeline.ts';
+import { dueWords } from './due-words.ts';
 
-const OPEN = ['requested', 'assessing', 'drafting', 'draft-sent', 'reassessing', 'final'];
+/** The parts of the list and the stages in each; every stage is in one, so that no case is in no list. */
+const stages: Record<CasePart, readonly string[]> = {
+  open: ['requested', 'assessing', 'drafting', 'draft-sent', 'reassessing'],
+  refused: ['refused'],
+  issued: ['final'],
+  ended: ['not-issued', 'withdrawn', 'transferred', 'ceased'],
+};
 
-/** The cases of an officer's area, the most pressing statutory day first. */
+/** The cases of an officer's area. */
 @Injectable()
 export class CaseList {
   constructor(
@@ -15,14 +23,27 @@ export class CaseList {
     private readonly clock: Clock,
   ) {}
 
-  async openFor(actor: Actor) {
+  /** How many cases each part holds. @throws NotFound for anyone but an officer */
+  async counts(actor: Actor): Promise<Record<CasePart, number>> {
+    authorize(registerCase, actor, actor);
+    const rows = await this.em.execute<{ state: string; count: number }[]>(
+      'select state, count(*)::int as count from ehc_case where area_id = ? group by state',
+      [actor.areaId],
+    );
+    const of = (part: CasePart) =>
+      rows.filter(({ state }) => stages[part].includes(state)).reduce((sum, { count }) => sum + count, 0);
+    return { open: of('open'), refused: of('refused'), issued: of('issued'), ended: of('ended') };
+  }
+
+  /** One part, the most pressing statutory day first; where none is ahead, the latest request. @throws NotFound */
+  async of(actor: Actor, part: CasePart) {
     authorize(registerCase, actor, actor);
     const rows = await this.em.execute<CaseRow[]>(
       `select c.id, c.reference, c.state, c.requested_on::text, c.circumstances->>'yearGroup' as year_group, p.name as officer,
               coalesce(k.preferred_name, k.given_name) || ' ' || k.family_name as child, k.born::text
          from ehc_case c join child k on k.id = c.child_id join person p on p.id = c.officer_id
-        where c.area_id = ? and c.state = any(?::text[]) order by c.requested_on, c.id limit 500`,
-      [actor.areaId, `{${OPEN.join(',')}}`],
+        where c.area_id = ? and c.state = any(?::text[]) order by c.requested_on ${part === 'open' ? 'asc' : 'desc'}, c.id limit 500`,
+      [actor.areaId, `{${stages[part].join(',')}}`],
     );
     const today = this.clock.today();
     return rows
@@ -37,7 +58,7 @@ export class CaseList {
           state: row.state,
           stage: stageWords[row.state],
           requestedOn: row.requested_on,
-          next,
+          next: next && { ...next, what: dueWords(next) },
           isLate: next !== undefined && isLate(next, today),
         };
       })

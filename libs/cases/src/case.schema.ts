@@ -55,6 +55,10 @@ export const decisionSchema = z
   });
 export type Decision = z.infer<typeof decisionSchema>;
 
+/** Which part of the list of cases. */
+export const listSchema = z.object({ show: z.enum(['open', 'refused', 'issued', 'ended']).default('open') });
+export type CasePart = z.infer<typeof listSchema>['show'];
+
 export const caseParams = z.object({ caseId: z.uuid() });
 
 /** What is impossible only when today is known. */

@@ -53,6 +53,7 @@ export class CaseService {
       circumstances: circumstancesOf(input),
       setting: input.setting || null,
       officer: actor.personId,
+      createdAt: this.clock.now(),
     });
     await this.em.flush();
     if (input.parentEmail) await this.admitParent(registered, input.parentName, input.parentEmail);
@@ -126,7 +127,13 @@ export class CaseService {
       await this.invitations.invite(parent);
     }
     const part = to.requestedBy === 'young-person' ? 'young-person' : 'parent';
-    this.em.create(Participant, { areaId: to.areaId, case: to.id, part, person: parent.id });
+    this.em.create(Participant, {
+      areaId: to.areaId,
+      case: to.id,
+      part,
+      person: parent.id,
+      startedOn: this.clock.today(),
+    });
   }
 
   private async nextReference(): Promise<string> {
