@@ -1,5 +1,5 @@
 export { OutcomeService } from './outcomes/outcome.service.ts';
-export { accountFor } from './outcomes/outcomes.accounting.ts';
+export { accountFor } from './outcomes/outcomes-accounting.rules.ts';
 export { blocksOf, SectionE, type SectionEState, type SourceLine } from './outcomes/section-e.ts';
 export { outcomesChanged, planDrafted, planFinalised } from './plans.events.ts';
 export { PlansModule, PlansWebModule } from './plans.module.ts';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AdviceReader, type Proposal, type SubmittedAdvice } from '#advice';
 import type { Actor } from '#identity';
 import { Outcome } from '../outcome.entity.ts';
-import { accountFor } from './outcomes.accounting.ts';
+import { accountFor } from './outcomes-accounting.rules.ts';
 
 /** What was decided about one proposal, with the proposal as it was worded. Its advice may have been corrected since. */
 export interface SourceLine {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accountFor } from './outcomes.accounting.ts';
+import { accountFor } from './outcomes-accounting.rules.ts';
 
 interface Edition {
   request: number;
