@@ -135,6 +135,13 @@ describe('a record', () => {
     }
   });
 
+  it('is read in the order of its numbers, also where they have more digits than the first', async () => {
+    const lines = Array.from({ length: 98 }, () => ({ areaId: '998', action: 'test.done' }));
+    await tamper.query('select audit_append($1)', [JSON.stringify(lines)]);
+    for (const batchSize of [7, 5000])
+      expect((await verifyRecord(owner, batchSize))[0]).toMatchObject({ areaId: '998', entries: 103, problems: [] });
+  });
+
   it('shows that it was cut short', async () => {
     await tamper.query(`delete from audit_entry where area_id = '998' and seq > 3`);
     expect(await found()).toEqual({ ...intact, '998': ['entries 4 to 5 are missing at its end'] });
