@@ -33,6 +33,7 @@ const ParticipantSchema = defineEntity({
       using: anyOf(`person_id = ${familyPerson}`, `team_id = ${actingTeam}`),
     },
     { name: 'participant_allocated', using: isAllocated, check: isAllocated },
+    { name: 'participant_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
   ],
 });
 

@@ -25,6 +25,8 @@ export interface Actor {
   areaId: string | null;
   /** In how many memberships this person could act. */
   memberships: number;
+  /** Whether they are on a case in their own right, and so could act as a parent or young person. */
+  isOnCase: boolean;
 }
 
 /** Names the actor to PostgreSQL for this transaction. Null where the session no longer counts. */
@@ -47,6 +49,7 @@ export async function become(em: EntityManager, claim: Claim): Promise<Actor | n
     agency: row.agency,
     areaId: row.area_id,
     memberships: Number(row.memberships),
+    isOnCase: row.is_on_case,
   };
 }
 
@@ -78,4 +81,5 @@ interface ActorRow {
   agency: Agency | null;
   area_id: string | null;
   memberships: string;
+  is_on_case: boolean;
 }

@@ -454,6 +454,7 @@ export class Migration0001Tables extends Migration {
     this.addSql(
       `create policy "participant_allocated" on "participant" using (part = 'adviser' and commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid)) with check (part = 'adviser' and commissioner_id = (select nullif(current_setting('app.commissioner', true), '')::uuid))`,
     );
+    this.addSql(`create policy "participant_keeper" on "participant" for select to "ehc_owner" using (true)`);
     this.addSql(`alter table "advice_request" enable row level security`);
     this.addSql(`alter table "advice_request" force row level security`);
     this.addSql(

@@ -78,7 +78,7 @@ const auditedTables = [
 const become = `
 create function become(p_person uuid, p_membership uuid, p_epoch int)
 returns table (person_id uuid, name text, membership_id uuid, role text, organisation_id uuid, organisation text,
-               team_id uuid, team text, agency text, area_id text, memberships bigint)
+               team_id uuid, team text, agency text, area_id text, memberships bigint, is_on_case boolean)
 language plpgsql security definer set search_path = public as $$
 #variable_conflict use_column
 declare
@@ -86,7 +86,8 @@ declare
 begin
   select p.id as person_id, p.name, m.id as membership_id, m.role, m.organisation_id, o.name as organisation,
          m.team_id, t.name as team, t.agency, m.area_id,
-         (select count(*) from membership x where x.person_id = p.id and (x.ended_on is null or x.ended_on > current_date)) as memberships
+         (select count(*) from membership x where x.person_id = p.id and (x.ended_on is null or x.ended_on > current_date)) as memberships,
+         exists (select 1 from participant x where x.person_id = p.id and x.ended_on is null) as is_on_case
     into who
     from person p
     left join membership m on m.id = p_membership and m.person_id = p.id and (m.ended_on is null or m.ended_on > current_date)
@@ -103,7 +104,7 @@ begin
           set_config('app.officer_area', case when who.role in ('case-officer', 'signing-officer') then coalesce(who.area_id, '') else '' end, true),
           set_config('app.commissioner', case when who.role = 'designated-health-officer' then who.organisation_id::text else '' end, true);
   return query select who.person_id, who.name::text, who.membership_id, who.role::text, who.organisation_id, who.organisation::text,
-                      who.team_id, who.team::text, who.agency::text, who.area_id::text, who.memberships;
+                      who.team_id, who.team::text, who.agency::text, who.area_id::text, who.memberships, who.is_on_case;
 end $$`;
 
 /** The digest of one audit entry over everything in it and the entry before. */

@@ -9,7 +9,9 @@ import { SignInService } from '../../sign-in.service.ts';
 import type { Role } from '../../person.entity.ts';
 
 const page = pagesIn(import.meta.dirname);
-const choiceSchema = z.object({ membershipId: z.uuid('Choose what you act as') });
+/** In place of a membership: none, as somebody who is on a case in their own right. */
+const FAMILY = 'family';
+const choiceSchema = z.object({ membershipId: z.union([z.literal(FAMILY), z.uuid('Choose what you act as')]) });
 
 @Controller(identityPaths.actingAs)
 export class ActingAsController {
@@ -24,7 +26,15 @@ export class ActingAsController {
       text: `${roleWords[each.role as Role]}, ${each.team ?? each.organisation}`,
       hint: each.team ? each.organisation : undefined,
     }));
-    return page('page.njk', { title: 'Who are you acting as?', choices, current: actor.membershipId });
+    const family = { value: FAMILY, text: 'As a parent or young person', hint: 'For your own family' };
+    const isAdministrator = actor.role === 'administrator';
+    return page('page.njk', {
+      title: 'Who are you acting as?',
+      choices: actor.isOnCase ? [...choices, family] : choices,
+      current: actor.membershipId ?? FAMILY,
+      isAdministrator,
+      back: isAdministrator ? undefined : { href: identityPaths.home, text: 'Back to your first page' },
+    });
   }
 
   @Can(signedIn)
@@ -34,10 +44,12 @@ export class ActingAsController {
     @Body({ schema: choiceSchema }) input: z.infer<typeof choiceSchema>,
     @Req() request: Request,
   ) {
+    const membershipId = input.membershipId === FAMILY ? null : input.membershipId;
     const memberships = await this.service.membershipsOf(actor);
-    if (!memberships.some((each) => each.id === input.membershipId)) throw new NotFound();
+    const mayChoose = membershipId ? memberships.some(({ id }) => id === membershipId) : actor.isOnCase;
+    if (!mayChoose) throw new NotFound();
     const session = request.session as { claim?: Claim };
-    session.claim = { ...session.claim!, membershipId: input.membershipId };
+    session.claim = { ...session.claim!, membershipId };
     return seeOther(identityPaths.home);
   }
 }
