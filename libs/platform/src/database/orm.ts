@@ -2,6 +2,7 @@ import { defineConfig, type Options } from '@mikro-orm/postgresql';
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { freeBrokenConnections } from './broken-connections.ts';
 
 /** The folder that holds `libs/`: the repository in development and tests, `dist/` when built. */
 export const codeRoot = path.resolve(import.meta.dirname, '../../../..');
@@ -21,6 +22,7 @@ export async function ormOptions(clientUrl: string, poolSize = 10): Promise<Opti
     entities: await discoverEntities(),
     clientUrl,
     pool: { min: 0, max: poolSize },
+    driverOptions: { onPoolCreated: freeBrokenConnections },
     forceUtcTimezone: true,
     discovery: { warnWhenNoEntities: false },
     schemaGenerator: { ignoreTriggers: true },
