@@ -52,7 +52,7 @@ const requestedOn = '2026-01-05';
 const assessing = { state: 'assessing', decision: 'assess', decidedOn: '2026-02-10', familyToldOn: '2026-02-12' };
 const isLateInList = async ({ id }: Row) => {
   const { text } = await officer.get('/cases');
-  return new RegExp(`portal-row--late">(?:(?!<tr).)*?/cases/${id}`, 's').test(text);
+  return new RegExp(`portal-row--late"[^>]*>(?:(?!<tr).)*?/cases/${id}`, 's').test(text);
 };
 
 describe('a case that waits for the decision', () => {
@@ -128,7 +128,7 @@ describe('a case under assessment', () => {
     const about = await make.case({ requestedOn, ...assessing });
     const before = await timelineOf(about, '2026-04-20');
     expect(before.pen).toBe('The local authority : draft plan, in 7 days (27 April 2026)');
-    expect(before.text).toContain('Next statutory day: decide not to issue');
+    expect(before.text).toContain('Next statutory day: decide whether to issue a plan');
     const { pen, late, text } = await timelineOf(about, '2026-05-01');
     expect([pen, late]).toEqual(['The local authority : final plan, in 24 days (25 May 2026)', 'Nothing is late.']);
     expect(text).toContain('Next statutory day: final plan');
