@@ -30,6 +30,7 @@ async function copyOf(template: string): Promise<TestDatabase> {
   const serverUrl = inject('adminUrl');
   const name = `ehc_test_${randomBytes(6).toString('hex')}`;
   await onServer(serverUrl, `create database ${name} template ${template} owner ehc_owner`);
+  await onServer(serverUrl, `revoke temporary on database ${name} from public`); // a copy does not carry it over
   const as = (role: DatabaseRole) => roleUrl(serverUrl, role, passwords[role], name);
   const adminUrl = new URL(serverUrl);
   adminUrl.pathname = `/${name}`;

@@ -27,6 +27,8 @@ export class AccessGuard implements CanActivate {
   private refuseForgery(request: Request, access: Access): void {
     const site = request.get('sec-fetch-site');
     if (site && site !== 'same-origin' && site !== 'none') throw forged();
+    const origin = request.get('origin');
+    if (origin && URL.parse(origin)?.host !== request.host) throw forged();
     const claim = claimOf(request);
     if (!claim || access.public) return;
     const token = (request.body as Record<string, unknown> | undefined)?._csrf ?? request.get('x-csrf-token');

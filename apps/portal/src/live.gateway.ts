@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import {
   ConnectedSocket,
   MessageBody,
@@ -10,7 +11,9 @@ import { z } from 'zod';
 import { become, LiveRooms, signedIn, type Claim } from '#identity';
 import { Can, UnitOfWork } from '#platform';
 
-const watchSchema = z.object({ rooms: z.array(z.string().max(80)).max(20) });
+/** `kind:id`, the id a uuid, or an area's three digits. */
+const room = z.string().regex(/^[a-z]{1,20}:([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{3})$/);
+const watchSchema = z.object({ rooms: z.array(room).max(20) });
 
 /**
  * Live news: a socket hears only of rooms that its person may watch, asked afresh at each join. News says that
@@ -18,6 +21,8 @@ const watchSchema = z.object({ rooms: z.array(z.string().max(80)).max(20) });
  */
 @WebSocketGateway()
 export class LiveGateway implements OnGatewayConnection {
+  readonly #log = new Logger(LiveGateway.name);
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly rooms: LiveRooms,
@@ -37,12 +42,17 @@ export class LiveGateway implements OnGatewayConnection {
     const asked = watchSchema.safeParse(message);
     const claim = claimOf(socket);
     if (!asked.success || !claim) return void socket.disconnect(true);
-    const allowed = await this.work.run(async (em) => {
-      const actor = await become(em, claim);
-      return actor ? this.rooms.allowed(actor, asked.data.rooms) : [];
-    });
-    await socket.join(allowed);
-    socket.emit('watching', { rooms: allowed.length });
+    try {
+      const allowed = await this.work.run(async (em) => {
+        const actor = await become(em, claim);
+        return actor ? this.rooms.allowed(actor, asked.data.rooms) : [];
+      });
+      await socket.join(allowed);
+      socket.emit('watching', { rooms: allowed.length });
+    } catch (error) {
+      this.#log.warn(`Watching failed: ${(error as Error).name}`);
+      socket.disconnect(true);
+    }
   }
 }
 

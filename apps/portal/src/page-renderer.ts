@@ -49,22 +49,38 @@ function navigation(actor: Actor, path: string) {
 /** What `fields.njk` asks: errors, and values as typed (else as stored). */
 function form(problem: FormProblem | undefined) {
   const errors = problem?.fields ?? {};
-  const typed = (key: string) =>
-    key
-      .split('.')
-      .reduce<unknown>((value, part) => (value as Record<string, unknown> | undefined)?.[part], problem?.values);
+  const typed = (key: string) => key.split('.').reduce<unknown>(inside, problem?.values);
   return {
     errors,
     hasErrors: Object.keys(errors).length > 0,
     advice: problem?.advice,
     values: problem?.values,
-    value: (key: string, stored: unknown) => (problem ? (typed(key) ?? '') : (stored ?? '')),
+    value: (key: string, stored: unknown) => (problem ? plain(typed(key)) : (stored ?? '')),
     isChosen: (chosen: unknown, value: unknown) => [chosen].flat().map(String).includes(String(value)),
     day: (key: string, stored: unknown) => {
       const given = problem ? typed(key) : stored;
-      if (typeof given === 'object' && given) return given;
+      if (typeof given === 'object' && given) {
+        return {
+          day: plain(inside(given, 'day')),
+          month: plain(inside(given, 'month')),
+          year: plain(inside(given, 'year')),
+        };
+      }
       const [year = '', month = '', day = ''] = String(given ?? '').split('-');
       return { day: day.replace(/^0/, ''), month: month.replace(/^0/, ''), year };
     },
   };
+}
+
+/** A part of what was typed; nothing that every object has by nature. */
+function inside(value: unknown, part: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, part)
+    ? (value as Record<string, unknown>)[part]
+    : undefined;
+}
+
+/** What may stand in a field: words, or the list of what was ticked. Anything else was not typed into our form. */
+function plain(value: unknown): string | string[] {
+  if (Array.isArray(value)) return value.filter((each) => typeof each === 'string');
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }

@@ -16,7 +16,7 @@ import {
 import { claimOf } from './access.guard.ts';
 import { PageRenderer, type PortalRequest } from './page-renderer.ts';
 
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 
 /** Every error becomes an answer that says what happened, what was kept and what to do next. Logs carry no personal data. */
 @Catch()
@@ -32,6 +32,16 @@ export class ProblemFilter implements ExceptionFilter {
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<PortalRequest>();
     const response = host.switchToHttp().getResponse<Response>();
+    try {
+      await this.answer(error, request, response);
+    } catch (fault) {
+      // Nobody awaits a filter: a fault that left it would end the process.
+      this.#log.error(describe(fault, request));
+      if (!response.headersSent) response.status(500).type('text').send('Something went wrong. Nothing was saved.');
+    }
+  }
+
+  private async answer(error: unknown, request: PortalRequest, response: Response): Promise<void> {
     const problem = asProblem(error);
     if (problem.status >= 500) this.#log.error(describe(error, request));
     if (problem instanceof NotFound) await this.noteRefusal(request);
@@ -50,7 +60,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** The attempt to see what is absent or not theirs goes on the record of the case concerned. */
   private async noteRefusal(request: PortalRequest): Promise<void> {
-    const subject = UUID.exec(request.path)?.[0];
+    const subject = request.path.match(UUID)?.[0];
     const claim = claimOf(request);
     if (!subject || !claim) return;
     try {
@@ -58,7 +68,7 @@ export class ProblemFilter implements ExceptionFilter {
         (em) =>
           em.execute('select note_refusal(?, ?::jsonb)', [
             subject,
-            JSON.stringify({ method: request.method, route: request.path.replace(UUID, ':id') }),
+            JSON.stringify({ method: request.method, route: request.path.replaceAll(UUID, ':id') }),
           ]),
         (em) => become(em, claim),
       );
@@ -71,7 +81,7 @@ export class ProblemFilter implements ExceptionFilter {
     const body = (request.body ?? {}) as Record<string, unknown>;
     const personId = this.tokens.personOf(body._csrf);
     if (request.method !== 'POST') {
-      response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
+      response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl.toWellFormed())}`);
       return;
     }
     const kept = personId
@@ -88,7 +98,7 @@ export class ProblemFilter implements ExceptionFilter {
   /** The page that the form came from, with the errors above it and everything that was typed still in it. */
   private showFormAgain(problem: Problem, request: PortalRequest, response: Response): void {
     const body = (request.body ?? {}) as Record<string, unknown>;
-    const page = typeof body._page === 'string' && /^\/(?!\/)/.test(body._page) ? body._page : request.originalUrl;
+    const page = formPage(body._page) ?? request.originalUrl;
     request.formProblem = { advice: problem.advice, fields: problem.fields, values: body, status: problem.status };
     request.method = 'GET';
     request.url = page;
@@ -100,10 +110,23 @@ export class ProblemFilter implements ExceptionFilter {
     const { title, advice, fields } = problem;
     const page = this.renderer.render(
       new Page('platform/src/web/problem.njk', { title, advice, fields }, problem.status),
-      { ...request, path: request.path, originalUrl: request.originalUrl, formProblem: undefined } as PortalRequest,
+      {
+        path: request.path,
+        originalUrl: request.originalUrl,
+        sessionID: request.sessionID,
+        actor: request.actor,
+      } as PortalRequest,
     );
     response.status(problem.status).type(page.type).send(page.body);
   }
+}
+
+/** The page that a form says it stands on: one of ours that shows a form, never the API or a file. */
+function formPage(given: unknown): string | null {
+  if (typeof given !== 'string' || !URL.canParse(given, 'http://portal')) return null;
+  const { origin, pathname, search } = new URL(given, 'http://portal');
+  const isPage = origin === 'http://portal' && pathname !== '/' && !/^\/(api|health|assets)\b|\.\w+$/.test(pathname);
+  return isPage ? pathname + search : null;
 }
 
 function wantsJson(request: PortalRequest): boolean {
@@ -112,7 +135,7 @@ function wantsJson(request: PortalRequest): boolean {
 
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof OptimisticLockError) {
+  if (error instanceof OptimisticLockError || codeOf(error) === '23505') {
     return new Conflict(
       'Somebody else changed this first',
       'Your change was not made. Go back, look at what is there now, and make it again if it is still right.',
@@ -155,7 +178,7 @@ const isBadRequest = (error: unknown) =>
   (statusOf(error) >= 400 && statusOf(error) < 500) || /^(08P01|22021|22P05)$/.test(codeOf(error));
 const isOutOfReach = (error: unknown) =>
   /^(ECONN|EPIPE|57P0|08|53300)/.test(codeOf(error)) ||
-  /Connection terminated|connect ECONN|timeout/i.test(String((error as { message?: unknown } | null)?.message));
+  /^Connection terminated|not queryable/i.test(String((error as Error | null)?.message));
 
 /** The kind of fault, its route and where in the code: never the message, which may quote what somebody wrote. */
 function describe(error: unknown, request: PortalRequest): string {
@@ -167,8 +190,5 @@ function describe(error: unknown, request: PortalRequest): string {
           .slice(0, 8)
       : [];
   const name = error instanceof Error ? error.name : typeof error;
-  return [
-    `${name} ${codeOf(error)} at ${request.method} ${request.path.replaceAll(new RegExp(UUID, 'gi'), ':id')}`,
-    ...stack,
-  ].join('\n');
+  return [`${name} ${codeOf(error)} at ${request.method} ${request.path.replaceAll(UUID, ':id')}`, ...stack].join('\n');
 }

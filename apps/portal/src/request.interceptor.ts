@@ -58,7 +58,15 @@ async function once(
   handle: () => Promise<unknown>,
 ): Promise<unknown> {
   const key = createHash('sha256')
-    .update(JSON.stringify([actor.personId, request.originalUrl, request.get('idempotency-key'), request.body]))
+    .update(
+      JSON.stringify([
+        actor.personId,
+        actor.membershipId,
+        request.originalUrl,
+        request.get('idempotency-key'),
+        request.body,
+      ]),
+    )
     .digest('base64url');
   const [fresh] = await em.execute<{ key: string }[]>(
     'insert into handled_request (key, person_id) values (?, ?) on conflict do nothing returning key',
@@ -79,11 +87,12 @@ async function once(
   return value;
 }
 
-/** What a repetition is answered with. A refusal wrote nothing: it is worked out afresh, so that it shows the same again. */
+/** What a repetition is answered with: where to look, or what was made; no content is kept. A refusal wrote nothing: it is worked out afresh, so that it shows the same again. */
 function kept(value: unknown): Answer | null {
   if (value instanceof SeeOther) return { location: value.location };
   if ((value instanceof Page || value instanceof Rendered) && value.status >= 400) return { wasRefused: true };
-  return value instanceof Page ? null : { body: value };
+  const { id } = (value ?? {}) as { id?: unknown };
+  return value instanceof Page ? null : { body: typeof id === 'string' ? { id } : {} };
 }
 
 interface Answer {

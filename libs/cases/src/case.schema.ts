@@ -65,6 +65,8 @@ export const caseParams = z.object({ caseId: z.uuid() });
 export function impossibleDays(input: Registration, today: string): Record<string, string> {
   const fields: Record<string, string> = {};
   if (input.requestedOn > today) fields.requestedOn = 'The day the request was received cannot be in the future';
+  if (input.requestedOn < '2014-09-01')
+    fields.requestedOn = 'The request must be of 1 September 2014 or later, when the law on plans began';
   if (input.born > today) fields.born = 'The date of birth cannot be in the future';
   if (input.born < yearsBefore(today, 26)) fields.born = 'A plan can only be for somebody up to 25 years of age';
   return fields;

@@ -120,12 +120,12 @@ export class CaseService {
 
   private async admitParent(to: Case, name: string, email: string): Promise<void> {
     const address = email.toLowerCase();
-    let parent = await this.em.findOne(Person, { email: address });
-    if (!parent) {
-      parent = this.em.create(Person, { name: name || email, email: address });
-      await this.em.flush();
-      await this.invitations.invite(parent);
-    }
+    const [made] = await this.em.execute<{ id: string }[]>(
+      'insert into person (name, email) values (?, ?) on conflict (email) do nothing returning id',
+      [name || email, address],
+    );
+    const parent = await this.em.findOneOrFail(Person, { email: address });
+    if (made) await this.invitations.invite(parent);
     const part = to.requestedBy === 'young-person' ? 'young-person' : 'parent';
     this.em.create(Participant, {
       areaId: to.areaId,

@@ -43,9 +43,14 @@ export class Invitations {
     return person;
   }
 
+  /** Sets the password, once: of several at the same moment the first counts. @throws NotFound */
   async choosePassword(key: string, password: string): Promise<Person> {
     const person = await this.whoFor(key);
-    person.passwordHash = await hashPassword(password);
+    const [chosen] = await this.em.execute<{ id: string }[]>(
+      'update person set password_hash = ? where id = ? and password_hash is null returning id',
+      [await hashPassword(password), person.id],
+    );
+    if (!chosen) throw new NotFound();
     this.audit.record({ action: 'password.chosen', subjectId: person.id });
     return person;
   }

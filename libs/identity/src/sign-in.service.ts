@@ -6,15 +6,18 @@ import { Audit } from '#audit';
 import { Outbox, Problem, REDIS } from '#platform';
 import type { Actor, Claim } from './actor.ts';
 import { signedOut } from './identity.events.ts';
-import { Membership, Person } from './person.entity.ts';
+import { Person } from './person.entity.ts';
 import { passwordMatches } from './passwords.ts';
 
 const TRIES = 10;
+/** Failed tries from one address, over all accounts. */
+const TRIES_FROM_ONE_PLACE = 60;
 const WINDOW_SECONDS = 15 * 60;
 
 @Injectable()
 export class SignInService {
   readonly #tries: RateLimiterRedis;
+  readonly #strangers: RateLimiterRedis;
 
   constructor(
     private readonly em: EntityManager,
@@ -22,28 +25,20 @@ export class SignInService {
     private readonly outbox: Outbox,
     @Inject(REDIS) redis: Redis,
   ) {
-    const limit = { points: TRIES, duration: WINDOW_SECONDS, keyPrefix: 'sign-in' };
-    this.#tries = new RateLimiterRedis({
-      ...limit,
-      storeClient: redis,
-      insuranceLimiter: new RateLimiterMemory(limit),
-    });
+    this.#tries = limiter(redis, 'sign-in', TRIES);
+    this.#strangers = limiter(redis, 'sign-in-from', TRIES_FROM_ONE_PLACE);
   }
 
   /** Checks an email address and password. @returns what the session will remember, or null when they do not match. */
   async check(email: string, password: string, from: string): Promise<Claim | null> {
     const who = `${email.toLowerCase()}|${from}`;
-    await this.slowDown(who);
+    await this.slowDown(who, from);
     const person = await this.em.findOne(Person, { email: email.toLowerCase() });
     if (!(await passwordMatches(password, person?.passwordHash ?? null)) || !person) return null;
-    const memberships = await this.em.find(
-      Membership,
-      { person: person.id, endedOn: null },
-      { orderBy: { id: 'asc' } },
-    );
-    await this.#tries.delete(who);
+    const [first] = await this.membershipsOf({ personId: person.id });
+    await Promise.all([this.#tries.delete(who), this.#strangers.reward(from, 1)]);
     this.audit.record({ action: 'session.started', subjectId: person.id });
-    return { personId: person.id, membershipId: memberships[0]?.id ?? null, epoch: person.sessionEpoch };
+    return { personId: person.id, membershipId: first?.id ?? null, epoch: person.sessionEpoch };
   }
 
   /** Ends every session of the person, and every open socket. */
@@ -54,27 +49,34 @@ export class SignInService {
   }
 
   /** The memberships that a person may act in, to choose from. */
-  async membershipsOf(actor: Actor): Promise<MembershipChoice[]> {
+  async membershipsOf({ personId }: Pick<Actor, 'personId'>): Promise<MembershipChoice[]> {
     return this.em.execute<MembershipChoice[]>(
       `select m.id, m.role, o.name as organisation, t.name as team
          from membership m join organisation o on o.id = m.organisation_id left join team t on t.id = m.team_id
         where m.person_id = ? and (m.ended_on is null or m.ended_on > current_date) order by o.name, m.role`,
-      [actor.personId],
+      [personId],
     );
   }
 
-  private async slowDown(key: string): Promise<void> {
+  private async slowDown(who: string, from: string): Promise<void> {
     try {
-      await this.#tries.consume(key);
+      await this.#strangers.consume(from);
+      await this.#tries.consume(who);
     } catch (refusal) {
       if (refusal instanceof Error) throw refusal;
       throw new Problem(
         429,
         'Too many tries',
-        'For safety, signing in to this account is closed for 15 minutes. Nothing has been changed. Try again later, or ask your administrator.',
+        'For safety, signing in to this account from here is closed for 15 minutes. Nothing has been changed. Try again later, or ask your administrator.',
       );
     }
   }
+}
+
+/** Counts over all portals; in this one alone while Redis is away. */
+function limiter(storeClient: Redis, keyPrefix: string, points: number): RateLimiterRedis {
+  const limit = { keyPrefix, points, duration: WINDOW_SECONDS };
+  return new RateLimiterRedis({ ...limit, storeClient, insuranceLimiter: new RateLimiterMemory(limit) });
 }
 
 export interface MembershipChoice {

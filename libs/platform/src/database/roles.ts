@@ -39,6 +39,7 @@ export async function prepareDatabase(
     await client.query('alter schema public owner to ehc_owner');
     await client.query('create extension if not exists pg_trgm');
     await client.query('revoke create on schema public from public');
+    await client.query(`revoke temporary on database ${client.escapeIdentifier(database)} from public`);
   });
 }
 

@@ -79,7 +79,7 @@ const become = `
 create function become(p_person uuid, p_membership uuid, p_epoch int)
 returns table (person_id uuid, name text, membership_id uuid, role text, organisation_id uuid, organisation text,
                team_id uuid, team text, agency text, area_id text, memberships bigint, is_on_case boolean)
-language plpgsql security definer set search_path = public as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 #variable_conflict use_column
 declare
   who record;
@@ -119,7 +119,7 @@ $$`;
 /** Appends entries to the chains of their areas. The chain's head is locked until this transaction ends: call it last. */
 const auditAppend = `
 create function audit_append(p_entries jsonb) returns void
-language plpgsql security definer set search_path = public as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   entry record;
   head audit_head;
@@ -142,13 +142,12 @@ begin
       nullif(current_setting('app.membership', true), '')::uuid, entry.action, entry.case_id, entry.subject_id, entry.details, head.hash, digest);
     update audit_head set seq = head.seq + 1, hash = digest where area_id = entry.area;
   end loop;
-  perform set_config('app.audited', 'yes', true);
 end $$`;
 
 /** Records that somebody asked for what they may not see, in the chain of the case's own area. */
 const noteRefusal = `
 create function note_refusal(p_subject uuid, p_details jsonb) returns void
-language plpgsql security definer set search_path = public as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   about record;
 begin
@@ -165,7 +164,7 @@ end $$`;
  */
 const belongTogether = `
 create function belong_together() returns trigger
-language plpgsql security definer set search_path = public as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if not exists (select 1 from ehc_case c where c.id = new.case_id and c.area_id = new.area_id) then
     raise exception 'a row of % must be of the area of its case', tg_table_name using errcode = '42501';
@@ -183,11 +182,20 @@ begin
   return new;
 end $$`;
 
-/** No write without an audit entry: checked when the transaction commits. */
+/**
+ * No write without an audit entry: checked when the transaction commits. The chain's head is locked by whoever appends, so
+ * the last entry of the row's area is of this transaction or there is none.
+ */
 const requireAudit = `
-create function require_audit() returns trigger language plpgsql as $$
+create function require_audit() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+  written xid;
 begin
-  if current_user in ('ehc_app', 'ehc_worker') and coalesce(current_setting('app.audited', true), '') <> 'yes' then
+  if session_user not in ('ehc_app', 'ehc_worker') then return null; end if;
+  select e.xmin into written from audit_entry e
+   where e.area_id = to_jsonb(coalesce(new, old))->>'area_id' order by e.seq desc limit 1;
+  if written is distinct from pg_current_xact_id()::xid then
     raise exception 'a write to % has no audit entry', tg_table_name;
   end if;
   return null;
