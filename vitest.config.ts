@@ -8,6 +8,11 @@ const shared = {
   ssr: { resolve: { conditions } },
 };
 
+/** Specs that break connections or watch the whole process: each in a process of its own. */
+const alone = ['test/{broken-connection,killed-worker,shutdown}.spec.ts'];
+
+const onServers = { globalSetup: 'test/environment.ts', testTimeout: 20_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   ...shared,
   test: {
@@ -18,19 +23,19 @@ export default defineConfig({
       {
         ...shared,
         test: {
+          ...onServers,
           name: 'parts',
-          globalSetup: 'test/environment.ts',
           include: ['test/*.spec.ts', '{libs,apps}/**/*.spec.ts'],
-          exclude: ['libs/statute/**'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          exclude: ['libs/statute/**', ...alone],
+          isolate: false, // the apps are loaded once per worker, not once per file
         },
       },
+      { ...shared, test: { ...onServers, name: 'alone', include: alone } },
       {
         ...shared,
         test: {
+          ...onServers,
           name: 'journeys',
-          globalSetup: 'test/environment.ts',
           include: ['test/journeys/**/*.spec.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
