@@ -68,24 +68,31 @@ export class AmbiguousExemption extends Error {
  * Throws AmbiguousExemption. @rule D9 D10
  */
 export function withExemptions(deadlines: readonly Deadline[], exemptions: readonly Exemption[] = []): Deadline[] {
-  if (exemptions.length === 0) return [...deadlines];
-  for (const exemption of exemptions) assertOne(exemption, deadlines);
-  return deadlines.map((deadline) => {
-    const judged = exemptions.filter((each) => concerns(each, deadline)).map((each) => judgeExemption(each, deadline));
-    const [strongest] = judged.sort(
-      (a, b) => Number(b.applies) - Number(a.applies) || daysBetween(a.expectedOn, b.expectedOn),
-    );
-    return strongest ? { ...deadline, exemption: strongest } : deadline;
-  });
+  const claimed = [...deadlines];
+  for (const exemption of exemptions) {
+    const affected = theOne(exemption, deadlines);
+    if (!affected) continue;
+    const at = deadlines.indexOf(affected);
+    const judged = judgeExemption(exemption, affected);
+    if (isStronger(judged, claimed[at]!.exemption)) claimed[at] = { ...affected, exemption: judged };
+  }
+  return claimed;
+}
+
+/** One that applies is stronger than one that does not; of two alike, the one that lasts longer, else the first. */
+function isStronger(judged: JudgedExemption, than: JudgedExemption | null): boolean {
+  if (!than || judged.applies !== than.applies) return !than || judged.applies;
+  return judged.expectedOn > than.expectedOn;
 }
 
 /** Whether an exemption is claimed for this deadline: its rule, and its `what` where the rule gives several. */
 export const concerns = (exemption: Exemption, { rule, what }: Deadline): boolean =>
   exemption.rule === rule && (exemption.what === undefined || exemption.what === what);
 
-function assertOne(exemption: Exemption, deadlines: readonly Deadline[]): void {
+/** The deadline that an exemption is from; undefined where these deadlines have none. Throws AmbiguousExemption. */
+function theOne(exemption: Exemption, deadlines: readonly Deadline[]): Deadline | undefined {
   const affected = deadlines.filter((deadline) => concerns(exemption, deadline));
-  if (affected.length < 2) return;
+  if (affected.length < 2) return affected[0];
   const choices = affected.map(({ what }) => `"${what}"`).join(', ');
   throw new AmbiguousExemption(`An exemption from ${exemption.rule} must say from which deadline: ${choices}.`);
 }
