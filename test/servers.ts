@@ -17,9 +17,11 @@ const given = process.env.TEST_DATABASE_URL;
 const folder = mkdtempSync(path.join(tmpdir(), 'ehc-test-'));
 chmodSync(folder, 0o755); // PostgreSQL may run as its own user
 const template = `ehc_template_${randomBytes(4).toString('hex')}`;
+let ending = false;
 let server: { adminUrl: string; stop(): Promise<unknown> } | undefined;
 
 process.on('SIGINT', () => undefined); // Ctrl-C goes to everyone; the tests end first, then standard input does
+process.on('SIGTERM', () => void clearAway(1));
 process.stdin.on('end', () => void clearAway()).resume();
 
 try {
@@ -48,7 +50,9 @@ async function dropTemplate(): Promise<void> {
   await client.end();
 }
 
-async function clearAway(code = 0): Promise<never> {
+async function clearAway(code = 0): Promise<void> {
+  if (ending) return;
+  ending = true;
   await server?.stop();
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.pid'))) stopLeftover(path.join(folder, file));
   rmSync(folder, { recursive: true, force: true });
