@@ -27,5 +27,5 @@ export function adviceDeadline({ receivedOn, source, exemptions }: AdviceReceipt
     },
     receivedOn,
   );
-  return withExemptions([due], exemptions)[0]!;
+  return exemptions ? withExemptions([due], exemptions)[0]! : due;
 }

@@ -82,7 +82,11 @@ const CLOCKS = {
  * calendar days, the first day not counted. Empty without a request and without a day of attention.
  * @rule A7 D1 D3 D4 D7 K10 regs 5, 10(1), 13(2)
  */
-export function assessmentDeadlines(facts: AssessmentFacts): Deadline[] {
+export const assessmentDeadlines = (facts: AssessmentFacts): Deadline[] =>
+  withExemptions(startAssessment(facts), facts.exemptions);
+
+/** The same before any exemption is judged. */
+export function startAssessment(facts: AssessmentFacts): Deadline[] {
   const start = firstDay(facts);
   if (!start) return [];
   const { always, detained } = CLOCKS[start.kind];
@@ -91,7 +95,7 @@ export function assessmentDeadlines(facts: AssessmentFacts): Deadline[] {
   );
   if (facts.isDetained ?? facts.custodyNotifiedOn)
     deadlines.push(...detained.map((clock) => deadline(clock, start.on)));
-  return withExemptions(deadlines, facts.exemptions);
+  return deadlines;
 }
 
 /** The draft is a target, not a limit: its warning comes 2 weeks before. @rule D4 */

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { adviceDeadline } from './advice.ts';
-import { assessmentDeadlines, type AssessmentFacts } from './assessment.ts';
+import { startAssessment, type AssessmentFacts } from './assessment.ts';
 import { deadline, type Deadline } from './deadline.ts';
 import { disagreementDeadlines, type DisagreementFacts } from './disagreement.ts';
 import { EVENT_CLOCKS, type DatedEvent } from './event-clocks.ts';
@@ -31,18 +31,15 @@ const EVENTS = Object.keys(EVENT_CLOCKS) as DatedEvent[];
  * deadline, never a day. Throws AmbiguousExemption. @rule D9 D10
  */
 export function caseTimeline(facts: CaseFacts): Deadline[] {
-  const deadlines = [
-    ...assessmentDeadlines(facts),
-    ...(facts.adviceReceived ?? []).map(adviceDeadline),
-    ...EVENTS.flatMap((event) => eventDeadlines(event, facts[event])),
-    ...ordersOf(facts).flatMap(orderDeadlines),
-    ...reviewDeadlines(facts),
-    ...(facts.phaseTransfer ? [phaseTransferDeadline(facts.phaseTransfer)] : []),
-    ...transferDeadlines(facts),
-    ...(facts.lookedAfterSince ? lookedAfterDeadlines(facts.lookedAfterSince, facts.lookedAfterReviewsOn) : []),
-    ...disagreementDeadlines(facts),
-  ].sort(byDueDay);
-  return withExemptions(deadlines, facts.exemptions);
+  const deadlines = startAssessment(facts);
+  for (const receipt of facts.adviceReceived ?? []) deadlines.push(adviceDeadline(receipt));
+  for (const event of EVENTS) startClocks(deadlines, event, facts[event]);
+  for (const order of ordersOf(facts)) deadlines.push(...orderDeadlines(order));
+  deadlines.push(...reviewDeadlines(facts), ...transferDeadlines(facts), ...disagreementDeadlines(facts));
+  if (facts.phaseTransfer) deadlines.push(phaseTransferDeadline(facts.phaseTransfer));
+  if (facts.lookedAfterSince)
+    deadlines.push(...lookedAfterDeadlines(facts.lookedAfterSince, facts.lookedAfterReviewsOn));
+  return withExemptions(deadlines.sort(byDueDay), facts.exemptions);
 }
 
 const byDueDay = (a: Deadline, b: Deadline): number => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0);
@@ -50,6 +47,6 @@ const byDueDay = (a: Deadline, b: Deadline): number => (a.dueOn < b.dueOn ? -1 :
 const ordersOf = ({ orders = [], refusalReversedOn }: CaseFacts): readonly Order[] =>
   refusalReversedOn ? [...orders, { source: 'refusal reversed', kind: 'assess', on: refusalReversedOn }] : orders;
 
-function eventDeadlines(event: DatedEvent, on: CivilDate | undefined): Deadline[] {
-  return on ? EVENT_CLOCKS[event].map((clock) => deadline(clock, on)) : [];
+function startClocks(deadlines: Deadline[], event: DatedEvent, on: CivilDate | undefined): void {
+  if (on) for (const clock of EVENT_CLOCKS[event]) deadlines.push(deadline(clock, on));
 }
