@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts';
 import { testConfig } from '../../../test/portal.ts';
 import { freshRedis, type TestRedis } from '../../../test/redis.ts';
-import { refuseUnsafeServices } from './safe-services.ts';
+import { refuseUnsafeServices } from '#platform';
 
 let database: TestDatabase;
 let redis: TestRedis;

@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { readConfig } from '#platform';
+import { readConfig, refuseUnsafeServices } from '#platform';
 import { WorkerModule } from './worker.module.ts';
 
-const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(readConfig()), {
+const config = readConfig();
+await refuseUnsafeServices(config, 'WORKER_DATABASE_URL');
+const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
   logger: ['error', 'warn'],
 });
 app.enableShutdownHooks();

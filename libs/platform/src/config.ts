@@ -6,6 +6,8 @@ const url = z.string().min(1);
 const schema = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** The address to listen on; all in production, this machine alone otherwise. */
+  HOST: z.string().optional(),
   BASE_URL: url.default('http://localhost:3000'),
   APP_DATABASE_URL: url,
   WORKER_DATABASE_URL: url.optional(),

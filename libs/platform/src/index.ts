@@ -16,6 +16,7 @@ export { Handlers } from './queue/handlers.ts';
 export { Handles } from './queue/handles.ts';
 export { connectRedis, REDIS } from './queue/redis.ts';
 export { Sweeps, type Sweep } from './queue/sweeps.ts';
+export { refuseUnsafeServices } from './safe-services.ts';
 export { theWorker } from './queue/worker.policy.ts';
 export { type FormProblem, Page, pagesIn, Rendered, SeeOther, seeOther } from './web/answers.ts';
 export { serveAssets } from './web/assets.ts';

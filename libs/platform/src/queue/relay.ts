@@ -21,7 +21,7 @@ const SWEEP_MS = 30_000;
 export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #log = new Logger(Relay.name);
   readonly #timers: NodeJS.Timeout[] = [];
-  #subscriber!: Redis;
+  readonly #connections: Redis[] = [];
   #queue!: Queue;
   #worker!: Worker;
   #round: Promise<void> | undefined;
@@ -36,10 +36,11 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   async onApplicationBootstrap(): Promise<void> {
     const url = this.config.values.REDIS_URL;
-    this.#subscriber = connectRedis(url);
-    this.#queue = new Queue(QUEUE, { connection: connectRedis(url) });
+    const connect = () => this.#connections[this.#connections.push(connectRedis(url)) - 1]!;
+    const subscriber = connect();
+    this.#queue = new Queue(QUEUE, { connection: connect() });
     this.#worker = new Worker(QUEUE, (job) => this.carryOut(String(job.id)), {
-      connection: connectRedis(url),
+      connection: connect(),
       concurrency: 4,
       lockDuration: 15_000,
       stalledInterval: 10_000,
@@ -47,8 +48,8 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     this.#worker.on('failed', (job, error) => this.#log.error(`${job?.name} failed: ${error.name}`));
     this.#worker.on('error', () => undefined);
     this.#queue.on('error', () => undefined);
-    this.#subscriber.on('message', () => this.relay());
-    this.#subscriber.subscribe(OUTBOX_NUDGE).catch(() => undefined); // looks by itself every second
+    subscriber.on('message', () => this.relay());
+    subscriber.subscribe(OUTBOX_NUDGE).catch(() => undefined); // looks by itself every second
     this.#timers.push(
       setInterval(() => this.relay(), ROUND_MS),
       setInterval(() => void this.sweep(), SWEEP_MS),
@@ -61,7 +62,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     await this.#round;
     await this.#worker?.close();
     await this.#queue?.close();
-    this.#subscriber?.disconnect();
+    for (const connection of this.#connections) connection.disconnect(); // BullMQ leaves those it was given open
   }
 
   /** One round: rows not yet relayed go out. Rounds do not overlap. */
