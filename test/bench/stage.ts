@@ -76,7 +76,7 @@ export async function setStage(requests: number): Promise<Stage> {
 
 async function startPortal(appUrl: string, redisUrl: string): Promise<Stage['portal']> {
   const port = await freePort();
-  const child = runNode(['dist/apps/portal/src/main.js'], {
+  const child = runNode(['--max-semi-space-size=16', 'dist/apps/portal/src/main.js'], {
     NODE_ENV: 'development',
     APP_DATABASE_URL: appUrl,
     REDIS_URL: redisUrl,

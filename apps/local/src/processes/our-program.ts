@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+/** On a machine with much memory Node's young generation grows for no gain here: 16 MB keep a portal 80 MB smaller. */
+const sparing = ['--max-semi-space-size=16'];
+
 /** The folder that holds `apps/` and `libs/` as they were built. */
 const built = path.resolve(import.meta.dirname, '../../../..');
 
@@ -11,5 +14,5 @@ const built = path.resolve(import.meta.dirname, '../../../..');
 export function ourProgram(name: string): { command: string; words: string[] } {
   const file = (program: string) => path.join(built, 'apps', `${program}.js`);
   const endWithLauncher = pathToFileURL(file('local/src/processes/end-with-launcher')).href;
-  return { command: process.execPath, words: ['--enable-source-maps', '--import', endWithLauncher, file(name)] };
+  return { command: process.execPath, words: [...sparing, '--enable-source-maps', '--import', endWithLauncher, file(name)] };
 }
