@@ -14,5 +14,8 @@ const built = path.resolve(import.meta.dirname, '../../../..');
 export function ourProgram(name: string): { command: string; words: string[] } {
   const file = (program: string) => path.join(built, 'apps', `${program}.js`);
   const endWithLauncher = pathToFileURL(file('local/src/processes/end-with-launcher')).href;
-  return { command: process.execPath, words: [...sparing, '--enable-source-maps', '--import', endWithLauncher, file(name)] };
+  return {
+    command: process.execPath,
+    words: [...sparing, '--enable-source-maps', '--import', endWithLauncher, file(name)],
+  };
 }
