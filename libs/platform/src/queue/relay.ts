@@ -2,6 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Config } from '../config.ts';
 import { UnitOfWork } from '../database/unit-of-work.ts';
 import { OUTBOX_NUDGE } from '../outbox/outbox.ts';
@@ -12,6 +13,7 @@ import { connectRedis } from './redis.ts';
 const QUEUE = 'outbox';
 const ROUND_MS = 1000;
 const SWEEP_MS = 30_000;
+const PATIENCE_MS = 5_000;
 
 /**
  * Hands committed outbox rows to sockets and to BullMQ, and carries them out. PostgreSQL is the truth: a row counts as
@@ -60,8 +62,8 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   async beforeApplicationShutdown(): Promise<void> {
     this.#timers.forEach(clearInterval);
     await this.#round;
-    await this.#worker?.close();
-    await this.#queue?.close();
+    await withinPatience(this.#worker?.close());
+    await withinPatience(this.#queue?.close());
     for (const connection of this.#connections) connection.disconnect(); // BullMQ leaves those it was given open
   }
 
@@ -126,6 +128,12 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
       await em.execute('update outbox set handled_at = now() where id = ?', [id]);
     });
   }
+}
+
+/** BullMQ may wait for a Redis that is away or not yet there; what it leaves undone is done again from PostgreSQL. */
+async function withinPatience(closing: Promise<void> | undefined): Promise<void> {
+  const patience = wait(PATIENCE_MS, undefined, { ref: false });
+  await Promise.race([Promise.resolve(closing).catch(() => undefined), patience]);
 }
 
 interface OutboxRow {
