@@ -173,6 +173,18 @@ describe('in a timeline', () => {
     expect(due.exemption).toMatchObject({ applies: true, expectedOn: '2025-08-13' });
   });
 
+  test('one that applies counts before one that does not, whichever is told first, even where both leave the day', () => {
+    const applies = from('D7', 'exceptional', '2025-06-01', '2025-06-05');
+    const doesNot = from('D7', 'missed-appointment', '2025-06-01', '2025-09-30');
+    for (const exemptions of [
+      [applies, doesNot],
+      [doesNot, applies],
+    ]) {
+      const due = caseTimeline({ ...facts, exemptions }).find(({ rule }) => rule === 'D7')!;
+      expect(due.exemption).toMatchObject({ applies: true, ground: 'exceptional', expectedOn: '2025-07-21' });
+    }
+  });
+
   test('an exemption for another rule is left alone', () => {
     const exemptions = [from('D3', 'exceptional', '2025-05-01', '2025-08-01')];
     const exempt = assessmentDeadlines({ requestedOn: d('2025-03-03'), exemptions }).filter(

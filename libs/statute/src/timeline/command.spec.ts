@@ -67,6 +67,10 @@ describe('exempt', () => {
       .deadlines.filter(({ exemption }) => exemption)
       .map(({ rule, what }) => `${rule} ${what}`);
 
+  test('may be for a single day', () => {
+    expect(exempt('--requested 2025-03-03 --exempt D7:exceptional:2025-07-01:2025-07-01')).toEqual(['D7 final plan']);
+  });
+
   test('names a rule, or one of several deadlines', () => {
     const advice = '--advice-received health=2025-06-04 --advice-received education=2025-06-05';
     expect(exempt(`${advice} --exempt B14=health:absence:2025-06-10:2025-07-10`)).toEqual(['B14 advice from health']);
