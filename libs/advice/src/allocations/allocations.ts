@@ -1,0 +1,136 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Participant } from '#cases';
+import { authorize, LiveRooms, type Actor } from '#identity';
+import { Clock, Invalid } from '#platform';
+import { adviceAllocated } from '../advice.events.ts';
+import type { AdviceRequest } from '../requests/advice-request.entity.ts';
+import { allocateRequest, allocationList } from '../requests/advice-request.policy.ts';
+import { conflictOf } from '../requests/advice-request.rules.ts';
+import { AdviceRequestService } from '../requests/advice-request.service.ts';
+import { stageForOfficer } from '../requests/request-words.ts';
+
+/** A designated health officer's work: which provider's team answers each request. No name, no record of a child. */
+@Injectable()
+export class Allocations {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly requests: AdviceRequestService,
+    private readonly clock: Clock,
+    rooms: LiveRooms,
+  ) {
+    rooms.add('commissioner', (actor, id) => actor.role === 'designated-health-officer' && actor.organisationId === id);
+  }
+
+  /** What was asked of the actor's commissioner and is not answered, the most pressing first; with the teams to choose from. */
+  async of(actor: Actor) {
+    authorize(allocationList, actor, actor);
+    const rows = await this.em.execute<Row[]>(
+      `select r.id, r.reference, r.year_group, r.known_services, r.asks, r.state, r.due_on::text, r.received_on is null as provisional,
+              r.area_id, a.name as area, t.id as team_id, t.name as team, o.name as provider
+         from advice_request r join area a on a.id = r.area_id
+         left join team t on t.id = r.team_id left join organisation o on o.id = t.organisation_id
+        where r.commissioner_id = ? and r.state in ('sent', 'received', 'taken', 'returned', 'not-known')
+        order by r.due_on, r.id limit 500`,
+      [actor.organisationId],
+    );
+    const today = this.clock.today();
+    const teams = await this.teamsIn([...new Set(rows.map((row) => row.area_id))]);
+    const requests = rows.map((row) => shown(row, today, teams));
+    return {
+      toAllocate: requests.filter(({ team }) => !team),
+      allocated: requests.filter(({ team }) => team),
+      late: requests.filter(({ isOverdue }) => isOverdue).length,
+    };
+  }
+
+  /**
+   * Gives the request to a provider's team and puts the team on the case. It can go to another team until somebody has
+   * taken it; the six weeks run on. @rule B5 B14 @throws NotFound Conflict Invalid
+   */
+  async allocate(actor: Actor, id: string, teamId: string): Promise<AdviceRequest> {
+    const request = await this.requests.locked(actor, allocateRequest, id);
+    if (!['sent', 'received'].includes(request.state)) throw conflictOf(request.state);
+    const teams = await this.teamsIn([request.areaId]);
+    if (!teams.some((team) => team.id === teamId)) throw new Invalid({ teamId: 'Choose a team that serves this area' });
+    if (request.team === teamId) return request;
+    const before = { id: request.id, case: request.case, team: request.team };
+    request.team = teamId;
+    request.changedAt = this.clock.now();
+    await this.em.flush();
+    await this.requests.leaveCase(before);
+    await this.joinCase(request, teamId);
+    await this.requests.tell(request, 'advice.allocated', adviceAllocated, before.team ?? null);
+    return request;
+  }
+
+  private async joinCase({ areaId, case: caseId, commissioner }: AdviceRequest, team: string): Promise<void> {
+    const there = await this.em.count(Participant, { case: caseId, team, commissioner, endedOn: null });
+    if (there) return;
+    this.em.create(Participant, {
+      areaId,
+      case: caseId,
+      part: 'adviser',
+      team,
+      commissioner,
+      startedOn: this.clock.today(),
+    });
+    await this.em.flush();
+  }
+
+  private async teamsIn(areaIds: string[]): Promise<TeamRow[]> {
+    return this.em.execute<TeamRow[]>(
+      `select t.id, t.name, o.name as provider, oa.area_id
+         from team t join organisation o on o.id = t.organisation_id join organisation_area oa on oa.organisation_id = o.id
+        where t.agency = 'health' and oa.area_id = any(?::text[]) order by o.name, t.name`,
+      [`{${areaIds.join(',')}}`],
+    );
+  }
+}
+
+function shown(row: Row, today: string, teams: TeamRow[]) {
+  const body = row.team ?? 'you';
+  return {
+    id: row.id,
+    reference: row.reference,
+    authority: row.area,
+    yearGroup: row.year_group,
+    knownServices: row.known_services,
+    asks: row.asks,
+    dueOn: row.due_on,
+    isProvisional: row.provisional,
+    isOverdue: row.due_on < today,
+    stage: stageForOfficer(
+      { state: row.state, dueOn: row.due_on, body, isAllocated: row.team !== null, assignee: row.team },
+      today,
+    ),
+    team: row.team_id && { id: row.team_id, name: row.team!, provider: row.provider! },
+    mayAllocate: ['sent', 'received'].includes(row.state),
+    teams: teams
+      .filter((team) => team.area_id === row.area_id)
+      .map(({ id, name, provider }) => ({ value: id, text: `${name}, ${provider}` })),
+  };
+}
+
+interface TeamRow {
+  id: string;
+  name: string;
+  provider: string;
+  area_id: string;
+}
+
+interface Row {
+  id: string;
+  reference: string;
+  year_group: string;
+  known_services: string[];
+  asks: string | null;
+  state: string;
+  due_on: string;
+  provisional: boolean;
+  area_id: string;
+  area: string;
+  team_id: string | null;
+  team: string | null;
+  provider: string | null;
+}

@@ -1,0 +1,137 @@
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '#audit';
+import { Case, CaseService, Participant, stageWords } from '#cases';
+import type { Actor } from '#identity';
+import { Clock, Conflict, Invalid, type FieldErrors } from '#platform';
+import { adviceDeadline, adviceRequestMachine, type CivilDate } from '#statute';
+import { adviceSent } from '../advice.events.ts';
+import { AdviceRequest } from '../requests/advice-request.entity.ts';
+import { AdviceRequestService } from '../requests/advice-request.service.ts';
+import type { Further, Sending } from '../requests/advice-request.schema.ts';
+import { ProposedRequests, type Proposal } from './proposed-requests.ts';
+import { checkFurther, checkSending, type ToAsk } from './request-sending.rules.ts';
+
+/** Sends requests for advice, all of them or none. @rule B1-B11 B14 */
+@Injectable()
+export class RequestSending {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly cases: CaseService,
+    private readonly proposals: ProposedRequests,
+    private readonly requests: AdviceRequestService,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Sends what the officer chose from the proposal, once for a case. @throws NotFound Conflict Invalid */
+  async send(actor: Actor, caseId: string, input: Sending): Promise<AdviceRequest[]> {
+    const about = await this.lockedCase(actor, caseId);
+    if (await this.em.count(AdviceRequest, { case: caseId })) {
+      throw new Conflict(
+        'The requests were sent already',
+        'Another officer sent them a moment ago. Yours were not sent, so nobody is asked twice. Go back to the Advice page to see who was asked.',
+      );
+    }
+    const proposal = await this.proposals.of(about);
+    const { toAsk, leftOut, errors } = checkSending(proposal, input);
+    refuse(errors);
+    const rows = toAsk.map((each) => this.em.create(AdviceRequest, this.valuesOf(about, proposal, each)));
+    for (const { rule, reason, source, why } of leftOut) {
+      const state = adviceRequestMachine.next('proposed', 'leave-out');
+      this.em.create(AdviceRequest, { ...common(about, proposal), rule, reason, source, adjustment: why, state });
+    }
+    if (leftOut.length) {
+      const details = { rules: leftOut.map(({ rule }) => rule) };
+      this.audit.record({ action: 'advice.left-out', areaId: about.areaId, caseId, subjectId: caseId, details });
+    }
+    return this.announce(about, rows);
+  }
+
+  /** Asks one more, after the first requests were sent. @throws NotFound Conflict Invalid */
+  async sendFurther(actor: Actor, caseId: string, input: Further): Promise<AdviceRequest> {
+    const about = await this.lockedCase(actor, caseId);
+    const proposal = await this.proposals.of(about);
+    const { toAsk, errors } = checkFurther(proposal, input);
+    refuse(errors);
+    const same = await this.em.find(AdviceRequest, { case: caseId, rule: toAsk!.rule, reason: toAsk!.reason });
+    if (same.some(({ state }) => !['withdrawn', 'left-out'].includes(state))) {
+      throw new Conflict(
+        'That was asked already',
+        'A request for the same advice is open. Withdraw it first if somebody else should be asked instead. Nothing was sent.',
+      );
+    }
+    const leftOut = same.find(({ state }) => state === 'left-out');
+    const values = this.valuesOf(about, proposal, toAsk!);
+    const request = leftOut ? this.em.assign(leftOut, values) : this.em.create(AdviceRequest, values);
+    await this.announce(about, [request]);
+    return request;
+  }
+
+  /** The case, locked so that of two officers one comes second. */
+  private async lockedCase(actor: Actor, caseId: string): Promise<Case> {
+    await this.cases.forOfficer(actor, caseId);
+    const about = await this.em.findOneOrFail(
+      Case,
+      { id: caseId },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    );
+    if (about.state === 'assessing') return about;
+    throw new Conflict(
+      'Advice cannot be asked for now',
+      `Requests are sent while advice is gathered. This case is at another stage: ${stageWords[about.state]}. Nothing was sent.`,
+    );
+  }
+
+  private valuesOf(about: Case, proposal: Proposal, { body, why, asks, source, rule, reason }: ToAsk) {
+    const sentOn = this.clock.today() as CivilDate;
+    return {
+      ...common(about, proposal),
+      source,
+      rule,
+      reason,
+      adjustment: why || null,
+      asks: asks || null,
+      knownServices: source === 'health' ? about.circumstances.healthServices : [],
+      organisation: body.organisationId,
+      team: body.kind === 'team' ? body.id : null,
+      commissioner: body.kind === 'commissioner' ? body.id : null,
+      state: adviceRequestMachine.next('proposed', 'send'),
+      sentOn,
+      dueOn: adviceDeadline({ receivedOn: sentOn }).dueOn,
+      changedAt: this.clock.now(),
+    };
+  }
+
+  /** Puts the teams on the case and tells everyone concerned. */
+  private async announce(about: Case, rows: AdviceRequest[]): Promise<AdviceRequest[]> {
+    await this.em.flush();
+    const there = await this.em.find(Participant, { case: about.id, endedOn: null, team: { $ne: null } });
+    const teams = new Set(rows.flatMap(({ team }) => (team ? [team] : [])));
+    for (const { team } of there) teams.delete(team!);
+    for (const team of teams) {
+      this.em.create(Participant, {
+        areaId: about.areaId,
+        case: about.id,
+        part: 'adviser',
+        team,
+        startedOn: this.clock.today(),
+      });
+    }
+    await this.em.flush();
+    for (const row of rows) await this.requests.tell(row, 'advice.sent', adviceSent);
+    return rows;
+  }
+}
+
+const common = (about: Case, { yearGroup }: Proposal) => ({
+  areaId: about.areaId,
+  case: about.id,
+  reference: about.reference,
+  yearGroup,
+  knownServices: [] as string[],
+});
+
+function refuse(errors: FieldErrors): void {
+  if (Object.keys(errors).length) throw new Invalid(errors);
+}

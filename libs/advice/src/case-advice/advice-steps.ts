@@ -1,0 +1,70 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { CaseSteps, type Case, type CourseOfCase, type Duty, type Step } from '#cases';
+import { agencyWords, type Agency } from '#identity';
+import { civil, londonDay } from '#platform';
+import { adviceDeadline, type CivilDate } from '#statute';
+import type { AdviceRequest } from '../requests/advice-request.entity.ts';
+
+const WAITING = ['sent', 'received', 'taken', 'returned', 'not-known'];
+const ANSWERED = ['submitted', 'accepted'];
+
+/** What the case's timeline is told of advice: who was asked, whose six weeks run, who has answered. @rule B14 D2 */
+@Injectable()
+export class AdviceSteps {
+  constructor(
+    private readonly em: EntityManager,
+    steps: CaseSteps,
+  ) {
+    steps.add((found) => this.of(found));
+  }
+
+  private async of({ id }: Case): Promise<CourseOfCase> {
+    const rows = await this.em.execute<Row[]>(
+      `select r.source, r.state, r.sent_on::text, r.received_on::text, t.name as team, o.name as organisation,
+              (select min(k.submitted_at) from contribution k where k.request_id = r.id) as submitted_at
+         from advice_request r left join organisation o on o.id = r.organisation_id left join team t on t.id = r.team_id
+        where r.case_id = ? and r.sent_on is not null order by r.sent_on, r.id`,
+      [id],
+    );
+    return {
+      steps: rows.flatMap(stepsOf),
+      duties: rows.flatMap(dutyOf),
+      waiting: rows
+        .filter(({ state }) => state === 'sent')
+        .map((row) => ({
+          holder: bodyOf(row),
+          words: `has not opened the request for advice sent on ${civil(row.sent_on)}; its 6 weeks begin when it does`,
+        })),
+    };
+  }
+}
+
+function stepsOf(row: Row): Step[] {
+  return [
+    { on: row.sent_on, words: `Asked for advice: ${bodyOf(row)}` },
+    ...(row.submitted_at ? [{ on: dayOf(row.submitted_at), words: `Advice given: ${bodyOf(row)}` }] : []),
+  ];
+}
+
+function dutyOf(row: Row): Duty[] {
+  const { source, state, received_on, submitted_at } = row;
+  const isAnswered = ANSWERED.includes(state);
+  if (!received_on || !(isAnswered || WAITING.includes(state))) return [];
+  const deadline = adviceDeadline({ receivedOn: received_on as CivilDate, source: agencyWords[source].toLowerCase() });
+  return [{ deadline, holder: bodyOf(row), met: isAnswered && submitted_at ? dayOf(submitted_at) : null }];
+}
+
+const dayOf = (at: Date | string) => londonDay(new Date(at));
+const bodyOf = ({ source, team, organisation }: Row) =>
+  [agencyWords[source], team ?? organisation].filter(Boolean).join(', ');
+
+interface Row {
+  source: Agency;
+  state: AdviceRequest['state'];
+  sent_on: string;
+  received_on: string | null;
+  submitted_at: Date | string | null;
+  team: string | null;
+  organisation: string | null;
+}

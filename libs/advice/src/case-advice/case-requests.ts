@@ -1,0 +1,100 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { CaseService } from '#cases';
+import { agencyWords, allows, type Actor, type Agency } from '#identity';
+import { Clock, londonDay } from '#platform';
+import { adviceDeadline, adviceRequestMachine, daysBetween, type CivilDate } from '#statute';
+import type { AdviceRequest } from '../requests/advice-request.entity.ts';
+import { runRequest } from '../requests/advice-request.policy.ts';
+import { stageForOfficer } from '../requests/request-words.ts';
+
+/** Who was asked for advice on a case, and where each request stands, for the officers of its area. */
+@Injectable()
+export class CaseRequests {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly cases: CaseService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Every request of the case, those that are open first, by due day; left out and withdrawn last. @throws NotFound */
+  async of(actor: Actor, caseId: string) {
+    const { areaId } = await this.cases.forOfficer(actor, caseId);
+    const rows = await this.em.execute<Row[]>(
+      `select r.id, r.source, r.rule, r.reason, r.adjustment, r.asks, r.state, r.sent_on::text, r.received_on::text, r.received_how,
+              r.due_on::text, r.submitted_at, r.withdrawn_reason, r.returned_reason, t.name as team, o.name as organisation,
+              p.name as assignee, (select min(c.submitted_at) from contribution c where c.request_id = r.id and c.state = 'submitted') as first_submitted_at
+         from advice_request r left join team t on t.id = r.team_id
+         left join organisation o on o.id = coalesce(t.organisation_id, r.organisation_id) left join person p on p.id = r.assignee_id
+        where r.case_id = ? order by r.state in ('withdrawn', 'left-out'), r.due_on, r.id`,
+      [caseId],
+    );
+    const today = this.clock.today();
+    const mayRun = allows(runRequest, actor, { areaId });
+    return rows.map((row) => shown(row, today, mayRun));
+  }
+}
+
+function shown(row: Row, today: string, mayRun: boolean) {
+  const actions = mayRun ? adviceRequestMachine.actionsFrom(row.state) : [];
+  const body = row.team ?? row.organisation;
+  const isWaiting = ['sent', 'received', 'taken', 'returned'].includes(row.state);
+  return {
+    id: row.id,
+    asked: agencyWords[row.source],
+    rule: row.rule,
+    reason: row.reason,
+    adjustment: row.adjustment,
+    asks: row.asks,
+    organisation: row.organisation,
+    body: row.team && row.organisation ? `${row.team}, ${row.organisation}` : body,
+    state: row.state,
+    stage: stageForOfficer(
+      { state: row.state, dueOn: row.due_on, body, isAllocated: row.team !== null, assignee: row.assignee },
+      today,
+    ),
+    assignee: row.assignee,
+    sentOn: row.sent_on,
+    receivedOn: row.received_on,
+    receivedHow: row.received_how,
+    dueOn: row.due_on,
+    isProvisional: row.received_on === null,
+    isOverdue: isWaiting && row.due_on !== null && row.due_on < today,
+    deadline: row.received_on
+      ? adviceDeadline({ receivedOn: row.received_on as CivilDate, source: agencyWords[row.source].toLowerCase() })
+      : null,
+    submittedAt: row.submitted_at,
+    lateBy: row.first_submitted_at && row.due_on ? daysLate(row.due_on, new Date(row.first_submitted_at)) : 0,
+    withdrawnReason: row.withdrawn_reason,
+    returnedReason: row.state === 'returned' ? row.returned_reason : null,
+    isAnswered: ['submitted', 'accepted', 'returned'].includes(row.state),
+    mayWithdraw: actions.includes('withdraw'),
+    mayAccept: actions.includes('accept'),
+    mayReturn: actions.includes('return'),
+  };
+}
+
+/** By how many calendar days the first edition came after the due day; a later correction makes nothing late. */
+const daysLate = (dueOn: string, submittedAt: Date) =>
+  Math.max(0, daysBetween(dueOn as CivilDate, londonDay(submittedAt) as CivilDate));
+
+interface Row {
+  id: string;
+  source: Agency;
+  rule: string;
+  reason: string;
+  adjustment: string | null;
+  asks: string | null;
+  state: AdviceRequest['state'];
+  sent_on: string | null;
+  received_on: string | null;
+  received_how: string | null;
+  due_on: string | null;
+  submitted_at: Date | string | null;
+  first_submitted_at: Date | string | null;
+  withdrawn_reason: string | null;
+  returned_reason: string | null;
+  team: string | null;
+  organisation: string | null;
+  assignee: string | null;
+}

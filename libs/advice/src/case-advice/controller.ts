@@ -1,0 +1,82 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import type { z } from 'zod';
+import { CaseHeaders, caseParams, CaseService, caseUrl } from '#cases';
+import { Acting, type Actor } from '#identity';
+import { Can, pagesIn, seeOther } from '#platform';
+import { runRequest } from '../requests/advice-request.policy.ts';
+import { caseRequestParams, returnSchema, withdrawSchema } from '../requests/advice-request.schema.ts';
+import { AdviceRequestService } from '../requests/advice-request.service.ts';
+import { advicePaths } from '../advice.paths.ts';
+import { CaseRequests } from './case-requests.ts';
+import { ProposedRequests } from '../asking/proposed-requests.ts';
+import { choicesOf, proposePage } from '../asking/page.ts';
+
+const page = pagesIn(import.meta.dirname);
+type RequestParams = z.infer<typeof caseRequestParams>;
+
+/** The case's Advice page: the proposal until requests are sent, then where each request stands. */
+@Controller(advicePaths.case)
+export class CaseAdviceController {
+  constructor(
+    private readonly cases: CaseService,
+    private readonly headers: CaseHeaders,
+    private readonly list: CaseRequests,
+    private readonly proposals: ProposedRequests,
+    private readonly requests: AdviceRequestService,
+  ) {}
+
+  @Can(runRequest)
+  @Get()
+  async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: z.infer<typeof caseParams>) {
+    const about = await this.cases.forOfficer(actor, caseId);
+    const header = await this.headers.of(actor, caseId);
+    const requests = await this.list.of(actor, caseId);
+    const isGathering = about.state === 'assessing';
+    if (isGathering && !requests.length) return proposePage(header, await this.proposals.of(about));
+    const proposal = isGathering ? await this.proposals.of(about) : null;
+    const isOpen = ({ rule, reason }: { rule: string; reason: string }) =>
+      requests.some(
+        (each) => each.rule === rule && each.reason === reason && !['withdrawn', 'left-out'].includes(each.state),
+      );
+    return page('page.njk', {
+      title: 'Advice',
+      wide: true,
+      header,
+      requests,
+      family: proposal?.family,
+      bodies: choicesOf(proposal?.bodies ?? []),
+      unasked: (proposal?.requests ?? [])
+        .filter((each) => !isOpen(each))
+        .map(({ key, who }) => ({ value: key, text: who })),
+    });
+  }
+
+  @Can(runRequest)
+  @Post(':requestId/withdraw')
+  async withdraw(
+    @Acting() actor: Actor,
+    @Param({ schema: caseRequestParams }) { caseId, requestId }: RequestParams,
+    @Body({ schema: withdrawSchema }) { reason }: z.infer<typeof withdrawSchema>,
+  ) {
+    await this.requests.withdraw(actor, requestId, reason);
+    return seeOther(caseUrl('advice', caseId));
+  }
+
+  @Can(runRequest)
+  @Post(':requestId/accept')
+  async accept(@Acting() actor: Actor, @Param({ schema: caseRequestParams }) { caseId, requestId }: RequestParams) {
+    await this.requests.accept(actor, requestId);
+    return seeOther(caseUrl('advice', caseId));
+  }
+
+  @Can(runRequest)
+  @Post(':requestId/return')
+  async return(
+    @Acting() actor: Actor,
+    @Param({ schema: caseRequestParams }) { caseId, requestId }: RequestParams,
+    @Body({ schema: returnSchema }) { missing }: z.infer<typeof returnSchema>,
+  ) {
+    await this.requests.return(actor, requestId, missing);
+    return seeOther(caseUrl('advice', caseId));
+  }
+}

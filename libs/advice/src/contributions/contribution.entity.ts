@@ -1,0 +1,42 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { Case } from '#cases';
+import { actingTeam, isFamily, isOfficer, Person, Team } from '#identity';
+import { areaId, id, instant } from '#platform';
+import { AdviceRequest } from '../requests/advice-request.entity.ts';
+import type { AdviceBody } from './contribution.schema.ts';
+
+const isOwnTeam = `team_id = ${actingTeam}`;
+
+const ContributionSchema = defineEntity({
+  name: 'Contribution',
+  properties: {
+    id: id(),
+    areaId: areaId(),
+    case: () => p.manyToOne(Case).mapToPk(),
+    request: () => p.manyToOne(AdviceRequest).mapToPk(),
+    team: () => p.manyToOne(Team).mapToPk(),
+    /** 1 for the advice as first submitted; a correction is the next. */
+    edition: p.integer().default(1),
+    state: p.enum(['draft', 'submitted']).default('draft'),
+    body: p.json<AdviceBody>(),
+    /** Raised at every save of the draft, so that a save over a newer one is noticed. */
+    draftVersion: p.integer().default(0),
+    savedBy: () => p.manyToOne(Person).mapToPk(),
+    savedAt: instant(),
+    submittedAt: instant().nullable(),
+    /** SHA-256 of the body as submitted. */
+    hash: p.text().nullable(),
+  },
+  uniques: [{ properties: ['request', 'edition'] }],
+  indexes: [{ properties: ['case', 'state'] }],
+  rowLevelSecurity: 'force',
+  policies: [
+    { name: 'contribution_team', using: isOwnTeam, check: isOwnTeam },
+    { name: 'contribution_officer', command: 'select', using: `state = 'submitted' and ${isOfficer}` },
+    { name: 'contribution_family', command: 'select', using: `state = 'submitted' and ${isFamily()}` },
+  ],
+});
+
+/** Advice in answer to a request: a draft that only its team sees, then submitted and never changed again. */
+export class Contribution extends ContributionSchema.class {}
+ContributionSchema.setClass(Contribution);

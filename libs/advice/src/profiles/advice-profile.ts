@@ -1,0 +1,49 @@
+import type { CircumstancesOfCase } from '#cases';
+import type { Agency } from '#identity';
+import type { AdviceBody, NeedSection, ProvisionSection } from '../contributions/contribution.schema.ts';
+
+/** One question that only this profession is asked, answered in `body.particular[name]`. */
+export interface ParticularQuestion {
+  name: string;
+  label: string;
+  hint?: string;
+  /** One line, several lines, or a choice. */
+  kind: 'line' | 'text' | 'choice';
+  choices?: readonly { value: string; text: string; hint?: string }[];
+  /** What to say when it is left empty; without it the question may be left. */
+  required?: string;
+  /** Whether a child in these circumstances calls for the question; always, unless said. */
+  asksOf?(circumstances: CircumstancesOfCase): boolean;
+}
+
+/** What a profession's lib gives to `advice`: how its advice is asked for and written. */
+export interface AdviceProfile {
+  agency: Agency;
+  /** What the page calls the advice: "Health advice". */
+  title: string;
+  /** The plan sections that its needs may go to, the usual one first. */
+  needsSections: readonly [NeedSection, ...NeedSection[]];
+  /** The plan sections that its provision may go to, the usual one first. */
+  provisionSections: readonly [ProvisionSection, ...ProvisionSection[]];
+  /** What the registration number is called: "HCPC registration number". */
+  registrationLabel: string;
+  /** How to write well for this profession, in one or two plain sentences. */
+  guidance: string;
+  /** What to ask of oneself in one part of the form: shown as the hint of its field. */
+  hints: {
+    involvement: string;
+    strengths: string;
+    needs: string;
+    outcomes: string;
+    provision: string;
+    sources: string;
+  };
+  questions: readonly ParticularQuestion[];
+  /** What else is missing before it can be submitted, by field key (`particular.known`). */
+  missing?(body: AdviceBody): Record<string, string>;
+}
+
+/** The questions that this profession is asked about a child in these circumstances. */
+export function questionsFor(profile: AdviceProfile, circumstances: CircumstancesOfCase): ParticularQuestion[] {
+  return profile.questions.filter((question) => question.asksOf?.(circumstances) ?? true);
+}

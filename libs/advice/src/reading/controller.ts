@@ -1,0 +1,48 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import type { z } from 'zod';
+import { CaseHeaders, runCase } from '#cases';
+import { Acting, type Actor } from '#identity';
+import { Can, NotFound, pagesIn } from '#platform';
+import { caseRequestParams } from '../requests/advice-request.schema.ts';
+import { AdviceRequestService } from '../requests/advice-request.service.ts';
+import { advicePaths } from '../advice.paths.ts';
+import { editionSchema } from '../contributions/contribution.schema.ts';
+import { Contributions } from '../contributions/contribution.service.ts';
+import { AnswerPages } from '../writing/answer-pages.ts';
+
+const page = pagesIn(import.meta.dirname);
+
+/** One piece of advice as the authority reads it: what was submitted, never what is being written. */
+@Controller(advicePaths.contribution)
+export class ReadAdviceController {
+  constructor(
+    private readonly requests: AdviceRequestService,
+    private readonly contributions: Contributions,
+    private readonly pages: AnswerPages,
+    private readonly headers: CaseHeaders,
+  ) {}
+
+  @Can(runCase)
+  @Get()
+  async show(
+    @Acting() actor: Actor,
+    @Param({ schema: caseRequestParams }) { caseId, requestId }: z.infer<typeof caseRequestParams>,
+    @Query({ schema: editionSchema }) { edition }: z.infer<typeof editionSchema>,
+  ) {
+    const request = await this.requests.find(actor, requestId);
+    if (request.case !== caseId) throw new NotFound();
+    const editions = await this.contributions.editionsOf(actor, requestId);
+    const shown = editions.find((each) => each.edition === edition) ?? editions[0];
+    return page('page.njk', {
+      title: this.pages.titleOf(request),
+      header: await this.headers.of(actor, caseId),
+      dueOn: request.dueOn,
+      editions,
+      shown,
+      late: shown ? this.contributions.lateBy(request, editions.at(-1)!.submittedAt!) : 0,
+      advice: shown && this.pages.readable(request, shown.body),
+      url: advicePaths.contribution.replace(':caseId', caseId).replace(':requestId', requestId),
+      list: advicePaths.case.replace(':caseId', caseId),
+    });
+  }
+}

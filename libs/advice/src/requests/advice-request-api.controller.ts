@@ -1,0 +1,136 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import type { z } from 'zod';
+import { caseParams, CaseService } from '#cases';
+import { Acting, type Actor } from '#identity';
+import { Can } from '#platform';
+import type { AdviceRequest } from './advice-request.entity.ts';
+import { allocationList, runRequest, workQueue } from './advice-request.policy.ts';
+import * as schemas from './advice-request.schema.ts';
+import { AdviceRequestService } from './advice-request.service.ts';
+import { Allocations } from '../allocations/allocations.ts';
+import { CaseRequests } from '../case-advice/case-requests.ts';
+import { ProposedRequests } from '../asking/proposed-requests.ts';
+import { Queue } from '../queue/queue.ts';
+import { RequestSending } from '../asking/request-sending.ts';
+
+type CaseParams = z.infer<typeof caseParams>;
+type CaseRequestParams = z.infer<typeof schemas.caseRequestParams>;
+type RequestParams = z.infer<typeof schemas.requestParams>;
+
+@Controller('api/v1')
+export class RequestsApiController {
+  constructor(
+    private readonly cases: CaseService,
+    private readonly proposals: ProposedRequests,
+    private readonly sending: RequestSending,
+    private readonly list: CaseRequests,
+    private readonly requests: AdviceRequestService,
+    private readonly queue: Queue,
+    private readonly allocations: Allocations,
+  ) {}
+
+  @Can(workQueue)
+  @Get('requests')
+  async page(@Acting() actor: Actor, @Query({ schema: schemas.queueSchema }) part: schemas.QueuePart) {
+    return this.queue.page(actor, part);
+  }
+
+  @Can(workQueue)
+  @Post('requests/:requestId/take')
+  async take(@Acting() actor: Actor, @Param({ schema: schemas.requestParams }) { requestId }: RequestParams) {
+    return shown(await this.requests.take(actor, requestId));
+  }
+
+  @Can(workQueue)
+  @Post('requests/:requestId/hand-back')
+  async handBack(@Acting() actor: Actor, @Param({ schema: schemas.requestParams }) { requestId }: RequestParams) {
+    return shown(await this.requests.handBack(actor, requestId));
+  }
+
+  @Can(workQueue)
+  @Post('requests/:requestId/acknowledge')
+  async acknowledge(@Acting() actor: Actor, @Param({ schema: schemas.requestParams }) { requestId }: RequestParams) {
+    return shown(await this.requests.acknowledge(actor, requestId));
+  }
+
+  @Can(runRequest)
+  @Get('cases/:caseId/requests')
+  async ofCase(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: CaseParams) {
+    const about = await this.cases.forOfficer(actor, caseId);
+    const proposal = about.state === 'assessing' ? await this.proposals.of(about) : null;
+    return {
+      requests: await this.list.of(actor, caseId),
+      proposed: proposal?.requests ?? [],
+      bodies: proposal?.bodies ?? [],
+    };
+  }
+
+  @Can(runRequest)
+  @Post('cases/:caseId/requests')
+  async send(
+    @Acting() actor: Actor,
+    @Param({ schema: caseParams }) { caseId }: CaseParams,
+    @Body({ schema: schemas.sendSchema }) input: schemas.Sending,
+  ) {
+    return { requests: (await this.sending.send(actor, caseId, input)).map(shown) };
+  }
+
+  @Can(runRequest)
+  @Post('cases/:caseId/requests/further')
+  async sendFurther(
+    @Acting() actor: Actor,
+    @Param({ schema: caseParams }) { caseId }: CaseParams,
+    @Body({ schema: schemas.furtherSchema }) input: schemas.Further,
+  ) {
+    return shown(await this.sending.sendFurther(actor, caseId, input));
+  }
+
+  @Can(runRequest)
+  @Post('cases/:caseId/requests/:requestId/withdraw')
+  async withdraw(
+    @Acting() actor: Actor,
+    @Param({ schema: schemas.caseRequestParams }) { requestId }: CaseRequestParams,
+    @Body({ schema: schemas.withdrawSchema }) { reason }: z.infer<typeof schemas.withdrawSchema>,
+  ) {
+    return shown(await this.requests.withdraw(actor, requestId, reason));
+  }
+
+  @Can(runRequest)
+  @Post('cases/:caseId/requests/:requestId/accept')
+  async accept(@Acting() actor: Actor, @Param({ schema: schemas.caseRequestParams }) { requestId }: CaseRequestParams) {
+    return shown(await this.requests.accept(actor, requestId));
+  }
+
+  @Can(runRequest)
+  @Post('cases/:caseId/requests/:requestId/return')
+  async return(
+    @Acting() actor: Actor,
+    @Param({ schema: schemas.caseRequestParams }) { requestId }: CaseRequestParams,
+    @Body({ schema: schemas.returnSchema }) { missing }: z.infer<typeof schemas.returnSchema>,
+  ) {
+    return shown(await this.requests.return(actor, requestId, missing));
+  }
+
+  @Can(allocationList)
+  @Get('allocations')
+  async toAllocate(@Acting() actor: Actor) {
+    return this.allocations.of(actor);
+  }
+
+  @Can(allocationList)
+  @Post('allocations/:requestId')
+  async allocate(
+    @Acting() actor: Actor,
+    @Param({ schema: schemas.requestParams }) { requestId }: RequestParams,
+    @Body({ schema: schemas.allocateSchema }) { teamId }: z.infer<typeof schemas.allocateSchema>,
+  ) {
+    return shown(await this.allocations.allocate(actor, requestId, teamId));
+  }
+}
+
+/** A request as the API tells of it: never the child, whom its readers reach through the case. */
+function shown(request: AdviceRequest) {
+  const { id, areaId, reference, source, rule, team, commissioner, assignee, state, sentOn, receivedOn, dueOn } =
+    request;
+  return { id, areaId, reference, source, rule, team, commissioner, assignee, state, sentOn, receivedOn, dueOn };
+}

@@ -1,0 +1,167 @@
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '#audit';
+import { authorize, Person, type Actor } from '#identity';
+import { Clock, Invalid, Outbox, type Policy, type Topic } from '#platform';
+import { adviceDeadline, adviceRequestMachine, type CivilDate } from '#statute';
+import * as events from '../advice.events.ts';
+import { AdviceRequest } from './advice-request.entity.ts';
+import { answerRequest, handBackRequest, readRequest, runRequest } from './advice-request.policy.ts';
+import { conflictOf } from './advice-request.rules.ts';
+
+type Move = Parameters<typeof adviceRequestMachine.next>[1];
+
+/** The life of a request for advice once it is sent. Each move locks its row, so that of two people one comes second. */
+@Injectable()
+export class AdviceRequestService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly audit: Audit,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The request, for its team or an officer of its area; changes nothing. @throws NotFound */
+  async find(actor: Actor, id: string): Promise<AdviceRequest> {
+    const request = await this.em.findOne(AdviceRequest, { id });
+    authorize(readRequest, actor, request);
+    return request;
+  }
+
+  /** The request, opened by somebody of its team: the first opening is its receipt. @rule B14 @throws NotFound */
+  async open(actor: Actor, id: string): Promise<AdviceRequest> {
+    const found = await this.em.findOne(AdviceRequest, { id });
+    authorize(answerRequest, actor, found);
+    if (found.state !== 'sent') return found;
+    const request = await this.locked(actor, answerRequest, id);
+    if (request.state === 'sent') await this.receive(request, 'opened');
+    return request;
+  }
+
+  /** Receipt without opening. @rule B14 @throws NotFound Conflict */
+  async acknowledge(actor: Actor, id: string): Promise<AdviceRequest> {
+    const request = await this.locked(actor, answerRequest, id);
+    await this.receive(request, 'acknowledged');
+    return request;
+  }
+
+  /** Takes the request for oneself; taking one that nobody opened is its receipt too. @throws NotFound Conflict */
+  async take(actor: Actor, id: string): Promise<AdviceRequest> {
+    const request = await this.locked(actor, answerRequest, id);
+    if (request.state === 'sent') await this.receive(request, 'acknowledged');
+    await this.move(request, 'take');
+    request.assignee = actor.personId;
+    await this.tell(request, 'advice.taken', events.adviceTaken);
+    return request;
+  }
+
+  /** Gives a taken request back to the team. @throws NotFound Conflict */
+  async handBack(actor: Actor, id: string): Promise<AdviceRequest> {
+    const request = await this.locked(actor, handBackRequest, id);
+    await this.move(request, 'hand-back');
+    request.assignee = null;
+    await this.tell(request, 'advice.handed-back', events.adviceHandedBack);
+    return request;
+  }
+
+  /**
+   * Moves the state as advice is submitted, by whoever submits it and in the same transaction; the audit line and the
+   * news `advice.submitted` are the caller's. Submitting an untaken request takes it; a correction of advice that
+   * still waits for the authority moves nothing. The row stays locked until the end. @throws NotFound Conflict
+   */
+  async submitted(actor: Actor, id: string): Promise<AdviceRequest> {
+    const request = await this.locked(actor, answerRequest, id);
+    if (request.state === 'sent') await this.receive(request, 'opened');
+    if (request.state === 'received') await this.move(request, 'take');
+    if (request.state !== 'submitted') await this.move(request, request.state === 'accepted' ? 'correct' : 'submit');
+    request.assignee ??= actor.personId;
+    request.submittedAt = this.clock.now();
+    return request;
+  }
+
+  /** Accepts submitted advice. @throws NotFound Conflict */
+  async accept(actor: Actor, id: string): Promise<AdviceRequest> {
+    const request = await this.locked(actor, runRequest, id);
+    await this.move(request, 'accept');
+    await this.tell(request, 'advice.accepted', events.adviceAccepted);
+    return request;
+  }
+
+  /** Returns submitted advice, saying what is missing; its due day stays. @rule B16 @throws NotFound Conflict Invalid */
+  async return(actor: Actor, id: string, missing: string): Promise<AdviceRequest> {
+    if (!missing.trim()) throw new Invalid({ missing: 'Say what is missing' });
+    const request = await this.locked(actor, runRequest, id);
+    await this.move(request, 'return');
+    request.returnedReason = missing.trim();
+    await this.tell(request, 'advice.returned', events.adviceReturned);
+    return request;
+  }
+
+  /** Withdraws a request; its team leaves the case unless it was asked for other advice too. @throws NotFound Conflict Invalid */
+  async withdraw(actor: Actor, id: string, reason: string): Promise<AdviceRequest> {
+    if (!reason.trim()) throw new Invalid({ reason: 'Say why the request is withdrawn' });
+    const request = await this.locked(actor, runRequest, id);
+    await this.move(request, 'withdraw');
+    request.withdrawnReason = reason.trim();
+    await this.tell(request, 'advice.withdrawn', events.adviceWithdrawn);
+    await this.em.flush();
+    await this.leaveCase(request);
+    return request;
+  }
+
+  /** The request, locked until the transaction ends, for whom the policy lets in. @throws NotFound */
+  async locked(actor: Actor, policy: Policy<Actor, AdviceRequest>, id: string): Promise<AdviceRequest> {
+    await this.em.flush(); // reading anew would undo a move that this transaction made before
+    const request = await this.em.findOne(
+      AdviceRequest,
+      { id },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    );
+    authorize(policy, actor, request);
+    return request;
+  }
+
+  /** Moves the state. @throws Conflict that says in words what happened first. */
+  async move(request: AdviceRequest, action: Move): Promise<void> {
+    try {
+      request.state = adviceRequestMachine.next(request.state, action);
+      request.changedAt = this.clock.now();
+    } catch {
+      const who = await this.em.findOne(Person, { id: request.assignee });
+      throw conflictOf(request.state, who?.name);
+    }
+  }
+
+  /** Writes the audit line and the news of what was done to a request. */
+  async tell(
+    request: AdviceRequest,
+    action: string,
+    event: Topic<events.AboutRequest>,
+    previousTeamId: string | null = null,
+  ): Promise<void> {
+    const { id, areaId, case: caseId, source, rule } = request;
+    const [teamId, commissionerId] = [request.team ?? null, request.commissioner ?? null];
+    this.audit.record({ action, areaId, caseId, subjectId: id, details: { source, rule } });
+    await this.outbox.publish(event, { requestId: id, caseId, areaId, teamId, commissionerId, previousTeamId });
+  }
+
+  /** Ends the part of the request's team on the case, unless another request keeps it there. */
+  async leaveCase({ id, case: caseId, team }: Pick<AdviceRequest, 'id' | 'case' | 'team'>): Promise<void> {
+    if (!team) return;
+    await this.em.execute(
+      `update participant set ended_on = ?::date where case_id = ? and team_id = ? and part = 'adviser' and ended_on is null
+          and not exists (select 1 from advice_request r where r.case_id = participant.case_id and r.team_id = participant.team_id
+                             and r.id <> ? and r.state not in ('proposed', 'left-out', 'reused', 'withdrawn'))`,
+      [this.clock.today(), caseId, team, id],
+    );
+  }
+
+  private async receive(request: AdviceRequest, how: 'opened' | 'acknowledged'): Promise<void> {
+    await this.move(request, 'receive');
+    const receivedOn = this.clock.today() as CivilDate;
+    request.receivedOn = receivedOn;
+    request.receivedHow = how;
+    request.dueOn = adviceDeadline({ receivedOn }).dueOn;
+    await this.tell(request, 'advice.received', events.adviceReceived);
+  }
+}

@@ -1,0 +1,139 @@
+import { londonDay } from '#platform';
+import { questionsFor, type AdviceProfile } from '../profiles/advice-profile.ts';
+import type { AdviceBody, NeedSection, ProvisionSection } from '../contributions/contribution.schema.ts';
+import type { CircumstancesOfCase } from '#cases';
+
+/** The four areas of need (F2), as families and professionals say them. */
+export const areaWords: Record<string, string> = {
+  'communication-and-interaction': 'Communication and interaction',
+  'cognition-and-learning': 'Cognition and learning',
+  'social-emotional-and-mental-health': 'Social, emotional and mental health',
+  'sensory-and-physical': 'Sensory and physical',
+};
+
+/** Where in the plan a need or a piece of provision goes. */
+export const sectionWords: Record<NeedSection | ProvisionSection, string> = {
+  B: 'Special educational need (section B)',
+  C: 'Health need related to special educational needs (section C)',
+  D: 'Social care need related to special educational needs (section D)',
+  F: 'Special educational provision (section F)',
+  G: 'Health care provision (section G)',
+  H1: 'Social care for a disabled child under 18 (section H1)',
+  H2: 'Other social care provision (section H2)',
+};
+
+export const choicesOf = (sections: readonly (NeedSection | ProvisionSection)[]) =>
+  sections.map((value) => ({ value, text: sectionWords[value] }));
+
+/** The first words of a card, to be recognised by where it is ticked. */
+export function shortly(text: string, max = 90): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length <= max ? line : `${line.slice(0, max).replace(/\s\S*$/, '')}…`;
+}
+
+/** The answers to this profession's own questions, as they are read. */
+export function answersOf(profile: AdviceProfile, { particular }: AdviceBody): { label: string; text: string }[] {
+  return profile.questions
+    .map(({ name, label, choices }) => {
+      const given = particular[name] ?? '';
+      return { label, text: choices?.find(({ value }) => value === given)?.text ?? given };
+    })
+    .filter(({ text }) => text);
+}
+
+const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Europe/London' });
+const dayAndTime = new Intl.DateTimeFormat('en-GB', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Europe/London',
+});
+
+/** When a draft was saved, as briefly as is clear: `Saved 14:02`, or with its day. */
+export function savedWords(savedAt: Date | null, now: Date): string {
+  if (!savedAt) return 'Not saved yet';
+  return `Saved ${(londonDay(savedAt) === londonDay(now) ? time : dayAndTime).format(savedAt)}`;
+}
+
+/** A field of the form as a person would name it: `needs[n2][text]` is "Need, its description". */
+export function fieldWords(name: string, profile: AdviceProfile): string {
+  const [list = '', key = '', part = ''] = name.split(/[[\]]+/);
+  const own = profile.questions.find((question) => list === 'particular' && question.name === key);
+  if (own) return own.label;
+  const number = /\d+$/.exec(key)?.[0] ?? '';
+  const card = { needs: 'Need', outcomes: 'Outcome', provision: 'Provision' }[list];
+  return card ? `${card} ${number}: ${partWords[part] ?? part}` : (partWords[key || list] ?? list);
+}
+
+/** What stands in a field, in words. */
+export function valueWords(name: string, value: string, profile: AdviceProfile): string {
+  const [list = '', key = '', part = ''] = name.split(/[[\]]+/);
+  if (part === 'key') return value ? 'It is there' : 'It is not there';
+  if (part === 'area') return areaWords[value] ?? value;
+  if (part === 'section') return sectionWords[value as NeedSection] ?? value;
+  if (part === 'needs' || part === 'outcomes')
+    return value.replaceAll(/[a-z](\d+)/g, part === 'needs' ? 'need $1' : 'outcome $1');
+  if (list !== 'particular') return value;
+  const choices = profile.questions.find((question) => question.name === key)?.choices;
+  return choices?.find((choice) => choice.value === value)?.text ?? value;
+}
+
+const partWords: Record<string, string> = {
+  involvement: 'About your involvement',
+  strengths: 'Strengths',
+  noNeeds: 'Why there is no need to describe',
+  sources: 'Sources',
+  name: 'Your name',
+  role: 'Your role',
+  registration: 'Registration number',
+  key: 'whether it is there',
+  text: 'what it says',
+  area: 'area',
+  section: 'part of the plan',
+  by: 'by when',
+  measure: 'how anyone can tell',
+  needs: 'needs it answers',
+  outcomes: 'outcomes it works towards',
+  who: 'who',
+  frequency: 'how often',
+  duration: 'how long',
+  reviewed: 'when reviewed',
+};
+
+/** One line of the contents above the form. */
+export interface FormSection {
+  href: string;
+  title: string;
+  state: 'Not started' | 'Something is missing' | 'Done';
+}
+
+/** How far each part of the form is, given what still stands between it and its submission. */
+export function sectionsOf(
+  body: AdviceBody,
+  problems: Record<string, string>,
+  profile: AdviceProfile,
+  circumstances: CircumstancesOfCase,
+): FormSection[] {
+  const asked = questionsFor(profile, circumstances).map(({ name }) => body.particular[name] ?? '');
+  const section = (href: string, title: string, fields: RegExp, begun: boolean): FormSection => {
+    const missing = Object.keys(problems).some((field) => fields.test(field));
+    return { href, title, state: begun ? (missing ? 'Something is missing' : 'Done') : 'Not started' };
+  };
+  return [
+    section(
+      '#about-involvement',
+      'About your involvement',
+      /^(involvement|particular\.)/,
+      [body.involvement, ...asked].some(Boolean),
+    ),
+    section('#about-strengths', 'Strengths', /^strengths/, body.strengths !== ''),
+    section('#needs', 'Needs', /^(needs\.|noNeeds)/, body.noNeeds !== '' || body.needs.some(({ text }) => text)),
+    section(
+      '#outcomes',
+      'Outcomes and provision',
+      /^(outcomes|provision)\./,
+      body.outcomes.some(({ text }) => text) || body.provision.some(({ text }) => text),
+    ),
+    section('#about-sources', 'Sources', /^sources/, body.sources !== ''),
+    section('#about-you', 'About you', /^author\./, body.author.role !== ''),
+  ];
+}
