@@ -317,12 +317,17 @@ describe('a team', () => {
     expect(await app.countIn('child', member.claim)).toBe(0);
   });
 
-  it('sees drafts of its own alone', async () => {
+  it('sees drafts of its own alone, while it is on the case', async () => {
     const [own, other] = [await make.contributor(), await make.contributor()];
     const request = await make.adviceRequest({ teamId: own.teamId });
     const draft = await make.contribution({ requestId: request.id });
+    expect(await app.idsIn('contribution', own.claim)).toEqual([]);
+    const parts = [own, other].map(({ teamId }) => make.participant({ caseId: request.caseId, teamId }));
+    const [ownPart] = await Promise.all(parts);
     expect(await app.idsIn('contribution', own.claim)).toEqual([draft.id]);
     expect(await app.countIn('contribution', other.claim)).toBe(0);
+    await ask(`update participant set ended_on = '2026-03-05' where id = $1`, [ownPart!.id]);
+    expect(await app.idsIn('contribution', own.claim)).toEqual([]);
   });
 
   it('answers its own request and nobody else’s', async () => {
@@ -331,6 +336,8 @@ describe('a team', () => {
       await make.adviceRequest({ teamId: own.teamId }),
       await make.adviceRequest({ teamId: other.teamId }),
     ];
+    await make.participant({ caseId: ownRequest.caseId, teamId: own.teamId });
+    await make.participant({ caseId: otherRequest.caseId, teamId: own.teamId });
     const answer = ({ id, caseId }: Row) =>
       app.write(own.claim, (client) =>
         client.query(
@@ -338,7 +345,7 @@ describe('a team', () => {
           [caseId, id, own.teamId, own.personId],
         ),
       );
-    await answer(ownRequest);
+    expect((await answer(ownRequest)).rowCount).toBe(1);
     await answer(otherRequest).catch(() => undefined);
     expect(await ask('select 1 from contribution where request_id = $1', [otherRequest.id])).toEqual([]);
   });
@@ -475,6 +482,28 @@ describe('a plan', () => {
     for (const table of ['plan_version', 'statement']) {
       await expect(ask(`truncate ${table} cascade`), table).rejects.toThrow('never change');
     }
+  });
+});
+
+describe('the portal', () => {
+  it('writes, of people, bodies and letters, only the columns that it has a reason to write', async () => {
+    const tables = ['person', 'membership', 'area', 'team', 'organisation', 'organisation_area', 'mail'];
+    const rows = await ask(
+      `select c.table_name || '.' || c.column_name || ' ' || lower(c.privilege_type) as may
+         from information_schema.column_privileges c
+        where c.grantee = 'ehc_app' and c.table_name = any($1) and c.privilege_type in ('INSERT', 'UPDATE') order by 1`,
+      [tables],
+    );
+    expect(rows.map((row) => Object.values(row)[0])).toEqual([
+      'mail.body insert',
+      'mail.key insert',
+      'mail.recipient insert',
+      'mail.subject insert',
+      'person.email insert',
+      'person.name insert',
+      'person.password_hash update',
+      'person.session_epoch update',
+    ]);
   });
 });
 

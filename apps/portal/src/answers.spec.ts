@@ -86,6 +86,12 @@ describe('a page that is not there, or not theirs', () => {
     expect(comparable(notTheirs)).toBe(comparable(none));
   });
 
+  it('is the same where the address could name nothing', async () => {
+    for (const path of ['/cases/1', '/cases/%00', '/requests/none', '/cases/x/record', '/api/v1/cases/1']) {
+      expect((await visitor.get(path)).status, path).toBe(404);
+    }
+  });
+
   it('is JSON where JSON was asked for', async () => {
     for (const path of ['/api/v1/nowhere', '/notes/none']) {
       const answer = await visitor.get(path, { accept: 'application/json' });

@@ -1,6 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { OptimisticLockError } from '@mikro-orm/core';
 import type { Response } from 'express';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { become } from '#identity';
 import {
   Conflict,
@@ -16,12 +17,16 @@ import {
 import { claimOf } from './access.guard.ts';
 import { PageRenderer, type PortalRequest } from './page-renderer.ts';
 
+const REFUSALS_NOTED_PER_MINUTE = 60;
+/** A page with somebody's work may lie open over a holiday. */
+const KEPT_DAYS = 30;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 
 /** Every error becomes an answer that says what happened, what was kept and what to do next. Logs carry no personal data. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   readonly #log = new Logger('Problem');
+  readonly #refusals = new RateLimiterMemory({ points: REFUSALS_NOTED_PER_MINUTE, duration: 60 });
 
   constructor(
     private readonly renderer: PageRenderer,
@@ -62,7 +67,7 @@ export class ProblemFilter implements ExceptionFilter {
   private async noteRefusal(request: PortalRequest): Promise<void> {
     const subject = request.path.match(UUID)?.[0];
     const claim = claimOf(request);
-    if (!subject || !claim) return;
+    if (!subject || !claim || !(await this.isWithinReason(claim.personId))) return;
     try {
       await this.work.run(
         (em) =>
@@ -77,6 +82,16 @@ export class ProblemFilter implements ExceptionFilter {
     }
   }
 
+  /** A flood of refusals is on record by its first minute's worth: it must not fill the record of a case. */
+  private async isWithinReason(personId: string): Promise<boolean> {
+    try {
+      await this.#refusals.consume(personId);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   private askToSignIn(request: PortalRequest, response: Response): void {
     const body = (request.body ?? {}) as Record<string, unknown>;
     const personId = this.tokens.personOf(body._csrf);
@@ -85,7 +100,7 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     const kept = personId
-      ? this.tokens.seal({ purpose: 'kept-work', personId, path: request.originalUrl, body } satisfies KeptWork)
+      ? this.tokens.seal('kept-work', { personId, path: request.originalUrl, body } satisfies KeptWork, KEPT_DAYS)
       : '';
     request.actor = undefined;
     const page = this.renderer.render(

@@ -198,7 +198,10 @@ describe('signing out', () => {
     expect((await other.get('/acting-as')).status).toBe(200);
   });
 
-  it('closes the open sockets', async () => {
+  it.each([
+    ['/sign-out', () => ({})],
+    ['/acting-as', () => ({ membershipId: officer.claim.membershipId! })],
+  ])('closes the open sockets, as does acting as somebody else: %s', async (action, fields) => {
     const worker = await startWorker(database, { redis: portal.redis });
     const socket = io(portal.url, {
       transports: ['websocket'],
@@ -210,7 +213,7 @@ describe('signing out', () => {
         socket.once('welcome', resolve as () => void).once('connect_error', reject),
       );
       const closed = new Promise((resolve) => socket.once('disconnect', resolve));
-      await visitor.postForm('/sign-out', {}, { page: '/acting-as' });
+      await visitor.postForm(action, fields(), { page: '/acting-as' });
       expect(await closed).toBe('io server disconnect');
     } finally {
       socket.disconnect();
@@ -317,11 +320,12 @@ describe('work sent after the session ended', () => {
     expect([other.status, other.location]).toEqual([303, '/']);
     const changed = await portal.visitor().postFields('/sign-in', { email: officer.email, password, kept: `x${kept}` });
     expect([changed.status, changed.location]).toEqual([303, '/']);
-    const foreign = portal.app.get(FormTokens).seal({ personId: officer.personId, path: '/notes', body: {} });
-    const purposeless = await portal
-      .visitor()
-      .postFields('/sign-in', { email: officer.email, password, kept: foreign });
-    expect([purposeless.status, purposeless.location]).toEqual([303, '/']);
+    const work = { personId: officer.personId, path: '/notes', body: {} };
+    const forms = portal.app.get(FormTokens);
+    for (const sealed of [forms.seal('choose-password', work, 1), forms.seal('kept-work', work, -1)]) {
+      const wrong = await portal.visitor().postFields('/sign-in', { email: officer.email, password, kept: sealed });
+      expect([wrong.status, wrong.location]).toEqual([303, '/']);
+    }
   });
 
   it('with somebody else signed in by now is not sent in their name', async () => {

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { actingCommissioner, actingTeam, anyOf, familyPerson, isOfficer, Organisation, Person, Team } from '#identity';
-import { areaId, civilDate, id } from '#platform';
+import { areaId, civilDate, id, londonToday } from '#platform';
 import { Case } from './case.entity.ts';
 
 /** A designated health officer puts the provider's team, to whom a request is allocated, on the case, and takes it off. */
@@ -19,7 +19,7 @@ const ParticipantSchema = defineEntity({
     team: () => p.manyToOne(Team).mapToPk().nullable(),
     /** Health only: the commissioner whose designated officer put the team on the case. */
     commissioner: () => p.manyToOne(Organisation).mapToPk().nullable(),
-    startedOn: civilDate().defaultRaw('current_date'),
+    startedOn: civilDate().defaultRaw(londonToday),
     endedOn: civilDate().nullable(),
   },
   indexes: [{ properties: ['team', 'case'] }, { properties: ['person', 'case'] }, { properties: ['case'] }],

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Case } from '#cases';
 import { actingOrganisation, isFamily, isOfficer, Organisation, Person } from '#identity';
-import { areaId, civilDate, id, instant } from '#platform';
+import { areaId, civilDate, id, instant, londonToday } from '#platform';
 
 const ReleaseSchema = defineEntity({
   name: 'Release',
@@ -32,7 +32,7 @@ const ReleaseSchema = defineEntity({
     {
       name: 'release_recipient',
       command: 'select',
-      using: `recipient_id = ${actingOrganisation} and (expires_on is null or expires_on >= current_date)`,
+      using: `recipient_id = ${actingOrganisation} and (expires_on is null or expires_on >= ${londonToday})`,
     },
     { name: 'release_family', command: 'select', using: `shown_to_family and ${isFamily()}` },
   ],

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Broadcaster, Can, Handles, theWorker } from '#platform';
-import { signedOut } from './identity.events.ts';
+import { accessChanged } from './identity.events.ts';
 
 @Injectable()
 export class IdentityJobs {
   constructor(private readonly broadcaster: Broadcaster) {}
 
-  /** Signing out ends it everywhere: open sockets too. */
-  @Handles(signedOut)
+  /** What a socket was admitted to no longer holds: it closes, and a page that may watch asks again. */
+  @Handles(accessChanged)
   @Can(theWorker)
   async closeSockets({ personId }: { personId: string }): Promise<void> {
     this.broadcaster.disconnect(`person:${personId}`);

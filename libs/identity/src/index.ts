@@ -1,7 +1,7 @@
 export { allows, authorize, either, forFamily, forRoles, signedIn } from './abilities.ts';
 export { Acting, become, roleWords, type Actor, type Claim } from './actor.ts';
 export { Area } from './area.entity.ts';
-export { signedOut } from './identity.events.ts';
+export { accessChanged } from './identity.events.ts';
 export { IdentityJobsModule, IdentityModule, IdentityWebModule } from './identity.module.ts';
 export { identityPaths } from './identity.paths.ts';
 export { Invitations } from './invitations.ts';

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { civilDate, id } from '#platform';
+import { civilDate, id, londonToday } from '#platform';
 import { Area } from './area.entity.ts';
 import { Organisation } from './organisation.entity.ts';
 import { Team } from './team.entity.ts';
@@ -42,7 +42,7 @@ const MembershipSchema = defineEntity({
     /** The authority whose cases this membership works on; only for an authority's own officers. */
     area: () => p.manyToOne(Area).mapToPk().nullable(),
     role: p.enum(roles),
-    startedOn: civilDate().defaultRaw('current_date'),
+    startedOn: civilDate().defaultRaw(londonToday),
     endedOn: civilDate().nullable(),
   },
   indexes: [{ properties: ['person'] }, { properties: ['team'] }],

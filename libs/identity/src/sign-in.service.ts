@@ -3,9 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import { Audit } from '#audit';
-import { Outbox, Problem, REDIS } from '#platform';
+import { londonToday, Outbox, Problem, REDIS } from '#platform';
 import type { Actor, Claim } from './actor.ts';
-import { signedOut } from './identity.events.ts';
+import { accessChanged } from './identity.events.ts';
 import { Person } from './person.entity.ts';
 import { passwordMatches } from './passwords.ts';
 
@@ -45,7 +45,12 @@ export class SignInService {
   async signOutEverywhere(actor: Actor): Promise<void> {
     await this.em.execute('update person set session_epoch = session_epoch + 1 where id = ?', [actor.personId]);
     this.audit.record({ action: 'session.ended', subjectId: actor.personId });
-    await this.outbox.publish(signedOut, { personId: actor.personId });
+    await this.outbox.publish(accessChanged, { personId: actor.personId });
+  }
+
+  /** Their sockets were admitted as somebody else: they close, in every window. */
+  async actAs(actor: Actor): Promise<void> {
+    await this.outbox.publish(accessChanged, { personId: actor.personId });
   }
 
   /** The memberships that a person may act in, to choose from. */
@@ -53,7 +58,7 @@ export class SignInService {
     return this.em.execute<MembershipChoice[]>(
       `select m.id, m.role, o.name as organisation, t.name as team
          from membership m join organisation o on o.id = m.organisation_id left join team t on t.id = m.team_id
-        where m.person_id = ? and (m.ended_on is null or m.ended_on > current_date) order by o.name, m.role`,
+        where m.person_id = ? and (m.ended_on is null or m.ended_on > ${londonToday}) order by o.name, m.role`,
       [personId],
     );
   }

@@ -1,12 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Case } from '#cases';
 import { actingOrganisation, isFamily, isOfficer, Organisation, Person } from '#identity';
-import { areaId, civilDate, id, instant } from '#platform';
+import { areaId, civilDate, id, instant, londonToday } from '#platform';
 import type { PlanSections } from './plan-sections.schema.ts';
 
 const isReleased = `exists (select 1 from disclosure_release r
   where r.plan_version_id = plan_version.id and r.recipient_id = ${actingOrganisation}
-    and (r.expires_on is null or r.expires_on >= current_date))`;
+    and (r.expires_on is null or r.expires_on >= ${londonToday}))`;
 
 const PlanVersionSchema = defineEntity({
   name: 'PlanVersion',

@@ -1,7 +1,7 @@
 export { ACCESS, Can, Public, type Access, type Policy } from './access.ts';
 export { Clock, londonDay } from './clock.ts';
 export { Config, readConfig, type Environment } from './config.ts';
-export { areaId, civilDate, id, instant } from './database/columns.ts';
+export { areaId, civilDate, id, instant, londonToday } from './database/columns.ts';
 export { migrate, ownerOrm } from './database/migrate.ts';
 export { codeRoot, ormOptions } from './database/orm.ts';
 export { databaseRoles, prepareDatabase, roleUrl, type DatabaseRole } from './database/roles.ts';

@@ -1,11 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Case } from '#cases';
-import { actingTeam, isFamily, isOfficer, Person, Team } from '#identity';
+import { actingTeam, isFamily, isOfficer, isTeam, Person, Team } from '#identity';
 import { areaId, id, instant } from '#platform';
 import { AdviceRequest } from '../requests/advice-request.entity.ts';
 import type { AdviceBody } from './contribution.schema.ts';
 
-const isOwnTeam = `team_id = ${actingTeam}`;
+/** The team that writes it, for as long as it is on the case. */
+const isOwnTeam = `team_id = ${actingTeam} and ${isTeam()}`;
 
 const ContributionSchema = defineEntity({
   name: 'Contribution',

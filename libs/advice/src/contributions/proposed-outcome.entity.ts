@@ -1,8 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Case } from '#cases';
-import { actingTeam, agencies, isFamily, isOfficer } from '#identity';
+import { actingTeam, agencies, isFamily, isOfficer, isTeam } from '#identity';
 import { areaId, id } from '#platform';
 import { Contribution } from './contribution.entity.ts';
+
+const isOwnTeam = `team_id = ${actingTeam} and ${isTeam()}`;
 
 const ProposedOutcomeSchema = defineEntity({
   name: 'ProposedOutcome',
@@ -24,7 +26,7 @@ const ProposedOutcomeSchema = defineEntity({
   rowLevelSecurity: 'force',
   policies: [
     { name: 'proposed_outcome_officer', command: 'select', using: isOfficer },
-    { name: 'proposed_outcome_team', using: `team_id = ${actingTeam}`, check: `team_id = ${actingTeam}` },
+    { name: 'proposed_outcome_team', using: isOwnTeam, check: isOwnTeam },
     { name: 'proposed_outcome_family', command: 'select', using: isFamily() },
   ],
 });

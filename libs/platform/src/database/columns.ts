@@ -6,6 +6,9 @@ export const id = () => p.uuid().primary().defaultRaw('uuidv7()');
 /** A civil date (`YYYY-MM-DD`), a string throughout: never shifted by a zone. */
 export const civilDate = () => p.date();
 
+/** The civil date in London, in SQL: whatever the zone of the server or of the connection. */
+export const londonToday = `((now() at time zone 'Europe/London')::date)`;
+
 /** An instant, to the millisecond. */
 export const instant = () => p.datetime().columnType('timestamptz(3)');
 

@@ -16,6 +16,8 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
   readonly #log = new Logger(Sweeps.name);
   readonly #sweeps: Sweep[] = [];
   #timer?: NodeJS.Timeout;
+  #round = Promise.resolve();
+  #isEnding = false;
 
   constructor(private readonly work: UnitOfWork) {}
 
@@ -24,16 +26,24 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => void this.runAll(), EVERY_MS);
-    void this.runAll();
+    this.#timer = setInterval(() => this.begin(), EVERY_MS);
+    this.begin();
   }
 
-  beforeApplicationShutdown(): void {
+  /** Lets the sweep that is running end, and begins no other. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#isEnding = true;
     clearInterval(this.#timer);
+    await this.#round;
+  }
+
+  private begin(): void {
+    this.#round = this.#round.then(() => this.runAll());
   }
 
   async runAll(): Promise<void> {
     for (const sweep of this.#sweeps) {
+      if (this.#isEnding) return;
       try {
         await this.work.run(async (em) => {
           const [lock] = await em.execute<{ taken: boolean }[]>(
@@ -43,7 +53,7 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
           if (lock?.taken) await sweep.run();
         });
       } catch (error) {
-        this.#log.warn(`${sweep.name} waits: ${(error as Error).message}`);
+        this.#log.warn(`${sweep.name} waits: ${(error as Error).name}`);
       }
     }
   }

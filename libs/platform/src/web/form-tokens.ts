@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { Clock } from '../clock.ts';
 import { Config } from '../config.ts';
 
 /** What somebody sent after their session had ended, to be offered again once they have signed in. */
 export interface KeptWork {
-  purpose: 'kept-work';
   personId: string;
   path: string;
   body: Record<string, unknown>;
 }
+
+const DAY_MS = 86_400_000;
 
 /**
  * The token in every form: that we made the page, for this person, in this session. It proves a request is not forged
@@ -16,11 +18,16 @@ export interface KeptWork {
  */
 @Injectable()
 export class FormTokens {
-  constructor(private readonly config: Config) {}
+  readonly #keys = new Map<string, Buffer>();
+
+  constructor(
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
 
   csrf(personId: string, sessionId: string): string {
-    const content = `${personId}.${this.sign(sessionId)}`;
-    return `${content}.${this.sign(content)}`;
+    const content = `${personId}.${this.sign('form', sessionId)}`;
+    return `${content}.${this.sign('form', content)}`;
   }
 
   /** Whether the token was made for this person in this session. */
@@ -33,29 +40,37 @@ export class FormTokens {
     if (typeof token !== 'string') return null;
     const [personId, session, signature, ...rest] = token.split('.');
     if (!personId || !session || !signature || rest.length) return null;
-    return same(signature, this.sign(`${personId}.${session}`)) ? personId : null;
+    return same(signature, this.sign('form', `${personId}.${session}`)) ? personId : null;
   }
 
   once(): string {
     return randomBytes(16).toString('base64url');
   }
 
-  /** Seals something so that it can travel through a page or a mail unchanged (it is not hidden). */
-  seal(content: object): string {
-    const text = Buffer.from(JSON.stringify(content)).toString('base64url');
-    return `${text}.${this.sign(text)}`;
+  /** Seals something so that it can travel through a page or a mail unchanged, for some calendar days (it is not hidden). */
+  seal(purpose: string, content: object, days: number): string {
+    const until = this.clock.now().getTime() + days * DAY_MS;
+    const text = Buffer.from(JSON.stringify({ content, until })).toString('base64url');
+    return `${text}.${this.sign(purpose, text)}`;
   }
 
-  /** What was sealed; null when it was changed on the way. */
-  unseal<T>(sealed: unknown): T | null {
+  /** What was sealed for this purpose; null when it was changed on the way, or its time is over. */
+  unseal<T>(purpose: string, sealed: unknown): T | null {
     if (typeof sealed !== 'string') return null;
-    const [content, signature] = sealed.split('.');
-    if (!content || !signature || !same(signature, this.sign(content))) return null;
-    return JSON.parse(Buffer.from(content, 'base64url').toString()) as T;
+    const [text, signature] = sealed.split('.');
+    if (!text || !signature || !same(signature, this.sign(purpose, text))) return null;
+    const { content, until } = JSON.parse(Buffer.from(text, 'base64url').toString()) as { content: T; until: number };
+    return this.clock.now().getTime() < until ? content : null;
   }
 
-  private sign(content: string): string {
-    return createHmac('sha256', this.config.values.SESSION_SECRET).update(content).digest('base64url');
+  /** Each purpose has a key of its own, so that what was sealed for one never passes for another. */
+  private sign(purpose: string, content: string): string {
+    let key = this.#keys.get(purpose);
+    if (!key) {
+      key = Buffer.from(hkdfSync('sha256', this.config.values.SESSION_SECRET, '', `ehc ${purpose}`, 32));
+      this.#keys.set(purpose, key);
+    }
+    return createHmac('sha256', key).update(content).digest('base64url');
   }
 }
 

@@ -48,6 +48,7 @@ export class ActingAsController {
     const memberships = await this.service.membershipsOf(actor);
     const mayChoose = membershipId ? memberships.some(({ id }) => id === membershipId) : actor.isOnCase;
     if (!mayChoose) throw new NotFound();
+    await this.service.actAs(actor);
     const session = request.session as { claim?: Claim };
     session.claim = { ...session.claim!, membershipId };
     return seeOther(identityPaths.home);

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { z } from 'zod';
-import { Can, FormTokens, type KeptWork, Invalid, pagesIn, Public, required, seeOther } from '#platform';
+import { Can, FormTokens, type KeptWork, Invalid, pagesIn, Public, required, seeOther, UnitOfWork } from '#platform';
 import { signedIn } from '../../abilities.ts';
 import { Acting, type Actor, type Claim } from '../../actor.ts';
 import { identityPaths } from '../../identity.paths.ts';
@@ -21,6 +21,7 @@ export class SignInController {
   constructor(
     private readonly service: SignInService,
     private readonly tokens: FormTokens,
+    private readonly work: UnitOfWork,
   ) {}
 
   @Public()
@@ -34,9 +35,10 @@ export class SignInController {
   async signIn(@Body({ schema: signInSchema }) input: z.infer<typeof signInSchema>, @Req() request: Request) {
     const claim = await this.service.check(input.email, input.password, request.ip ?? '');
     if (!claim) throw new Invalid({ email: 'The email address or the password is not right' });
-    await renew(request, claim);
-    const work = this.tokens.unseal<KeptWork>(input.kept);
-    if (work?.purpose === 'kept-work' && work.personId === claim.personId)
+    await renew(request);
+    this.work.afterCommit(() => remember(request, claim));
+    const work = this.tokens.unseal<KeptWork>('kept-work', input.kept);
+    if (work?.personId === claim.personId)
       return page('kept.njk', { title: 'We kept what you wrote', work: shown(work), ...this.fresh(claim, request) });
     return seeOther(/^\/(?![/\\])/.test(input.next) ? input.next : identityPaths.home);
   }
@@ -45,9 +47,7 @@ export class SignInController {
   @Post(identityPaths.signOut)
   async signOut(@Acting() actor: Actor, @Req() request: Request) {
     await this.service.signOutEverywhere(actor);
-    await new Promise<void>((resolve, reject) =>
-      request.session.destroy((error) => (error ? reject(error) : resolve())),
-    );
+    this.work.afterCommit(() => forget(request));
     return seeOther(identityPaths.signIn);
   }
 
@@ -56,14 +56,18 @@ export class SignInController {
   }
 }
 
-/** A new session id at sign-in, so that one set before cannot be used (session fixation). */
-export async function renew(request: Request, claim: Claim): Promise<void> {
-  await new Promise<void>((resolve, reject) =>
-    request.session.regenerate((error) => (error ? reject(error) : resolve())),
-  );
+/** A new session id at sign-in, so that one set before cannot be used (session fixation). It is nobody's yet. */
+const renew = (request: Request) => done((end) => request.session.regenerate(end));
+const forget = (request: Request) => done((end) => request.session.destroy(end));
+
+/** The session becomes somebody's only once its beginning is on record. */
+async function remember(request: Request, claim: Claim): Promise<void> {
   (request.session as { claim?: Claim }).claim = claim;
-  await new Promise<void>((resolve, reject) => request.session.save((error) => (error ? reject(error) : resolve())));
+  await done((end) => request.session.save(end));
 }
+
+const done = (start: (end: (error?: unknown) => void) => void) =>
+  new Promise<void>((resolve, reject) => start((error) => (error ? reject(error as Error) : resolve())));
 
 /** The kept fields as they will be sent again, flat, without the old page's tokens. */
 function shown({ path, body }: { path: string; body: Record<string, unknown> }) {
