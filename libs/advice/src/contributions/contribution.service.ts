@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Audit } from '#audit';
-import { Case, Child, type CircumstancesOfCase } from '#cases';
+import type { CircumstancesOfCase } from '#cases';
 import { allows, Person, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, londonDay, NotFound, Outbox } from '#platform';
 import { daysBetween, ncYearGroup, type CivilDate } from '#statute';
@@ -91,10 +91,13 @@ export class Contributions {
 
   /** What is known about the child that decides which questions are asked; the year group as it is today. */
   async circumstancesOf({ case: caseId }: AdviceRequest): Promise<CircumstancesOfCase> {
-    const { circumstances, child } = await this.em.findOneOrFail(Case, { id: caseId });
-    if (circumstances.yearGroup !== null) return circumstances;
-    const { born } = await this.em.findOneOrFail(Child, { id: child });
-    return { ...circumstances, yearGroup: ncYearGroup(born as CivilDate, this.clock.today() as CivilDate) };
+    const [row] = await this.em.execute<{ circumstances: CircumstancesOfCase; born: CivilDate }[]>(
+      'select c.circumstances, k.born::text from ehc_case c join child k on k.id = c.child_id where c.id = ?',
+      [caseId],
+    );
+    if (!row) throw new NotFound();
+    const { circumstances, born } = row;
+    return { ...circumstances, yearGroup: circumstances.yearGroup ?? ncYearGroup(born, this.clock.today() as CivilDate) };
   }
 
   /**
@@ -111,19 +114,18 @@ export class Contributions {
     const problems = await this.problems(actor, requestId, draft.body);
     if (Object.keys(problems).length) throw new Invalid(problems);
 
+    await this.requests.submitted(actor, request);
     draft.body = withoutBlanks(draft.body);
     draft.hash = fingerprint(draft.body);
     draft.state = 'submitted';
     draft.submittedAt = this.clock.now();
     draft.savedBy = actor.personId;
-    await this.em.flush();
     for (const { key, text, by, measure } of draft.body.outcomes) {
       const { areaId, case: about, team: teamId, id: contribution } = draft;
       const source = request.source;
       this.em.create(ProposedOutcome, { areaId, case: about, contribution, teamId, source, key, text, by, measure });
     }
     await this.em.flush();
-    await this.requests.submitted(actor, requestId);
     const lateByDays = draft.edition === 1 ? this.lateBy(request, draft.submittedAt) : 0;
     this.note('advice.submitted', draft, { hash: draft.hash, lateByDays });
     const { id: contributionId, case: caseId, areaId, team: teamId } = draft;

@@ -65,18 +65,17 @@ export class AdviceRequestService {
   }
 
   /**
-   * Moves the state as advice is submitted, by whoever submits it and in the same transaction; the audit line and the
-   * news `advice.submitted` are the caller's. Submitting an untaken request takes it; a correction of advice that
-   * still waits for the authority moves nothing. The row stays locked until the end. @throws NotFound Conflict
+   * Moves the state of a request that the caller has locked, as its advice is submitted; the audit line and the news
+   * `advice.submitted` are the caller's. Submitting an untaken request takes it; a correction of advice that still
+   * waits for the authority moves nothing. @throws NotFound Conflict
    */
-  async submitted(actor: Actor, id: string): Promise<AdviceRequest> {
-    const request = await this.locked(actor, answerRequest, id);
+  async submitted(actor: Actor, request: AdviceRequest): Promise<void> {
+    authorize(answerRequest, actor, request);
     if (request.state === 'sent') await this.receive(request, 'opened');
     if (request.state === 'received') await this.move(request, 'take');
     if (request.state !== 'submitted') await this.move(request, request.state === 'accepted' ? 'correct' : 'submit');
     request.assignee ??= actor.personId;
     request.submittedAt = this.clock.now();
-    return request;
   }
 
   /** Accepts submitted advice. @throws NotFound Conflict */
