@@ -41,6 +41,7 @@ export function writerWords(state: string, name: string): string {
     received: 'They have our request',
     taken: 'They are writing',
     returned: 'We asked them to add something',
+    'wrong-team': 'We are finding the right people to write',
     'not-known': `They do not know ${name} yet. We are sorting this out`,
     submitted: 'They have written. We are reading it',
     accepted: 'We have their advice',
@@ -54,4 +55,4 @@ export function writerWords(state: string, name: string): string {
 
 /** Whether we still wait for the advice. */
 export const isAwaited = (state: string): boolean =>
-  ['sent', 'received', 'taken', 'returned', 'not-known'].includes(state);
+  ['sent', 'received', 'taken', 'returned', 'wrong-team', 'not-known'].includes(state);

@@ -8,6 +8,7 @@ import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { allocateRequest, allocationList } from '../requests/advice-request.policy.ts';
 import { conflictOf } from '../requests/advice-request.rules.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
+import { openStates, sqlList } from '../requests/request-states.ts';
 import { stageForOfficer } from '../requests/request-words.ts';
 
 /** A designated health officer's work: which provider's team answers each request. No name, no record of a child. */
@@ -30,7 +31,7 @@ export class Allocations {
               r.area_id, a.name as area, t.id as team_id, t.name as team, o.name as provider
          from advice_request r join area a on a.id = r.area_id
          left join team t on t.id = r.team_id left join organisation o on o.id = t.organisation_id
-        where r.commissioner_id = ? and r.state in ('sent', 'received', 'taken', 'returned', 'not-known')
+        where r.commissioner_id = ? and r.state in ${sqlList(openStates)}
         order by r.due_on, r.id limit 500`,
       [actor.organisationId],
     );

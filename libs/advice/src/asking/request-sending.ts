@@ -8,6 +8,7 @@ import { adviceDeadline, adviceRequestMachine, type CivilDate } from '#statute';
 import { adviceSent } from '../advice.events.ts';
 import { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
+import { endedWithoutAdvice } from '../requests/request-states.ts';
 import type { Further, Sending } from '../requests/advice-request.schema.ts';
 import { ProposedRequests, type Proposal } from './proposed-requests.ts';
 import { checkFurther, checkSending, type ToAsk } from './request-sending.rules.ts';
@@ -55,7 +56,7 @@ export class RequestSending {
     const { toAsk, errors } = checkFurther(proposal, input);
     refuse(errors);
     const same = await this.em.find(AdviceRequest, { case: caseId, rule: toAsk!.rule, reason: toAsk!.reason });
-    if (same.some(({ state }) => !['withdrawn', 'left-out'].includes(state))) {
+    if (same.some(({ state }) => !endedWithoutAdvice.includes(state))) {
       throw new Conflict(
         'That was asked already',
         'A request for the same advice is open. Withdraw it first if somebody else should be asked instead. Nothing was sent.',

@@ -5,8 +5,8 @@ import { agencyWords, type Agency } from '#identity';
 import { civil, londonDay } from '#platform';
 import { adviceDeadline, type CivilDate } from '#statute';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
+import { openStates } from '../requests/request-states.ts';
 
-const WAITING = ['sent', 'received', 'taken', 'returned', 'not-known'];
 const ANSWERED = ['submitted', 'accepted'];
 
 /** What the case's timeline is told of advice: who was asked, whose six weeks run, who has answered. @rule B14 D2 */
@@ -50,7 +50,7 @@ function stepsOf(row: Row): Step[] {
 function dutyOf(row: Row): Duty[] {
   const { source, state, received_on, submitted_at } = row;
   const isAnswered = ANSWERED.includes(state);
-  if (!received_on || !(isAnswered || WAITING.includes(state))) return [];
+  if (!received_on || !(isAnswered || openStates.includes(state))) return [];
   const deadline = adviceDeadline({ receivedOn: received_on as CivilDate, source: agencyWords[source].toLowerCase() });
   return [{ deadline, holder: bodyOf(row), met: isAnswered && submitted_at ? dayOf(submitted_at) : null }];
 }

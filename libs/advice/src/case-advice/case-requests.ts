@@ -6,6 +6,7 @@ import { Clock, londonDay } from '#platform';
 import { adviceDeadline, adviceRequestMachine, daysBetween, type CivilDate } from '#statute';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
+import { endedWithoutAdvice, openStates, sqlList } from '../requests/request-states.ts';
 import { stageForOfficer } from '../requests/request-words.ts';
 
 /** Who was asked for advice on a case, and where each request stands, for the officers of its area. */
@@ -26,7 +27,7 @@ export class CaseRequests {
               p.name as assignee, (select min(c.submitted_at) from contribution c where c.request_id = r.id and c.state = 'submitted') as first_submitted_at
          from advice_request r left join team t on t.id = r.team_id
          left join organisation o on o.id = coalesce(t.organisation_id, r.organisation_id) left join person p on p.id = r.assignee_id
-        where r.case_id = ? order by r.state in ('withdrawn', 'left-out'), r.due_on, r.id`,
+        where r.case_id = ? order by r.state in ${sqlList(endedWithoutAdvice)}, r.due_on, r.id`,
       [caseId],
     );
     const today = this.clock.today();
@@ -38,7 +39,7 @@ export class CaseRequests {
 function shown(row: Row, today: string, mayRun: boolean) {
   const actions = mayRun ? adviceRequestMachine.actionsFrom(row.state) : [];
   const body = row.team ?? row.organisation;
-  const isWaiting = ['sent', 'received', 'taken', 'returned'].includes(row.state);
+  const isWaiting = openStates.includes(row.state);
   return {
     id: row.id,
     asked: agencyWords[row.source],

@@ -5,6 +5,7 @@ import { Acting, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { caseRequestParams, returnSchema, withdrawSchema } from '../requests/advice-request.schema.ts';
+import { endedWithoutAdvice } from '../requests/request-states.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { advicePaths } from '../advice.paths.ts';
 import { CaseRequests } from './case-requests.ts';
@@ -35,9 +36,7 @@ export class CaseAdviceController {
     if (isGathering && !requests.length) return proposePage(header, await this.proposals.of(about));
     const proposal = isGathering ? await this.proposals.of(about) : null;
     const isOpen = ({ rule, reason }: { rule: string; reason: string }) =>
-      requests.some(
-        (each) => each.rule === rule && each.reason === reason && !['withdrawn', 'left-out'].includes(each.state),
-      );
+      requests.some((each) => each.rule === rule && each.reason === reason && !endedWithoutAdvice.includes(each.state));
     return page('page.njk', {
       title: 'Advice',
       wide: true,

@@ -28,7 +28,8 @@ const ContributionSchema = defineEntity({
     /** SHA-256 of the body as submitted. */
     hash: p.text().nullable(),
   },
-  uniques: [{ properties: ['request', 'edition'] }],
+  /** Also by team: where a request is allocated anew, what the first team began stays its own. */
+  uniques: [{ properties: ['request', 'team', 'edition'] }],
   indexes: [{ properties: ['case', 'state'] }],
   rowLevelSecurity: 'force',
   policies: [

@@ -4,10 +4,11 @@ import { agencyWords, authorize, type Actor, type Agency } from '#identity';
 import { Clock, londonDay } from '#platform';
 import { workQueue } from '../requests/advice-request.policy.ts';
 import type { QueuePart } from '../requests/advice-request.schema.ts';
+import { openStates, sqlList } from '../requests/request-states.ts';
 import { lastEvent, stageForTeam } from '../requests/request-words.ts';
 
 const PAGE = 25;
-const OPEN = `r.state in ('sent', 'received', 'taken', 'returned', 'not-known')`;
+const OPEN = `r.state in ${sqlList(openStates)}`;
 const DONE = `r.state in ('submitted', 'accepted', 'declined', 'nil-return')`;
 
 /** Each part of a queue. Done is the latest first; all else the most pressing first. */
@@ -23,7 +24,7 @@ const parts = {
  * with what its reader may see. Row-level security leaves the child out where the team is not on the case.
  */
 export const queueSql = (tab: QueuePart['tab']) => `
-select r.id, r.due_on::text, r.received_on is null as provisional, r.source, r.asks, r.state, r.changed_at, r.reference,
+select r.id, r.due_on::text, r.received_on is null as provisional, r.source, r.asks, r.state, r.questioned_at is not null as "isQuestioned", r.changed_at, r.reference,
        a.name as area, p.id as assignee_id, p.name as assignee, coalesce(k.preferred_name, k.given_name) || ' ' || k.family_name as child
   from (select r.* from advice_request r
          where r.team_id = ? and ${parts[tab].where} and (r.due_on, r.id) ${parts[tab].latestFirst ? '<' : '>'} (?::date, ?::uuid)
@@ -109,6 +110,7 @@ interface Row {
   source: Agency;
   asks: string | null;
   state: string;
+  isQuestioned: boolean;
   changed_at: Date | string;
   reference: string;
   area: string;

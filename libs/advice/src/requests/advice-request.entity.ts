@@ -3,10 +3,12 @@ import { Case } from '#cases';
 import { actingCommissioner, actingTeam, agencies, isFamily, isOfficer, Organisation, Person, Team } from '#identity';
 import { adviceRequestMachine } from '#statute';
 import { areaId, civilDate, id, instant } from '#platform';
+import { openStates, sqlList } from './request-states.ts';
 
 const wasSent = `state not in ('proposed', 'left-out', 'reused')`;
-/** A withdrawn request is no longer the body's. */
-const isAsked = `state not in ('proposed', 'left-out', 'reused', 'withdrawn')`;
+/** A request that was withdrawn or sent to another body is no longer the body's. */
+const isAsked = `state not in ('proposed', 'left-out', 'reused', 'withdrawn', 're-routed')`;
+const isOpen = `state in ${sqlList(openStates)}`;
 const isOwnTeam = `team_id = ${actingTeam} and ${isAsked}`;
 const isAllocator = `commissioner_id = ${actingCommissioner} and ${isAsked}`;
 
@@ -45,6 +47,10 @@ const AdviceRequestSchema = defineEntity({
     withdrawnReason: p.text().nullable(),
     /** What the authority said was missing when it last returned the advice. */
     returnedReason: p.text().nullable(),
+    /** The request in whose place this one was sent. */
+    replacesId: p.uuid().nullable(),
+    /** Since when a question of the team's waits for the authority's answer; the clock runs on meanwhile. */
+    questionedAt: instant().nullable(),
     changedAt: instant().defaultRaw('now()'),
     version: p.integer().version(),
   },
@@ -56,15 +62,13 @@ const AdviceRequestSchema = defineEntity({
     {
       // the same for what is open: a team's history, which only grows, is not read through at each visit
       name: 'advice_request_open',
-      expression:
-        "create index advice_request_open on advice_request (team_id, due_on, id) where state in ('sent', 'received', 'taken', 'returned', 'not-known')",
+      expression: `create index advice_request_open on advice_request (team_id, due_on, id) where ${isOpen}`,
     },
     { properties: ['case'] },
     { properties: ['commissioner', 'dueOn'] },
     {
       name: 'advice_request_waiting',
-      expression:
-        "create index advice_request_waiting on advice_request (due_on) where state in ('sent', 'received', 'taken', 'returned', 'not-known')",
+      expression: `create index advice_request_waiting on advice_request (due_on) where ${isOpen}`,
     },
   ],
   rowLevelSecurity: 'force',

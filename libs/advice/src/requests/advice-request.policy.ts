@@ -5,9 +5,9 @@ type Whose = Pick<AdviceRequest, 'areaId' | 'team' | 'commissioner' | 'state'>;
 
 const officers = ['case-officer', 'signing-officer'] as const;
 const advisers = ['contributor', 'team-manager', 'head'] as const;
-const hidden: readonly string[] = ['proposed', 'left-out', 'reused', 'withdrawn'];
+const hidden: readonly string[] = ['proposed', 'left-out', 'reused', 'withdrawn', 're-routed'];
 
-/** A request that was sent and not withdrawn, to the team in which the actor works. */
+/** A request that was sent and neither withdrawn nor sent to another body, to the team in which the actor works. */
 const isOwnTeams = (actor: Actor, { team, state }: Whose) =>
   team !== null && team === actor.teamId && !hidden.includes(state);
 
@@ -24,6 +24,9 @@ export const handBackRequest = forRoles<Whose & Pick<AdviceRequest, 'assignee'>>
   (actor, request) =>
     isOwnTeams(actor, request) && (request.assignee === actor.personId || actor.role === 'team-manager'),
 );
+
+/** Signing that a team has nothing to say of a child it does not know: a manager of the team. @rule B7 */
+export const signNilReturn = forRoles<Whose>('sign a nil return', ['team-manager'], isOwnTeams);
 
 /** Asking, withdrawing, accepting and returning: an officer of the case's area. */
 export const runRequest = forRoles<Pick<Whose, 'areaId'>>(

@@ -9,6 +9,11 @@ const standing: Record<string, (assignee: string) => string> = {
   returned: () => 'The advice was returned to its team',
   accepted: () => 'The advice was accepted a moment ago',
   withdrawn: () => 'This request was withdrawn',
+  'wrong-team': () => 'Your team said that this is for another team',
+  'not-known': () => 'Your team said that it does not know the child or young person',
+  're-routed': () => 'This request was sent to another body',
+  declined: () => 'Your team said that it cannot comply',
+  'nil-return': () => 'A manager signed that there is nothing to say',
 };
 
 /** Why a move comes too late or too early, in words: what happened first. */

@@ -8,6 +8,8 @@ export interface Standing {
   body: string | null;
   isAllocated: boolean;
   assignee: string | null;
+  /** Whether a question of the team's waits for the authority. */
+  isQuestioned?: boolean;
 }
 
 /** How long is left, in calendar days: `9 days left`, `due today`, `3 days late`. */
@@ -19,9 +21,11 @@ export function timeLeft(dueOn: string, today: string): string {
 }
 
 /** Where a request is, as the authority says it: `Waiting for Brook Lane SENCO team, 9 days left`. */
-export function stageForOfficer({ state, dueOn, body, isAllocated, assignee }: Standing, today: string): string {
+export function stageForOfficer(standing: Standing, today: string): string {
+  const { state, dueOn, body, isAllocated, assignee, isQuestioned } = standing;
   const left = dueOn ? `, ${timeLeft(dueOn, today)}` : '';
   const who = body ?? 'the body';
+  if (isQuestioned && mayAsk(state)) return `${who} asks you a question${left}`;
   switch (state) {
     case 'sent':
       return isAllocated ? `Waiting for ${who} to open it` : `Waiting for ${who} to choose a team`;
@@ -33,22 +37,35 @@ export function stageForOfficer({ state, dueOn, body, isAllocated, assignee }: S
       return `Returned to ${who}: more is needed`;
     case 'submitted':
       return 'Advice received';
+    case 'wrong-team':
+      return `${who} says that it is for another team${left}`;
+    case 'not-known':
+      return `${who} does not know the child or young person, and must say what follows${left}`;
     default:
       return endWords[state] ?? 'At another stage';
   }
 }
 
 /** Where a request is, as its team says it. */
-export function stageForTeam({ state, assignee }: Pick<Standing, 'state' | 'assignee'>): string {
+export function stageForTeam({
+  state,
+  assignee,
+  isQuestioned,
+}: Pick<Standing, 'state' | 'assignee' | 'isQuestioned'>): string {
+  if (isQuestioned && mayAsk(state)) return 'Waiting for the authority’s answer';
   return teamWords[state]?.(assignee ?? 'A colleague') ?? endWords[state] ?? 'At another stage';
 }
+
+/** While the advice is the team's to write it may ask the authority, and claim an exception. */
+export const mayAsk = (state: string): boolean => ['received', 'taken', 'returned'].includes(state);
 
 /** What last happened to a request, before the day on which it did. */
 export const lastEvent: Record<string, string> = {
   sent: 'Arrived',
   received: 'Received',
   taken: 'Taken',
-  'not-known': 'Reported as not known',
+  'wrong-team': 'Said to be for another team',
+  'not-known': 'Said not to be known',
   returned: 'Returned to the team',
   submitted: 'Submitted',
   accepted: 'Accepted',
@@ -62,11 +79,12 @@ const teamWords: Record<string, (who: string) => string> = {
   taken: (who) => `${who} is writing it`,
   returned: () => 'Returned: more is needed',
   submitted: () => 'Submitted, with the authority',
+  'wrong-team': () => 'Said to be for another team, being passed on',
+  'not-known': () => 'Not known to you: say what follows',
 };
 
 const endWords: Record<string, string> = {
   'left-out': 'Not asked',
-  'not-known': 'Reported as not known to the service',
   accepted: 'Advice accepted',
   reused: 'Earlier advice is used',
   withdrawn: 'Withdrawn',

@@ -11,6 +11,7 @@ export const adviceRequestMachine = defineMachine({
     sent: { receive: 'received', 're-route': 're-routed', withdraw: 'withdrawn' },
     received: {
       take: 'taken',
+      'report-wrong-team': 'wrong-team',
       're-route': 're-routed',
       'report-not-known': 'not-known',
       decline: 'declined',
@@ -19,6 +20,7 @@ export const adviceRequestMachine = defineMachine({
     taken: {
       submit: 'submitted',
       'hand-back': 'received',
+      'report-wrong-team': 'wrong-team',
       're-route': 're-routed',
       'report-not-known': 'not-known',
       decline: 'declined',
@@ -26,6 +28,12 @@ export const adviceRequestMachine = defineMachine({
     },
     submitted: { accept: 'accepted', return: 'returned' },
     returned: { submit: 'submitted', withdraw: 'withdrawn' },
+    'wrong-team': {
+      're-route': 're-routed',
+      're-allocate': 'received',
+      'ask-again': 'received',
+      withdraw: 'withdrawn',
+    },
     'not-known': { 're-route': 're-routed', assess: 'taken', commission: 'taken', 'sign-off-nil-return': 'nil-return' },
     accepted: { correct: 'submitted' },
     reused: {},

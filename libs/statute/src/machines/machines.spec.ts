@@ -23,6 +23,8 @@ test.each<[number, string, string]>([
   [1, 'send receive report-not-known assess submit accept', 'accepted'],
   [1, 'send receive take report-not-known commission hand-back re-route', 're-routed'],
   [1, 'send receive decline', 'declined'],
+  [1, 'send receive report-wrong-team re-route', 're-routed'],
+  [1, 'send receive take report-wrong-team ask-again take report-wrong-team re-allocate decline', 'declined'],
   [1, 'leave-out propose reuse', 'reused'],
   [1, 'send withdraw', 'withdrawn'],
   [2, 'send record-views revise send close-period finalise', 'final'],
