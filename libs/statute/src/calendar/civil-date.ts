@@ -36,15 +36,11 @@ function whyImpossible(text: string): string | null {
   return `${text} is not a date: ${MONTHS[month - 1]} ${year} has ${daysInMonth(year, month)} days.`;
 }
 
-const digits = (text: string, from: number, to: number): number => {
-  let value = 0;
-  for (let at = from; at < to; at++) value = value * 10 + text.charCodeAt(at) - 48;
-  return value;
-};
+const twoDigits = (text: string, at: number): number => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528;
 
-export const yearOf = (date: CivilDate): number => digits(date, 0, 4);
-export const monthOf = (date: CivilDate): number => digits(date, 5, 7);
-export const dayOf = (date: CivilDate): number => digits(date, 8, 10);
+export const yearOf = (date: CivilDate): number => twoDigits(date, 0) * 100 + twoDigits(date, 2);
+export const monthOf = (date: CivilDate): number => twoDigits(date, 5);
+export const dayOf = (date: CivilDate): number => twoDigits(date, 8);
 
 /** The day number of the first of each month since January 1900: a look-up is much faster than the sum. */
 const firstOfMonth = Int32Array.from({ length: 300 * 12 }, (_, at) =>

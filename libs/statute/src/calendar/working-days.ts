@@ -2,30 +2,33 @@ import { bankHolidaysIn } from './bank-holidays.ts';
 import { FIRST, fromEpochDay, LAST, toEpochDay, type CivilDate } from './civil-date.ts';
 import { weekday, type EpochDay } from './epoch-day.ts';
 
-/** One mark for each day from 1900 to 2199: 1 for a working day. Made once, so that a question is a single look-up. */
-const working = new Uint8Array(LAST - FIRST + 1);
-for (let day = FIRST; day <= LAST; day++) working[day - FIRST] = weekday(day) <= 5 ? 1 : 0;
+const isHoliday = new Uint8Array(LAST - FIRST + 1);
 for (let year = 1900; year < 2200; year++) {
-  for (const holiday of bankHolidaysIn(year)) working[toEpochDay(holiday) - FIRST] = 0;
+  for (const holiday of bankHolidaysIn(year)) isHoliday[toEpochDay(holiday) - FIRST] = 1;
 }
 
-const isWorking = (day: EpochDay): boolean => working[day - FIRST] === 1;
+/** The working days of 1900-2199 in order; and how many there are up to each day. So a count is a single look-up. */
+const workingDays: EpochDay[] = [];
+const upTo = new Int32Array(LAST - FIRST + 2);
+for (let day = FIRST; day <= LAST; day++) {
+  if (weekday(day) <= 5 && isHoliday[day - FIRST] === 0) workingDays.push(day);
+  upTo[day - FIRST + 1] = workingDays.length;
+}
 
 /** Monday to Friday, but not a bank holiday in England. @rule Z4 */
-export const isWorkingDay = (date: CivilDate): boolean => isWorking(toEpochDay(date));
+export function isWorkingDay(date: CivilDate): boolean {
+  const at = toEpochDay(date) - FIRST;
+  return upTo[at] !== upTo[at + 1];
+}
 
 /**
  * The Nth working day after a date (a negative N: before it); the date itself is never counted, and N = 0 is the date.
  * To count from the date itself ("beginning with"), start from the day before it. @rule Z4
  */
-export function addWorkingDays(date: CivilDate, workingDays: number): CivilDate {
-  const step = Math.sign(workingDays);
-  let day = toEpochDay(date);
-  for (let left = Math.abs(workingDays); left > 0 && day >= FIRST && day <= LAST;) {
-    day += step;
-    if (isWorking(day)) left--;
-  }
-  return fromEpochDay(day);
+export function addWorkingDays(date: CivilDate, count: number): CivilDate {
+  if (count === 0) return date;
+  const at = toEpochDay(date) - FIRST;
+  return fromEpochDay((count > 0 ? workingDays[upTo[at + 1]! + count - 1] : workingDays[upTo[at]! + count]) ?? NaN);
 }
 
 /** The day itself when it is a working day, else the last working day before it. @rule Z2 */

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date.ts';
 import { adviceDeadline } from './advice.ts';
 import { startAssessment, type AssessmentFacts } from './assessment.ts';
-import { deadline, type Deadline } from './deadline.ts';
+import { deadline, type Clock, type Deadline } from './deadline.ts';
 import { disagreementDeadlines, type DisagreementFacts } from './disagreement.ts';
 import { EVENT_CLOCKS, type DatedEvent } from './event-clocks.ts';
 import { withExemptions } from './exemption.ts';
@@ -24,7 +24,7 @@ export type CaseFacts = AssessmentFacts &
     readonly lookedAfterReviewsOn?: readonly CivilDate[] | undefined;
   };
 
-const EVENTS = Object.keys(EVENT_CLOCKS) as DatedEvent[];
+const EVENTS = Object.entries(EVENT_CLOCKS) as [DatedEvent, readonly Clock[]][];
 
 /**
  * All deadlines that follow from the facts of a case, earliest first. An exemption changes only what is said of its own
@@ -33,7 +33,10 @@ const EVENTS = Object.keys(EVENT_CLOCKS) as DatedEvent[];
 export function caseTimeline(facts: CaseFacts): Deadline[] {
   const deadlines = startAssessment(facts);
   for (const receipt of facts.adviceReceived ?? []) deadlines.push(adviceDeadline(receipt));
-  for (const event of EVENTS) startClocks(deadlines, event, facts[event]);
+  for (const [event, clocks] of EVENTS) {
+    const on = facts[event];
+    if (on) for (const clock of clocks) deadlines.push(deadline(clock, on));
+  }
   for (const order of ordersOf(facts)) deadlines.push(...orderDeadlines(order));
   deadlines.push(...reviewDeadlines(facts), ...transferDeadlines(facts), ...disagreementDeadlines(facts));
   if (facts.phaseTransfer) deadlines.push(phaseTransferDeadline(facts.phaseTransfer));
@@ -46,7 +49,3 @@ const byDueDay = (a: Deadline, b: Deadline): number => (a.dueOn < b.dueOn ? -1 :
 
 const ordersOf = ({ orders = [], refusalReversedOn }: CaseFacts): readonly Order[] =>
   refusalReversedOn ? [...orders, { source: 'refusal reversed', kind: 'assess', on: refusalReversedOn }] : orders;
-
-function startClocks(deadlines: Deadline[], event: DatedEvent, on: CivilDate | undefined): void {
-  if (on) for (const clock of EVENT_CLOCKS[event]) deadlines.push(deadline(clock, on));
-}

@@ -1,4 +1,14 @@
-import { addDays, addMonths, addWeeks, longDate, onDay, yearOf, type CivilDate } from '../calendar/civil-date.ts';
+import {
+  addDays,
+  addMonths,
+  addWeeks,
+  fromEpochDay,
+  longDate,
+  onDay,
+  yearOf,
+  type CivilDate,
+} from '../calendar/civil-date.ts';
+import { epochDay } from '../calendar/epoch-day.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';
 
 /**
@@ -19,7 +29,10 @@ export const AT_ONCE: Period = { days: 0 };
 export function lastDay(trigger: CivilDate, period: Period): CivilDate {
   if ('weeks' in period) return addWeeks(trigger, period.weeks);
   if ('months' in period) return addMonths(trigger, period.months);
-  if ('before' in period) return addDays(onDay(yearOf(trigger), period.before.month, period.before.day), -1);
+  if ('before' in period) {
+    const { month, day } = period.before;
+    return fromEpochDay(epochDay(yearOf(trigger), month, day) - 1);
+  }
   const dayZero = period.inclusive ? addDays(trigger, -1) : trigger;
   return 'days' in period ? addDays(dayZero, period.days) : addWorkingDays(dayZero, period.workingDays);
 }
