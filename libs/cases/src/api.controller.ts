@@ -8,6 +8,7 @@ import { registerCase, runCase } from './case.policy.ts';
 import { caseParams, decisionSchema, listSchema, registerSchema } from './case.schema.ts';
 import { CaseService } from './case.service.ts';
 import { timelineOf } from './case-timeline.ts';
+import { Exemptions } from './exemptions/exemption.service.ts';
 
 type CaseParams = z.infer<typeof caseParams>;
 
@@ -16,6 +17,7 @@ export class CasesApiController {
   constructor(
     private readonly cases: CaseService,
     private readonly list: CaseList,
+    private readonly exemptions: Exemptions,
   ) {}
 
   @Can(registerCase)
@@ -27,13 +29,13 @@ export class CasesApiController {
   @Can(registerCase)
   @Post()
   async register(@Acting() actor: Actor, @Body({ schema: registerSchema }) input: z.infer<typeof registerSchema>) {
-    return shown(await this.cases.register(actor, input));
+    return this.shown(await this.cases.register(actor, input));
   }
 
   @Can(runCase)
   @Get(':caseId')
   async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: CaseParams) {
-    return shown(await this.cases.forOfficer(actor, caseId));
+    return this.shown(await this.cases.forOfficer(actor, caseId));
   }
 
   @Can(runCase)
@@ -43,23 +45,24 @@ export class CasesApiController {
     @Param({ schema: caseParams }) { caseId }: CaseParams,
     @Body({ schema: decisionSchema }) input: z.infer<typeof decisionSchema>,
   ) {
-    return shown(await this.cases.decide(actor, caseId, input));
+    return this.shown(await this.cases.decide(actor, caseId, input));
   }
-}
 
-function shown(found: Case) {
-  const { id, areaId, reference, state, requestedOn, requestedBy, circumstances, setting, decision, decidedOn } = found;
-  return {
-    id,
-    areaId,
-    reference,
-    state,
-    requestedOn,
-    requestedBy,
-    circumstances,
-    setting,
-    decision,
-    decidedOn,
-    deadlines: timelineOf(found),
-  };
+  private async shown(found: Case) {
+    const { id, areaId, reference, state, requestedOn, requestedBy, circumstances, setting, decision, decidedOn } =
+      found;
+    return {
+      id,
+      areaId,
+      reference,
+      state,
+      requestedOn,
+      requestedBy,
+      circumstances,
+      setting,
+      decision,
+      decidedOn,
+      deadlines: timelineOf(found, await this.exemptions.inForce(found)),
+    };
+  }
 }

@@ -1,4 +1,3 @@
-import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#identity';
 import { Clock } from '#platform';
@@ -7,6 +6,7 @@ import { CaseService } from './case.service.ts';
 import { ageWords, isLate, nextDay, stageWords } from './case-timeline.ts';
 import { casePaths, caseUrl } from './cases.paths.ts';
 import { dueWords } from './due-words.ts';
+import { Exemptions } from './exemptions/exemption.service.ts';
 
 /** What every page of a case shows above its own: the child's banner and the tabs. */
 export interface CaseHeader {
@@ -37,7 +37,7 @@ const officerTabs: [keyof typeof casePaths, string][] = [
 export class CaseHeaders {
   constructor(
     private readonly cases: CaseService,
-    private readonly em: EntityManager,
+    private readonly exemptions: Exemptions,
     private readonly clock: Clock,
   ) {}
 
@@ -47,7 +47,7 @@ export class CaseHeaders {
     const child = await this.cases.childOf(found);
     const { circumstances } = found;
     const today = this.clock.today();
-    const next = nextDay(found, today);
+    const next = nextDay(found, today, await this.exemptions.inForce(found));
     return {
       caseId,
       areaId: found.areaId,

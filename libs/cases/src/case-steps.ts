@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#platform';
 import { daysBetween, type CivilDate, type Deadline } from '#statute';
 import type { Case } from './case.entity.ts';
+import { Exemptions } from './exemptions/exemption.service.ts';
 import { isFallen, isLate, isMet, isOwed, timelineOf } from './case-timeline.ts';
 
 /** Something that happened on a case. */
@@ -40,18 +41,28 @@ export const FAMILY = 'The family';
 export class CaseSteps {
   readonly #sources: Source[] = [];
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly exemptions: Exemptions,
+    private readonly clock: Clock,
+  ) {}
 
   add(source: Source): void {
     this.#sources.push(source);
   }
 
-  /** For whoever the case was read for: row-level security holds for every source. */
-  async of(found: Case) {
+  /** For whoever the case was read for: row-level security holds for every source. Without exemptions, none is judged. */
+  async of(found: Case, counted: 'with' | 'without' = 'with') {
     const told = await Promise.all(this.#sources.map((source) => source(found)));
+    const exemptions = await this.exemptions.inForce(found);
     const today = this.clock.today();
-    const own = assessment(found, Object.assign({}, ...told.map(({ metOn }) => metOn)) as Record<string, string>);
-    const duties = [own, ...told].flatMap((each) => each.duties).map((duty) => withLateness(duty, today));
+    const own = assessment(
+      timelineOf(found, exemptions),
+      found,
+      Object.assign({}, ...told.map(({ metOn }) => metOn)) as Record<string, string>,
+    );
+    const claimed = [own, ...told].flatMap((each) => each.duties);
+    const judged = counted === 'with' ? claimed : claimed.map(withoutExemption);
+    const duties = decidedAndTold(judged).map((duty) => withLateness(duty, today));
     const entries = [
       ...[own, ...told].flatMap(({ steps }) => steps).map((step) => ({ on: step.on, step })),
       ...duties.map((duty) => ({ on: duty.deadline.dueOn as string, duty })),
@@ -59,6 +70,7 @@ export class CaseSteps {
     const isPast = (entry: (typeof entries)[number]) => 'step' in entry || entry.on < today;
     return {
       today,
+      hasExemptions: claimed.some(({ deadline }) => deadline.exemption),
       pen: penOf(
         duties,
         told.flatMap(({ waiting }) => waiting ?? []),
@@ -72,7 +84,7 @@ export class CaseSteps {
 }
 
 /** The request, the decision and the days of the assessment, as the case itself knows them. */
-function assessment(found: Case, metOn: Record<string, string>): CourseOfCase {
+function assessment(days: readonly Deadline[], found: Case, metOn: Record<string, string>): CourseOfCase {
   const { requestedOn, requesterName, decision, decidedOn, decisionReasons, familyToldOn } = found;
   const known: Record<string, string | null | undefined> = { A7: familyToldOn, D1: decidedOn, ...metOn };
   const steps: Step[] = [{ on: requestedOn, words: `Request received from ${requesterName}` }];
@@ -81,20 +93,26 @@ function assessment(found: Case, metOn: Record<string, string>): CourseOfCase {
     steps.push({ on: decidedOn, words: decided, text: decisionReasons });
   }
   if (familyToldOn) steps.push({ on: familyToldOn, words: 'The family was told the decision' });
-  const duties = timelineOf(found)
+  const duties = days
     .filter((deadline) => !isFallen(found, deadline))
     .map((deadline): Duty => ({
       deadline: deadline.rule === 'D3' ? { ...deadline, what: 'decide not to issue, if that is decided' } : deadline,
       holder: AUTHORITY,
       met: isMet(found, deadline) ? (known[deadline.rule] ?? true) : null,
     }));
-  return { steps, duties: decidedAndTold(duties) };
+  return { steps, duties };
 }
 
-/** Deciding (D1) and telling the family (A7) fall on one day: one entry names both, done when the family was told. */
+const withoutExemption = (duty: Duty): Duty => ({ ...duty, deadline: { ...duty.deadline, exemption: null } });
+
+/**
+ * Deciding (D1) and telling the family (A7) fall on one day: one entry names both, done when the family was told. An
+ * exemption is from one of them alone (D10), so that each then has its own.
+ */
 function decidedAndTold(duties: readonly Duty[]): Duty[] {
   const [decide, tell] = ['D1', 'A7'].map((rule) => duties.find(({ deadline }) => deadline.rule === rule));
   if (!decide || !tell || decide.deadline.dueOn !== tell.deadline.dueOn) return [...duties];
+  if (decide.deadline.exemption || tell.deadline.exemption) return [...duties];
   const both = {
     ...decide.deadline,
     rule: 'D1 and A7',

@@ -1,4 +1,4 @@
-import { ageOn, assessmentDeadlines, ncYearGroup, type CivilDate, type Deadline } from '#statute';
+import { ageOn, assessmentDeadlines, ncYearGroup, type CivilDate, type Deadline, type Exemption } from '#statute';
 import type { Case } from './case.entity.ts';
 
 /** Which days of the assessment a stage has met; the rest is still ahead, unless the stage let it fall. */
@@ -28,14 +28,18 @@ const fallen: Record<string, string[]> = {
 
 type Staged = Pick<Case, 'state'>;
 
-/** The statutory days of the assessment, computed as they are read: D1, A7, D3, D4, D7. */
-export function timelineOf(found: Pick<Case, 'requestedOn'>): Deadline[] {
-  return assessmentDeadlines({ requestedOn: found.requestedOn as CivilDate });
+/** The statutory days of the assessment, computed as they are read: D1, A7, D3, D4, D7; each with the exemption claimed from it. */
+export function timelineOf(found: Pick<Case, 'requestedOn'>, exemptions: readonly Exemption[] = []): Deadline[] {
+  return assessmentDeadlines({ requestedOn: found.requestedOn as CivilDate, exemptions });
 }
 
 /** The next day that is still ahead of the case, whether or not it has passed; what cannot be late only until it has. */
-export function nextDay(found: Pick<Case, 'requestedOn' | 'state'>, today: string): Deadline | undefined {
-  return timelineOf(found).find((each) => !isBehind(found, each) && (isOwed(each) || each.dueOn >= today));
+export function nextDay(
+  found: Pick<Case, 'requestedOn' | 'state'>,
+  today: string,
+  exemptions?: readonly Exemption[],
+): Deadline | undefined {
+  return timelineOf(found, exemptions).find((each) => !isBehind(found, each) && (isOwed(each) || each.dueOn >= today));
 }
 
 export const isMet = ({ state }: Staged, { rule }: Deadline) => (met[state] ?? []).includes(rule);
@@ -44,9 +48,13 @@ export const isBehind = (found: Staged, deadline: Deadline) => isMet(found, dead
 
 /**
  * Only a limit in law can be late: an aim is not one, a family's time for views may always be longer, and the day for not
- * issuing a plan (D3) binds only an authority that will not: once it has passed, what is owed is the plan (D7).
+ * issuing a plan (D3) binds only an authority that will not: once it has passed, what is owed is the plan (D7). An
+ * exemption that applies may excuse delay until the day to expect; it moves no day. @rule D9
  */
-export const isLate = (deadline: Deadline, today: string) => isOwed(deadline) && deadline.dueOn < today;
+export const isLate = (deadline: Deadline, today: string) => isOwed(deadline) && toExpect(deadline) < today;
+
+/** The day in law or, where an exemption applies and lasts beyond it, the day to expect. */
+export const toExpect = ({ dueOn, exemption }: Deadline) => (exemption?.applies ? exemption.expectedOn : dueOn);
 export const isOwed = ({ kind, rule }: Deadline) => kind === 'limit' && rule !== 'D3';
 
 /** Age and year group, as people say them: `7 years, Year 2`. */

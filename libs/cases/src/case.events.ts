@@ -6,4 +6,5 @@ const rooms = ({ caseId, areaId }: z.infer<typeof aboutCase>) => [`case:${caseId
 
 export const caseRegistered = defineEvent('case.registered', aboutCase, rooms);
 export const caseDecided = defineEvent('case.decided', aboutCase, rooms);
+export const exemptionsChanged = defineEvent('case.exemptions-changed', aboutCase, rooms);
 export const caseMoved = defineEvent('case.moved', aboutCase, rooms);

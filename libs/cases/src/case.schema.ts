@@ -59,6 +59,9 @@ export type Decision = z.infer<typeof decisionSchema>;
 export const listSchema = z.object({ show: z.enum(['open', 'refused', 'issued', 'ended']).default('open') });
 export type CasePart = z.infer<typeof listSchema>['show'];
 
+/** Whether the timeline counts the exemptions that are claimed. */
+export const timelineSchema = z.object({ exemptions: z.enum(['with', 'without']).default('with') });
+
 export const caseParams = z.object({ caseId: z.uuid() });
 
 /** What is impossible only when today is known. */

@@ -5,6 +5,9 @@ import { CaseHeaders } from './case-header.ts';
 import { CaseList } from './case-list.ts';
 import { CaseSteps } from './case-steps.ts';
 import { CaseService } from './case.service.ts';
+import { ExemptionsApiController } from './exemptions/api.controller.ts';
+import { ExemptionsController } from './exemptions/controller.ts';
+import { Exemptions } from './exemptions/exemption.service.ts';
 import { SettingList } from './setting-list.ts';
 import { DecideController } from './web/decide/controller.ts';
 import { OpenAssessmentsController } from './web/open-assessments/controller.ts';
@@ -15,8 +18,8 @@ import { ShowCaseController } from './web/show-case/controller.ts';
 
 @Module({
   imports: [IdentityModule],
-  providers: [CaseService, CaseHeaders, CaseList, CaseSteps, SettingList],
-  exports: [CaseService, CaseHeaders, CaseList, CaseSteps, SettingList],
+  providers: [CaseService, CaseHeaders, CaseList, CaseSteps, Exemptions, SettingList],
+  exports: [CaseService, CaseHeaders, CaseList, CaseSteps, Exemptions, SettingList],
 })
 export class CasesModule {}
 
@@ -26,10 +29,12 @@ export class CasesModule {}
     OpenAssessmentsController,
     RegisterRequestController,
     ShowCaseController,
+    ExemptionsController,
     DecideController,
     RecordController,
     PublicTimelineController,
     CasesApiController,
+    ExemptionsApiController,
   ],
 })
 export class CasesWebModule {}

@@ -6,6 +6,7 @@ export const casePaths = {
   register: '/cases/new',
   show: '/cases/:caseId',
   decision: '/cases/:caseId/decision',
+  exemptions: '/cases/:caseId/exemptions',
   advice: '/cases/:caseId/advice',
   family: '/cases/:caseId/family',
   sharing: '/cases/:caseId/sharing',

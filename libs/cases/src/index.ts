@@ -9,5 +9,6 @@ export { CasesModule, CasesWebModule } from './cases.module.ts';
 export { casePaths, caseUrl } from './cases.paths.ts';
 export { Child } from './child.entity.ts';
 export { circumstancesSchema, type CircumstancesOfCase } from './circumstances.schema.ts';
+export { Exemptions } from './exemptions/exemption.service.ts';
 export { Participant } from './participant.entity.ts';
 export { SettingList } from './setting-list.ts';

@@ -1,3 +1,5 @@
+import type { Ground } from '#statute';
+
 /** What happens now, said to the family: sentences of at most 20 words. */
 export function stageSentences(state: string, name: string): string[] {
   const sentences: Record<string, string[]> = {
@@ -29,6 +31,19 @@ export const stepWords: Record<string, string> = {
   D4: 'We send you the draft plan',
   D7: 'We give you the final plan',
 };
+
+/** Why the law allows more time, after "because"; said to the family. @rule A7 D8 */
+export function moreTimeWords(ground: Ground): string {
+  const words: Record<Ground, string> = {
+    'school-closure': 'the school or college was closed for at least 4 weeks',
+    'early-years-closure': 'the nursery was closed for at least 4 weeks',
+    exceptional: 'of what happened in your family',
+    absence: 'you were away from the area for at least 4 weeks',
+    'missed-appointment': 'an appointment was missed',
+    representations: 'you want to tell us more first',
+  };
+  return words[ground];
+}
 
 /** The stages in which the line leads on. */
 export const isOnTheWay = (state: string): boolean =>

@@ -1,13 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Case, CaseService, isBehind, isLate, timelineOf } from '#cases';
+import { Case, CaseService, Exemptions, isBehind, isLate, timelineOf } from '#cases';
 import { ConsentService, familyUrl } from '#consent';
 import { agencyWords, authorize, type Actor, type Agency } from '#identity';
 import { Clock } from '#platform';
-import type { Deadline } from '#statute';
+import type { Deadline, Exemption } from '#statute';
 import { followCase } from './family-record.policy.ts';
 import { FamilyRecord } from './family-record.service.ts';
-import { isAwaited, isOnTheWay, stageSentences, stepWords, writerWords } from './family-words.ts';
+import { isAwaited, isOnTheWay, moreTimeWords, stageSentences, stepWords, writerWords } from './family-words.ts';
 
 /** A body that was asked for advice, as the family reads of it. */
 export interface Writer {
@@ -24,7 +24,8 @@ export interface WhereWeAre {
   now: string[];
   needed: { text: string; hint: string; href?: string }[];
   requestedOn: string;
-  steps: { words: string; isBehind: boolean; isLate: boolean; deadline: Deadline }[];
+  /** `moreTime`: why the law allows more time than the day says, where it does. */
+  steps: { words: string; isBehind: boolean; isLate: boolean; moreTime: string | null; deadline: Deadline }[];
   writers: Writer[];
 }
 
@@ -36,6 +37,7 @@ export class FamilyCases {
     private readonly cases: CaseService,
     private readonly consent: ConsentService,
     private readonly record: FamilyRecord,
+    private readonly exemptions: Exemptions,
     private readonly clock: Clock,
   ) {}
 
@@ -61,7 +63,7 @@ export class FamilyCases {
       now: stageSentences(found.state, childName),
       needed: await this.neededFrom(actor, found),
       requestedOn: found.requestedOn,
-      steps: stepsOf(found, this.clock.today()),
+      steps: stepsOf(found, await this.exemptions.inForce(found), this.clock.today()),
       writers: await this.writers(caseId, childName),
     };
   }
@@ -123,13 +125,14 @@ export class FamilyCases {
 }
 
 /** The days ahead and behind; deciding not to issue (D3) is said only while it may still happen in time. */
-function stepsOf(found: Case, today: string): WhereWeAre['steps'] {
+function stepsOf(found: Case, exemptions: Exemption[], today: string): WhereWeAre['steps'] {
   if (!isOnTheWay(found.state)) return [];
-  return timelineOf(found)
+  return timelineOf(found, exemptions)
     .map((deadline) => ({
       words: stepWords[deadline.rule] ?? '',
       isBehind: isBehind(found, deadline),
       isLate: isLate(deadline, today),
+      moreTime: deadline.exemption?.applies ? moreTimeWords(deadline.exemption.ground) : null,
       deadline,
     }))
     .filter(

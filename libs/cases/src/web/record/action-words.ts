@@ -2,6 +2,8 @@
 export const actionWords: Record<string, string> = {
   'case.registered': 'Registered the request',
   'case.decided': 'Decided whether to assess',
+  'exemption.recorded': 'Recorded an exemption from a statutory day',
+  'exemption.withdrawn': 'Withdrew an exemption from a statutory day',
   'case.moved': 'Moved the case to its next stage',
   'sharing.recorded': 'Recorded what the family agreed to share',
   'statement.told': 'Recorded what the family told',

@@ -1,10 +1,10 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { Acting, allows, type Actor } from '#identity';
 import { Can, pagesIn } from '#platform';
 import { CaseHeaders } from '../../case-header.ts';
 import { decideCase, runCase } from '../../case.policy.ts';
-import { caseParams } from '../../case.schema.ts';
+import { caseParams, timelineSchema } from '../../case.schema.ts';
 import { CaseService } from '../../case.service.ts';
 import { CaseSteps } from '../../case-steps.ts';
 import { casePaths } from '../../cases.paths.ts';
@@ -21,12 +21,17 @@ export class ShowCaseController {
 
   @Can(runCase)
   @Get()
-  async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: z.infer<typeof caseParams>) {
+  async show(
+    @Acting() actor: Actor,
+    @Param({ schema: caseParams }) { caseId }: z.infer<typeof caseParams>,
+    @Query({ schema: timelineSchema }) { exemptions }: z.infer<typeof timelineSchema>,
+  ) {
     const found = await this.cases.forOfficer(actor, caseId);
     return page('page.njk', {
       title: 'Timeline',
       header: await this.headers.of(actor, caseId),
-      course: await this.steps.of(found),
+      course: await this.steps.of(found, exemptions),
+      exemptions,
       mayDecide: allows(decideCase, actor, found),
     });
   }
