@@ -159,7 +159,7 @@ describe('withdrawing', () => {
     const id = await recorded();
     const other = await portal.visitor().signIn(await make.officer());
     const answers = await Promise.all([withdraw(id), withdraw(id, other)]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+    expect(answers.map(({ status }) => status)).toEqual(expect.arrayContaining([303, 409]));
   });
 
   it('needs a reason, and an exemption of this case', async () => {
