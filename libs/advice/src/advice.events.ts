@@ -30,3 +30,7 @@ export const adviceHandedBack = define('advice.handed-back');
 export const adviceWithdrawn = define('advice.withdrawn');
 export const adviceAccepted = define('advice.accepted');
 export const adviceReturned = define('advice.returned');
+/** The team answered other than with advice; the authority answered that. */
+export const adviceReplied = define('advice.replied');
+export const adviceAnswered = define('advice.answered');
+export const adviceReRouted = define('advice.re-routed');

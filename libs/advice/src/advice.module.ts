@@ -23,6 +23,11 @@ import { AnswerRequestController } from './writing/controller.ts';
 import { CaseAdviceController } from './case-advice/controller.ts';
 import { ProposeRequestsController } from './asking/controller.ts';
 import { QueueController } from './queue/controller.ts';
+import { AuthorityAnswers } from './authority-answers/authority-answers.ts';
+import { AuthorityAnswersController } from './authority-answers/controller.ts';
+import { RepliesApiController } from './replies/api.controller.ts';
+import { RepliesController } from './replies/controller.ts';
+import { Replies } from './replies/replies.ts';
 import { ReadAdviceController } from './reading/controller.ts';
 
 @Module({
@@ -34,10 +39,12 @@ import { ReadAdviceController } from './reading/controller.ts';
     AdviceSteps,
     Allocations,
     AreaBodies,
+    AuthorityAnswers,
     CaseRequests,
     Contributions,
     ProposedRequests,
     Queue,
+    Replies,
     RequestSending,
   ],
   exports: [
@@ -45,10 +52,12 @@ import { ReadAdviceController } from './reading/controller.ts';
     AdviceReader,
     AdviceRequestService,
     Allocations,
+    AuthorityAnswers,
     CaseRequests,
     Contributions,
     ProposedRequests,
     Queue,
+    Replies,
     RequestSending,
   ],
 })
@@ -60,11 +69,14 @@ export class AdviceModule {}
   controllers: [
     AllocationsController,
     AnswerRequestController,
+    AuthorityAnswersController,
     CaseAdviceController,
     ContributionsApiController,
     ProposeRequestsController,
     QueueController,
     ReadAdviceController,
+    RepliesApiController,
+    RepliesController,
     RequestsApiController,
   ],
 })

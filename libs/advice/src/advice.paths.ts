@@ -7,5 +7,11 @@ export const advicePaths = {
   contribution: `${casePaths.advice}/:requestId`,
   queue: '/requests',
   answer: '/requests/:requestId',
+  /** Answering other than with advice. */
+  reply: '/requests/:requestId/reply',
+  /** What a team answered other than with advice, for the authority to answer in turn. */
+  answers: `${casePaths.advice}/:requestId/answers`,
+  /** Judging advice by the checklist. */
+  acceptance: `${casePaths.advice}/:requestId/acceptance`,
   allocations: '/allocations',
 } as const;

@@ -28,7 +28,9 @@ export class Allocations {
     authorize(allocationList, actor, actor);
     const rows = await this.em.execute<Row[]>(
       `select r.id, r.reference, r.year_group, r.known_services, r.asks, r.state, r.due_on::text, r.received_on is null as provisional,
-              r.area_id, a.name as area, t.id as team_id, t.name as team, o.name as provider
+              r.area_id, a.name as area, t.id as team_id, t.name as team, o.name as provider,
+              case when r.state = 'wrong-team' then (select coalesce(y.words || ' ' || nullif('Who should be asked: ' || nullif(y.whom, ''), ''), y.words) from advice_reply y
+                where y.request_id = r.id and y.kind = 'wrong-team' order by y.said_at desc limit 1) end as "notTheirs"
          from advice_request r join area a on a.id = r.area_id
          left join team t on t.id = r.team_id left join organisation o on o.id = t.organisation_id
         where r.commissioner_id = ? and r.state in ${sqlList(openStates)}
@@ -39,24 +41,29 @@ export class Allocations {
     const teams = await this.teamsIn([...new Set(rows.map((row) => row.area_id))]);
     const requests = rows.map((row) => shown(row, today, teams));
     return {
-      toAllocate: requests.filter(({ team }) => !team),
-      allocated: requests.filter(({ team }) => team),
+      toAllocate: requests.filter(({ team, notTheirs }) => !team || notTheirs),
+      allocated: requests.filter(({ team, notTheirs }) => team && !notTheirs),
       late: requests.filter(({ isOverdue }) => isOverdue).length,
     };
   }
 
   /**
    * Gives the request to a provider's team and puts the team on the case. It can go to another team until somebody has
-   * taken it; the six weeks run on. @rule B5 B14 @throws NotFound Conflict Invalid
+   * taken it, and after it said that it is not for it; the six weeks run on. @rule B5 B14 @throws NotFound Conflict Invalid
    */
   async allocate(actor: Actor, id: string, teamId: string): Promise<AdviceRequest> {
     const request = await this.requests.locked(actor, allocateRequest, id);
-    if (!['sent', 'received'].includes(request.state)) throw conflictOf(request.state);
+    if (!isAllocable(request.state)) throw conflictOf(request.state);
     const teams = await this.teamsIn([request.areaId]);
     if (!teams.some((team) => team.id === teamId)) throw new Invalid({ teamId: 'Choose a team that serves this area' });
+    if (request.team === teamId && request.state === 'wrong-team')
+      throw new Invalid({ teamId: 'This team said that it is not for it: choose another' });
     if (request.team === teamId) return request;
     const before = { id: request.id, case: request.case, team: request.team };
+    if (request.state === 'wrong-team') await this.requests.move(request, 're-allocate');
     request.team = teamId;
+    request.assignee = null;
+    request.questionedAt = null;
     request.changedAt = this.clock.now();
     await this.em.flush();
     await this.requests.leaveCase(before);
@@ -106,12 +113,15 @@ function shown(row: Row, today: string, teams: TeamRow[]) {
       today,
     ),
     team: row.team_id && { id: row.team_id, name: row.team!, provider: row.provider! },
-    mayAllocate: ['sent', 'received'].includes(row.state),
+    notTheirs: row.notTheirs,
+    mayAllocate: isAllocable(row.state),
     teams: teams
       .filter((team) => team.area_id === row.area_id)
       .map(({ id, name, provider }) => ({ value: id, text: `${name}, ${provider}` })),
   };
 }
+
+const isAllocable = (state: string) => ['sent', 'received', 'wrong-team'].includes(state);
 
 interface TeamRow {
   id: string;
@@ -134,4 +144,5 @@ interface Row {
   team_id: string | null;
   team: string | null;
   provider: string | null;
+  notTheirs: string | null;
 }

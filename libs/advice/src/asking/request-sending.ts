@@ -3,13 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { Case, CaseService, Participant, stageWords } from '#cases';
 import type { Actor } from '#identity';
-import { Clock, Conflict, Invalid, type FieldErrors } from '#platform';
+import { Clock, Conflict, Invalid, NotFound, type FieldErrors } from '#platform';
 import { adviceDeadline, adviceRequestMachine, type CivilDate } from '#statute';
-import { adviceSent } from '../advice.events.ts';
+import { adviceReRouted, adviceSent } from '../advice.events.ts';
 import { AdviceRequest } from '../requests/advice-request.entity.ts';
+import { runRequest } from '../requests/advice-request.policy.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { endedWithoutAdvice } from '../requests/request-states.ts';
-import type { Further, Sending } from '../requests/advice-request.schema.ts';
+import type { Further, Instead, Sending } from '../requests/advice-request.schema.ts';
 import { ProposedRequests, type Proposal } from './proposed-requests.ts';
 import { checkFurther, checkSending, type ToAsk } from './request-sending.rules.ts';
 
@@ -66,6 +67,35 @@ export class RequestSending {
     const values = this.valuesOf(about, proposal, toAsk!);
     const request = leftOut ? this.em.assign(leftOut, values) : this.em.create(AdviceRequest, values);
     await this.announce(about, [request]);
+    return request;
+  }
+
+  /**
+   * Asks another body in place of one that is not the right one, does not know the child, or gave no advice; the first
+   * request ends, what was written for it is kept, and the clock of the new body runs from its own receipt.
+   * @rule B7 B14 @throws NotFound Conflict Invalid
+   */
+  async sendInstead(actor: Actor, caseId: string, id: string, { to, why, asks }: Instead): Promise<AdviceRequest> {
+    const about = await this.lockedCase(actor, caseId);
+    const old = await this.requests.locked(actor, runRequest, id);
+    if (old.case !== caseId) throw new NotFound();
+    const isOver = ['declined', 'nil-return'].includes(old.state);
+    if (isOver && (await this.em.count(AdviceRequest, { replacesId: id }))) {
+      throw new Conflict(
+        'Another body was asked already',
+        'A colleague sent the request to another body. Yours was not sent, so nobody is asked twice. Go back to the Advice page to see who was asked.',
+      );
+    }
+    if (!isOver) await this.requests.move(old, 're-route');
+    const proposal = await this.proposals.of(about);
+    const body = proposal.bodies.find((each) => each.id === to && ![old.team, old.commissioner].includes(each.id));
+    if (!body) throw new Invalid({ to: 'Choose another body from the list' });
+    const rule = body.agency === old.source ? old.rule : 'B8';
+    const toAsk: ToAsk = { rule, reason: old.reason, source: body.agency, body, why, asks };
+    const request = this.em.create(AdviceRequest, { ...this.valuesOf(about, proposal, toAsk), replacesId: id });
+    if (!isOver) await this.requests.tell(old, 'advice.re-routed', adviceReRouted);
+    await this.announce(about, [request]);
+    if (!isOver) await this.requests.leaveCase(old);
     return request;
   }
 

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { CaseSteps, type Case, type CourseOfCase, type Duty, type Step } from '#cases';
 import { agencyWords, type Agency } from '#identity';
 import { civil, londonDay } from '#platform';
-import { adviceDeadline, type CivilDate } from '#statute';
+import type { Exemption } from '#statute';
+import { acceptedExemptions, deadlineOf } from '../replies/accepted-exemptions.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { openStates } from '../requests/request-states.ts';
 
@@ -20,8 +21,9 @@ export class AdviceSteps {
   }
 
   private async of({ id }: Case): Promise<CourseOfCase> {
+    const exemptions = await acceptedExemptions(this.em, id);
     const rows = await this.em.execute<Row[]>(
-      `select r.source, r.state, r.sent_on::text, r.received_on::text, t.name as team, o.name as organisation,
+      `select r.id, r.source, r.state, r.sent_on::text, r.received_on::text, t.name as team, o.name as organisation,
               (select min(k.submitted_at) from contribution k where k.request_id = r.id) as submitted_at
          from advice_request r left join organisation o on o.id = r.organisation_id left join team t on t.id = r.team_id
         where r.case_id = ? and r.sent_on is not null order by r.sent_on, r.id`,
@@ -29,7 +31,7 @@ export class AdviceSteps {
     );
     return {
       steps: rows.flatMap(stepsOf),
-      duties: rows.flatMap(dutyOf),
+      duties: rows.flatMap((row) => dutyOf(row, exemptions.get(row.id))),
       waiting: rows
         .filter(({ state }) => state === 'sent')
         .map((row) => ({
@@ -47,11 +49,12 @@ function stepsOf(row: Row): Step[] {
   ];
 }
 
-function dutyOf(row: Row): Duty[] {
+function dutyOf(row: Row, exemptions: Exemption[] = []): Duty[] {
   const { source, state, received_on, submitted_at } = row;
   const isAnswered = ANSWERED.includes(state);
-  if (!received_on || !(isAnswered || openStates.includes(state))) return [];
-  const deadline = adviceDeadline({ receivedOn: received_on as CivilDate, source: agencyWords[source].toLowerCase() });
+  if (!(isAnswered || openStates.includes(state))) return [];
+  const deadline = deadlineOf(received_on, exemptions, agencyWords[source].toLowerCase());
+  if (!deadline) return [];
   return [{ deadline, holder: bodyOf(row), met: isAnswered && submitted_at ? dayOf(submitted_at) : null }];
 }
 
@@ -60,6 +63,7 @@ const bodyOf = ({ source, team, organisation }: Row) =>
   [agencyWords[source], team ?? organisation].filter(Boolean).join(', ');
 
 interface Row {
+  id: string;
   source: Agency;
   state: AdviceRequest['state'];
   sent_on: string;

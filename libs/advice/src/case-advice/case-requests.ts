@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { CaseService } from '#cases';
 import { agencyWords, allows, type Actor, type Agency } from '#identity';
 import { Clock, londonDay } from '#platform';
-import { adviceDeadline, adviceRequestMachine, daysBetween, type CivilDate } from '#statute';
+import { adviceRequestMachine, daysBetween, type CivilDate, type Exemption } from '#statute';
+import { acceptedExemptions, deadlineOf } from '../replies/accepted-exemptions.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { endedWithoutAdvice, openStates, sqlList } from '../requests/request-states.ts';
@@ -23,7 +24,9 @@ export class CaseRequests {
     const { areaId } = await this.cases.forOfficer(actor, caseId);
     const rows = await this.em.execute<Row[]>(
       `select r.id, r.source, r.rule, r.reason, r.adjustment, r.asks, r.state, r.sent_on::text, r.received_on::text, r.received_how,
-              r.due_on::text, r.submitted_at, r.withdrawn_reason, r.returned_reason, t.name as team, o.name as organisation,
+              r.due_on::text, r.submitted_at, r.withdrawn_reason, r.returned_reason, r.team_id as "teamId", r.commissioner_id as "commissionerId",
+              r.questioned_at is not null as "isQuestioned", (select count(*)::int from advice_reply y where y.request_id = r.id) as said,
+              exists (select 1 from advice_reply y where y.request_id = r.id and y.kind = 'exception' and y.answered_at is null) as "isClaimed", t.name as team, o.name as organisation,
               p.name as assignee, (select min(c.submitted_at) from contribution c where c.request_id = r.id and c.state = 'submitted') as first_submitted_at
          from advice_request r left join team t on t.id = r.team_id
          left join organisation o on o.id = coalesce(t.organisation_id, r.organisation_id) left join person p on p.id = r.assignee_id
@@ -32,14 +35,21 @@ export class CaseRequests {
     );
     const today = this.clock.today();
     const mayRun = allows(runRequest, actor, { areaId });
-    return rows.map((row) => shown(row, today, mayRun));
+    const exemptions = await acceptedExemptions(this.em, caseId);
+    return rows.map((row) => shown(row, { today, mayRun, exemptions: exemptions.get(row.id) ?? [] }));
   }
 }
 
-function shown(row: Row, today: string, mayRun: boolean) {
+interface About {
+  today: string;
+  mayRun: boolean;
+  exemptions: Exemption[];
+}
+
+function shown(row: Row, { today, mayRun, exemptions }: About) {
   const actions = mayRun ? adviceRequestMachine.actionsFrom(row.state) : [];
   const body = row.team ?? row.organisation;
-  const isWaiting = openStates.includes(row.state);
+  const isOpen = openStates.includes(row.state);
   return {
     id: row.id,
     asked: agencyWords[row.source],
@@ -49,21 +59,24 @@ function shown(row: Row, today: string, mayRun: boolean) {
     asks: row.asks,
     organisation: row.organisation,
     body: row.team && row.organisation ? `${row.team}, ${row.organisation}` : body,
+    teamId: row.teamId,
+    commissionerId: row.commissionerId,
+    source: row.source,
     state: row.state,
-    stage: stageForOfficer(
-      { state: row.state, dueOn: row.due_on, body, isAllocated: row.team !== null, assignee: row.assignee },
-      today,
-    ),
+    isOpen,
+    stage: stageForOfficer({ ...row, dueOn: row.due_on, body, isAllocated: row.team !== null }, today),
+    /** How often the team answered other than with advice, and whether it claims an exception that nobody has judged. */
+    said: row.said,
+    isQuestioned: row.isQuestioned,
+    isClaimed: row.isClaimed,
     assignee: row.assignee,
     sentOn: row.sent_on,
     receivedOn: row.received_on,
     receivedHow: row.received_how,
     dueOn: row.due_on,
     isProvisional: row.received_on === null,
-    isOverdue: isWaiting && row.due_on !== null && row.due_on < today,
-    deadline: row.received_on
-      ? adviceDeadline({ receivedOn: row.received_on as CivilDate, source: agencyWords[row.source].toLowerCase() })
-      : null,
+    isOverdue: isOpen && row.due_on !== null && row.due_on < today,
+    deadline: deadlineOf(row.received_on, exemptions, agencyWords[row.source].toLowerCase()),
     submittedAt: row.submitted_at,
     lateBy: row.first_submitted_at && row.due_on ? daysLate(row.due_on, new Date(row.first_submitted_at)) : 0,
     withdrawnReason: row.withdrawn_reason,
@@ -72,6 +85,7 @@ function shown(row: Row, today: string, mayRun: boolean) {
     mayWithdraw: actions.includes('withdraw'),
     mayAccept: actions.includes('accept'),
     mayReturn: actions.includes('return'),
+    mayAskAnother: mayRun && (actions.includes('re-route') || ['declined', 'nil-return'].includes(row.state)),
   };
 }
 
@@ -98,4 +112,9 @@ interface Row {
   team: string | null;
   organisation: string | null;
   assignee: string | null;
+  teamId: string | null;
+  commissionerId: string | null;
+  isQuestioned: boolean;
+  said: number;
+  isClaimed: boolean;
 }

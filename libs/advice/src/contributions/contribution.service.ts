@@ -97,7 +97,10 @@ export class Contributions {
     );
     if (!row) throw new NotFound();
     const { circumstances, born } = row;
-    return { ...circumstances, yearGroup: circumstances.yearGroup ?? ncYearGroup(born, this.clock.today() as CivilDate) };
+    return {
+      ...circumstances,
+      yearGroup: circumstances.yearGroup ?? ncYearGroup(born, this.clock.today() as CivilDate),
+    };
   }
 
   /**

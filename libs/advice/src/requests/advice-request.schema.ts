@@ -35,6 +35,14 @@ export const furtherSchema = z.object({
 });
 export type Further = z.infer<typeof furtherSchema>;
 
+/** Another body in place of the one that was asked. */
+export const insteadSchema = z.object({
+  to: z.uuid('Choose whom to ask instead'),
+  why: required('Say why another body is asked', 2000),
+  asks: optional(5000),
+});
+export type Instead = z.infer<typeof insteadSchema>;
+
 export const caseRequestParams = z.object({ caseId: z.uuid(), requestId: z.uuid() });
 export const requestParams = z.object({ requestId: z.uuid() });
 export const withdrawSchema = z.object({ reason: required('Say why the request is withdrawn', 2000) });

@@ -33,7 +33,12 @@ export class AdviceRequestService {
     const found = await this.em.findOne(AdviceRequest, { id });
     authorize(answerRequest, actor, found);
     if (found.state !== 'sent') return found;
-    const request = await this.locked(actor, answerRequest, id);
+    return this.opened(actor, answerRequest, id);
+  }
+
+  /** The request, locked, for whoever answers it: answering one that nobody opened is its receipt. @rule B14 @throws NotFound */
+  async opened(actor: Actor, policy: Policy<Actor, AdviceRequest>, id: string): Promise<AdviceRequest> {
+    const request = await this.locked(actor, policy, id);
     if (request.state === 'sent') await this.receive(request, 'opened');
     return request;
   }

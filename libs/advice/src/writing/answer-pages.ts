@@ -4,10 +4,11 @@ import { ageWords, Case, Child } from '#cases';
 import { FamilyRecord } from '#family-record';
 import { allows, Area, type Actor } from '#identity';
 import { Clock } from '#platform';
-import { adviceDeadline, rules, type CivilDate } from '#statute';
+import { rules } from '#statute';
 import { questionsFor } from '../profiles/advice-profile.ts';
 import { AdviceProfiles } from '../profiles/advice-profiles.ts';
 import { placed } from '../reading/advice-reader.ts';
+import { acceptedExemptions, deadlineOf } from '../replies/accepted-exemptions.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { advicePaths } from '../advice.paths.ts';
 import { looseEnds } from './contribution-form.ts';
@@ -64,7 +65,7 @@ export class AnswerPages {
       request,
       requestUrl: answerUrl(request.id),
       rule: rules.find(({ id }) => id === request.rule),
-      deadline: receivedOn ? adviceDeadline({ receivedOn: receivedOn as CivilDate }) : null,
+      deadline: deadlineOf(receivedOn ?? null, (await acceptedExemptions(this.em, request.case)).get(request.id)),
       back: { href: advicePaths.queue, text: 'My requests' },
     };
   }

@@ -1,0 +1,65 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#identity';
+import { Clock, Conflict, Invalid, NotFound } from '#platform';
+import { adviceAnswered } from '../advice.events.ts';
+import { AdviceReply } from '../replies/advice-reply.entity.ts';
+import type { AdviceRequest } from '../requests/advice-request.entity.ts';
+import { runRequest } from '../requests/advice-request.policy.ts';
+import { AdviceRequestService } from '../requests/advice-request.service.ts';
+import type { Answer } from './answer.schema.ts';
+
+/** What the authority answers to a team: a question, a claim of an exception, "it is for another team". @rule B14 */
+@Injectable()
+export class AuthorityAnswers {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly requests: AdviceRequestService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Answers once, for good. The due day moves for none of them. @throws NotFound Conflict Invalid */
+  async answer(actor: Actor, caseId: string, requestId: string, replyId: string, given: Answer): Promise<AdviceReply> {
+    const request = await this.requests.locked(actor, runRequest, requestId);
+    const reply = await this.em.findOne(AdviceReply, { id: replyId, request: requestId, case: caseId });
+    if (!reply || !isAnswerable(reply)) throw new NotFound();
+    if (reply.answeredAt) throw answeredAlready();
+    const action = await this.consequence(request, reply, given);
+    reply.answer = given.answer;
+    reply.isAgreed = reply.kind === 'exception' ? given.agree === 'yes' : null;
+    reply.answeredBy = actor.personId;
+    reply.answeredAt = this.clock.now();
+    await this.em.flush();
+    if (reply.kind === 'question') await this.noteQuestions(request);
+    await this.requests.tell(request, action, adviceAnswered);
+    return reply;
+  }
+
+  /** @returns the word for the record */
+  private async consequence(request: AdviceRequest, { kind }: AdviceReply, { agree }: Answer): Promise<string> {
+    if (kind === 'question') return 'advice.question-answered';
+    if (kind === 'exception') {
+      if (!agree) throw new Invalid({ agree: 'Choose whether you accept the exception' });
+      return agree === 'yes' ? 'advice.exception-accepted' : 'advice.exception-refused';
+    }
+    await this.requests.move(request, 'ask-again');
+    request.assignee = null;
+    return 'advice.asked-again';
+  }
+
+  /** Since when the oldest open question waits; none where all are answered. */
+  private async noteQuestions(request: AdviceRequest): Promise<void> {
+    const open = { request: request.id, kind: 'question', answeredAt: null } as const;
+    const oldest = await this.em.findOne(AdviceReply, open, { orderBy: { saidAt: 'asc' } });
+    request.questionedAt = oldest?.saidAt ?? null;
+    await this.em.flush();
+  }
+}
+
+const isAnswerable = ({ kind }: Pick<AdviceReply, 'kind'>) => ['question', 'exception', 'wrong-team'].includes(kind);
+
+const answeredAlready = () =>
+  new Conflict(
+    'This was answered already',
+    'A colleague answered a moment ago. Yours was not kept. Go back to see what was answered.',
+  );
