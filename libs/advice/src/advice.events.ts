@@ -29,6 +29,8 @@ export const adviceTaken = define('advice.taken');
 export const adviceHandedBack = define('advice.handed-back');
 export const adviceWithdrawn = define('advice.withdrawn');
 export const adviceAccepted = define('advice.accepted');
+export const adviceReuseAsked = define('advice.reuse-asked');
+export const adviceReuseAnswered = define('advice.reuse-answered');
 export const adviceReturned = define('advice.returned');
 /** The team answered other than with advice; the authority answered that. */
 export const adviceReplied = define('advice.replied');

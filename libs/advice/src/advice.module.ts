@@ -3,6 +3,11 @@ import { CasesModule } from '#cases';
 import { FamilyRecordModule } from '#family-record';
 import { IdentityModule } from '#identity';
 import { BackgroundModule } from '#platform';
+import { EarlierAdviceApiController } from './reuse/api.controller.ts';
+import { EarlierAdviceController } from './reuse/controller.ts';
+import { FamilyEarlierAdviceController } from './reuse/family/controller.ts';
+import { AdviceReuses } from './reuse/advice-reuse.service.ts';
+import { EarlierAdviceFinder } from './reuse/earlier-advice.ts';
 import { AdviceProfiles } from './profiles/advice-profiles.ts';
 import { AdviceReader } from './reading/advice-reader.ts';
 import { AdviceReminderJobs } from './reminders/advice-reminder.jobs.ts';
@@ -36,12 +41,14 @@ import { ReadAdviceController } from './reading/controller.ts';
     AdviceProfiles,
     AdviceReader,
     AdviceRequestService,
+    AdviceReuses,
     AdviceSteps,
     Allocations,
     AreaBodies,
     AuthorityAnswers,
     CaseRequests,
     Contributions,
+    EarlierAdviceFinder,
     ProposedRequests,
     Queue,
     Replies,
@@ -51,10 +58,12 @@ import { ReadAdviceController } from './reading/controller.ts';
     AdviceProfiles,
     AdviceReader,
     AdviceRequestService,
+    AdviceReuses,
     Allocations,
     AuthorityAnswers,
     CaseRequests,
     Contributions,
+    EarlierAdviceFinder,
     ProposedRequests,
     Queue,
     Replies,
@@ -72,6 +81,9 @@ export class AdviceModule {}
     AuthorityAnswersController,
     CaseAdviceController,
     ContributionsApiController,
+    EarlierAdviceApiController,
+    EarlierAdviceController,
+    FamilyEarlierAdviceController,
     ProposeRequestsController,
     QueueController,
     ReadAdviceController,

@@ -5,6 +5,8 @@ export const advicePaths = {
   case: casePaths.advice,
   /** One piece of advice as its readers see it. */
   contribution: `${casePaths.advice}/:requestId`,
+  /** Advice already given, in place of asking again (B13). */
+  earlier: `${casePaths.show}/earlier-advice`,
   queue: '/requests',
   answer: '/requests/:requestId',
   /** Answering other than with advice. */

@@ -6,6 +6,7 @@ export const familyPaths = {
   sharing: '/family/:caseId/sharing',
   whoSaw: '/family/:caseId/who-saw',
   plan: '/family/:caseId/plan',
+  earlierAdvice: '/family/:caseId/earlier-advice',
 } as const;
 
 /** A path with its case. */

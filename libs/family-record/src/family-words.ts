@@ -52,6 +52,8 @@ export const isOnTheWay = (state: string): boolean =>
 /** How far a body is with its advice, said to the family. */
 export function writerWords(state: string, name: string): string {
   const words: Record<string, string> = {
+    proposed: 'They gave advice before. We are asking whether it is enough',
+    reused: 'We use the advice they gave before',
     sent: 'We have asked them',
     received: 'They have our request',
     taken: 'They are writing',

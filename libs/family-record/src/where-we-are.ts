@@ -18,11 +18,18 @@ export interface Writer {
   dueOn: string | null;
 }
 
+/** Something that the family is asked to do. */
+export interface NeededFromFamily {
+  text: string;
+  hint: string;
+  href?: string;
+}
+
 export interface WhereWeAre {
   childName: string;
   officer: string;
   now: string[];
-  needed: { text: string; hint: string; href?: string }[];
+  needed: NeededFromFamily[];
   requestedOn: string;
   /** `moreTime`: why the law allows more time than the day says, where it does. */
   steps: { words: string; isBehind: boolean; isLate: boolean; moreTime: string | null; deadline: Deadline }[];
@@ -32,6 +39,8 @@ export interface WhereWeAre {
 /** What the family wants to know first: what happens now, what is needed from them, who is writing. @rule A8 A9 */
 @Injectable()
 export class FamilyCases {
+  readonly #sources: ((caseId: string) => Promise<NeededFromFamily[]>)[] = [];
+
   constructor(
     private readonly em: EntityManager,
     private readonly cases: CaseService,
@@ -40,6 +49,11 @@ export class FamilyCases {
     private readonly exemptions: Exemptions,
     private readonly clock: Clock,
   ) {}
+
+  /** The libs above add what they need from the family of a case; row-level security holds for each. */
+  add(source: (caseId: string) => Promise<NeededFromFamily[]>): void {
+    this.#sources.push(source);
+  }
 
   /** The cases that a parent or young person is on; row-level security knows which. */
   async of(actor: Actor): Promise<{ caseId: string; childName: string }[]> {
@@ -71,7 +85,9 @@ export class FamilyCases {
   private async neededFrom(actor: Actor, { id, state }: Case): Promise<WhereWeAre['needed']> {
     const { told } = await this.record.readFor(actor, id);
     const isDiscussed = (await this.consent.history(actor, id)).length > 0;
+    const more = await Promise.all(this.#sources.map((source) => source(id)));
     return [
+      ...more.flat(),
       ...(state === 'draft-sent'
         ? [
             {

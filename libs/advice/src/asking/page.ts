@@ -1,12 +1,13 @@
 import type { CaseHeader } from '#cases';
 import { pagesIn } from '#platform';
+import type { EarlierAdvice } from '../reuse/earlier-advice.ts';
 import type { Body } from './area-bodies.ts';
 import type { Proposal } from './proposed-requests.ts';
 
 const page = pagesIn(import.meta.dirname);
 
 /** What the rules propose, for the officer to adjust and send. */
-export function proposePage(header: CaseHeader, { requests, family, bodies }: Proposal) {
+export function proposePage(header: CaseHeader, { requests, family, bodies }: Proposal, onFile: EarlierAdvice[]) {
   const choices = choicesOf(bodies);
   return page('page.njk', {
     title: 'Ask for advice',
@@ -15,6 +16,7 @@ export function proposePage(header: CaseHeader, { requests, family, bodies }: Pr
     choices,
     requests: requests.map((request) => ({
       ...request,
+      onFile: onFile.filter(({ agency }) => agency === request.agency),
       isOptional: request.necessity === 'possible',
       choices: request.body ? choicesOf(bodies.filter(({ agency }) => agency === request.agency)) : choices,
     })),

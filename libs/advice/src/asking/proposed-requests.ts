@@ -4,6 +4,7 @@ import { CaseService, type Case } from '#cases';
 import { agencies, agencyWords, Area, Organisation, type Agency } from '#identity';
 import { Clock } from '#platform';
 import { adviceToSeek, ncYearGroup, type AdviceDuty, type CivilDate } from '#statute';
+import { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { AreaBodies, type Body } from './area-bodies.ts';
 
 /** One piece of advice that the rules propose for a child, and the body that would be asked. */
@@ -16,6 +17,8 @@ export interface ProposedRequest extends AdviceDuty {
   body: Body | null;
   /** Who must set a body up, where there should be one and is none. */
   missing: string | null;
+  /** The request in whose place advice already given is offered (B13), while nobody was asked. */
+  offeredFor: string | null;
 }
 
 export interface Proposal {
@@ -27,7 +30,10 @@ export interface Proposal {
   yearGroup: string;
 }
 
-/** What the rules demand for this child, and whom of those who serve the area it would be asked of. @rule B1-B11 */
+/**
+ * What the rules demand for this child, and whom of those who serve the area it would be asked of. What is settled by
+ * advice already given is not proposed. @rule B1-B11 B13
+ */
 @Injectable()
 export class ProposedRequests {
   constructor(
@@ -47,6 +53,9 @@ export class ProposedRequests {
     const duties = adviceToSeek({ ...circumstances, born, on, setting, lookedAfterBy });
     const area = await this.em.findOneOrFail(Area, { id: about.areaId });
     const bodies = await this.bodies.of(about.areaId, about.setting ?? null, lookedAfterBy ?? '');
+    const offered = await this.em.find(AdviceRequest, { case: about.id, state: { $in: ['proposed', 'reused'] } });
+    const offeredFor = ({ rule, reason }: AdviceDuty) =>
+      offered.find((each) => each.rule === rule && each.reason === reason) ?? null;
     return {
       requests: duties
         .filter(({ source }) => source !== 'family')
@@ -55,7 +64,9 @@ export class ProposedRequests {
           key: `${duty.rule}-${duty.source}-${index}`,
           agency: agencyOf(duty),
           ...findBody(duty, bodies, { setting, area: area.name, lookedAfterBy }),
-        })),
+          offeredFor: offeredFor(duty)?.id ?? null,
+        }))
+        .filter((duty) => offeredFor(duty)?.state !== 'reused'),
       family: duties.find(({ source }) => source === 'family')!,
       bodies,
       yearGroup: yearWords(circumstances.yearGroup ?? ncYearGroup(born, on)),

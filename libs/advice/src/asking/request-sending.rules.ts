@@ -29,6 +29,10 @@ export function checkSending({ requests, bodies }: Proposal, input: Sending) {
 
   input.requests.forEach(({ key, choice, why, to, asks }, index) => {
     const proposed = requests.find((each) => each.key === key)!;
+    if (choice === 'wait') {
+      if (!proposed.offeredFor) errors[`requests.${index}.choice`] = 'Choose whether to ask';
+      return;
+    }
     if (choice === 'leave-out') {
       const needsReason = proposed.necessity !== 'possible';
       if (needsReason && why.length < REASON) errors[`requests.${index}.why`] = whyNot(proposed);

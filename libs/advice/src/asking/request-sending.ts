@@ -28,20 +28,20 @@ export class RequestSending {
 
   /** Sends what the officer chose from the proposal, once for a case. @throws NotFound Conflict Invalid */
   async send(actor: Actor, caseId: string, input: Sending): Promise<AdviceRequest[]> {
-    const about = await this.lockedCase(actor, caseId);
-    if (await this.em.count(AdviceRequest, { case: caseId })) {
+    const { about, proposal } = await this.gathering(actor, caseId);
+    if (await this.em.count(AdviceRequest, { case: caseId, state: { $nin: ['proposed', 'reused'] } })) {
       throw new Conflict(
         'The requests were sent already',
         'Another officer sent them a moment ago. Yours were not sent, so nobody is asked twice. Go back to the Advice page to see who was asked.',
       );
     }
-    const proposal = await this.proposals.of(about);
     const { toAsk, leftOut, errors } = checkSending(proposal, input);
     refuse(errors);
-    const rows = toAsk.map((each) => this.em.create(AdviceRequest, this.valuesOf(about, proposal, each)));
+    const offered = await this.em.find(AdviceRequest, { case: caseId, state: 'proposed' });
+    const rows = toAsk.map((each) => this.placed(offered, this.valuesOf(about, proposal, each)));
     for (const { rule, reason, source, why } of leftOut) {
       const state = adviceRequestMachine.next('proposed', 'leave-out');
-      this.em.create(AdviceRequest, { ...common(about, proposal), rule, reason, source, adjustment: why, state });
+      this.placed(offered, { ...common(about, proposal), rule, reason, source, adjustment: why, state });
     }
     if (leftOut.length) {
       const details = { rules: leftOut.map(({ rule }) => rule) };
@@ -52,20 +52,18 @@ export class RequestSending {
 
   /** Asks one more, after the first requests were sent. @throws NotFound Conflict Invalid */
   async sendFurther(actor: Actor, caseId: string, input: Further): Promise<AdviceRequest> {
-    const about = await this.lockedCase(actor, caseId);
-    const proposal = await this.proposals.of(about);
+    const { about, proposal } = await this.gathering(actor, caseId);
     const { toAsk, errors } = checkFurther(proposal, input);
     refuse(errors);
     const same = await this.em.find(AdviceRequest, { case: caseId, rule: toAsk!.rule, reason: toAsk!.reason });
-    if (same.some(({ state }) => !endedWithoutAdvice.includes(state))) {
+    if (same.some(({ state }) => state !== 'proposed' && !endedWithoutAdvice.includes(state))) {
       throw new Conflict(
         'That was asked already',
         'A request for the same advice is open. Withdraw it first if somebody else should be asked instead. Nothing was sent.',
       );
     }
-    const leftOut = same.find(({ state }) => state === 'left-out');
-    const values = this.valuesOf(about, proposal, toAsk!);
-    const request = leftOut ? this.em.assign(leftOut, values) : this.em.create(AdviceRequest, values);
+    const neverAsked = same.filter(({ state }) => ['left-out', 'proposed'].includes(state));
+    const request = this.placed(neverAsked, this.valuesOf(about, proposal, toAsk!));
     await this.announce(about, [request]);
     return request;
   }
@@ -76,7 +74,7 @@ export class RequestSending {
    * @rule B7 B14 @throws NotFound Conflict Invalid
    */
   async sendInstead(actor: Actor, caseId: string, id: string, { to, why, asks }: Instead): Promise<AdviceRequest> {
-    const about = await this.lockedCase(actor, caseId);
+    const { about, proposal } = await this.gathering(actor, caseId);
     const old = await this.requests.locked(actor, runRequest, id);
     if (old.case !== caseId) throw new NotFound();
     const isOver = ['declined', 'nil-return'].includes(old.state);
@@ -87,7 +85,6 @@ export class RequestSending {
       );
     }
     if (!isOver) await this.requests.move(old, 're-route');
-    const proposal = await this.proposals.of(about);
     const body = proposal.bodies.find((each) => each.id === to && ![old.team, old.commissioner].includes(each.id));
     if (!body) throw new Invalid({ to: 'Choose another body from the list' });
     const rule = body.agency === old.source ? old.rule : 'B8';
@@ -99,19 +96,25 @@ export class RequestSending {
     return request;
   }
 
-  /** The case, locked so that of two officers one comes second. */
-  private async lockedCase(actor: Actor, caseId: string): Promise<Case> {
+  /** A case for which advice is gathered, locked so that of two officers one comes second, and what is proposed. @throws NotFound Conflict */
+  async gathering(actor: Actor, caseId: string): Promise<{ about: Case; proposal: Proposal }> {
     await this.cases.forOfficer(actor, caseId);
     const about = await this.em.findOneOrFail(
       Case,
       { id: caseId },
       { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
     );
-    if (about.state === 'assessing') return about;
+    if (about.state === 'assessing') return { about, proposal: await this.proposals.of(about) };
     throw new Conflict(
       'Advice cannot be asked for now',
       `Requests are sent while advice is gathered. This case is at another stage: ${stageWords[about.state]}. Nothing was sent.`,
     );
+  }
+
+  /** A row that was there without anybody being asked is used; else a new one is made. */
+  private placed(there: AdviceRequest[], values: ReturnType<typeof common> & Named): AdviceRequest {
+    const row = there.find(({ rule, reason }) => rule === values.rule && reason === values.reason);
+    return row ? this.em.assign(row, values) : this.em.create(AdviceRequest, values);
   }
 
   private valuesOf(about: Case, proposal: Proposal, { body, why, asks, source, rule, reason }: ToAsk) {
@@ -154,6 +157,8 @@ export class RequestSending {
     return rows;
   }
 }
+
+type Named = Pick<AdviceRequest, 'rule' | 'reason' | 'source' | 'state'> & { adjustment: string | null };
 
 const common = (about: Case, { yearGroup }: Proposal) => ({
   areaId: about.areaId,

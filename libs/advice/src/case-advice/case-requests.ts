@@ -81,6 +81,7 @@ function shown(row: Row, { today, mayRun, exemptions }: About) {
     lateBy: row.first_submitted_at && row.due_on ? daysLate(row.due_on, new Date(row.first_submitted_at)) : 0,
     withdrawnReason: row.withdrawn_reason,
     returnedReason: row.state === 'returned' ? row.returned_reason : null,
+    isOffered: ['proposed', 'reused'].includes(row.state),
     isAnswered: ['submitted', 'accepted', 'returned'].includes(row.state),
     mayWithdraw: actions.includes('withdraw'),
     mayAccept: actions.includes('accept'),

@@ -8,6 +8,8 @@ import { caseRequestParams, returnSchema, withdrawSchema } from '../requests/adv
 import { endedWithoutAdvice } from '../requests/request-states.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { advicePaths } from '../advice.paths.ts';
+import { AdviceReuses } from '../reuse/advice-reuse.service.ts';
+import { EarlierAdviceFinder } from '../reuse/earlier-advice.ts';
 import { CaseRequests } from './case-requests.ts';
 import { ProposedRequests } from '../asking/proposed-requests.ts';
 import { choicesOf, proposePage } from '../asking/page.ts';
@@ -24,6 +26,8 @@ export class CaseAdviceController {
     private readonly list: CaseRequests,
     private readonly proposals: ProposedRequests,
     private readonly requests: AdviceRequestService,
+    private readonly earlier: EarlierAdviceFinder,
+    private readonly reuses: AdviceReuses,
   ) {}
 
   @Can(runRequest)
@@ -33,15 +37,18 @@ export class CaseAdviceController {
     const header = await this.headers.of(actor, caseId);
     const requests = await this.list.of(actor, caseId);
     const isGathering = about.state === 'assessing';
-    if (isGathering && !requests.length) return proposePage(header, await this.proposals.of(about));
     const proposal = isGathering ? await this.proposals.of(about) : null;
+    if (proposal && requests.every(({ isOffered }) => isOffered))
+      return proposePage(header, proposal, await this.earlier.onFile(about));
+    const notOpen = ['proposed', ...endedWithoutAdvice];
     const isOpen = ({ rule, reason }: { rule: string; reason: string }) =>
-      requests.some((each) => each.rule === rule && each.reason === reason && !endedWithoutAdvice.includes(each.state));
+      requests.some((each) => each.rule === rule && each.reason === reason && !notOpen.includes(each.state));
     return page('page.njk', {
       title: 'Advice',
       wide: true,
       header,
       requests,
+      avoided: await this.reuses.avoided(actor, caseId),
       family: proposal?.family,
       bodies: choicesOf(proposal?.bodies ?? []),
       unasked: (proposal?.requests ?? [])

@@ -39,13 +39,14 @@ export interface Proposal {
   measure: string;
 }
 
-/** The latest submitted edition of each request; drafts and superseded editions are left out. */
+/** The latest submitted edition of each request, and advice given before that all agreed is enough (B13); drafts and superseded editions are left out. */
 const current = `
-  select distinct on (k.request_id) k.id, k.request_id, k.edition, k.submitted_at, k.hash, k.body, r.source, t.name as team, o.name as organisation
-    from contribution k join advice_request r on r.id = k.request_id
+  select distinct on (r.id) k.id, r.id as request_id, k.edition, k.submitted_at, k.hash, k.body, r.source, t.name as team, o.name as organisation
+    from advice_request r left join advice_reuse u on u.request_id = r.id and r.state = 'reused'
+    join contribution k on k.state = 'submitted' and (k.request_id = r.id or k.id = u.contribution_id)
     join team t on t.id = k.team_id join organisation o on o.id = t.organisation_id
-   where k.case_id = ? and k.state = 'submitted'
-   order by k.request_id, k.edition desc`;
+   where r.case_id = ?
+   order by r.id, k.edition desc`;
 
 /** Gives the authority what was submitted, never what is being written. */
 @Injectable()

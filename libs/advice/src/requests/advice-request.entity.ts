@@ -5,7 +5,9 @@ import { adviceRequestMachine } from '#statute';
 import { areaId, civilDate, id, instant } from '#platform';
 import { openStates, sqlList } from './request-states.ts';
 
-const wasSent = `state not in ('proposed', 'left-out', 'reused')`;
+/** The three sign-offs on advice already given (B13). */
+const allAgree = `(select count(*) from advice_reuse_answer a join advice_reuse u on u.id = a.reuse_id where u.request_id = advice_request.id and a.is_satisfied) = 3`;
+const concernsFamily = `state <> 'left-out'`;
 /** A request that was withdrawn or sent to another body is no longer the body's. */
 const isAsked = `state not in ('proposed', 'left-out', 'reused', 'withdrawn', 're-routed')`;
 const isOpen = `state in ${sqlList(openStates)}`;
@@ -81,7 +83,13 @@ const AdviceRequestSchema = defineEntity({
     {
       name: 'advice_request_family',
       command: 'select',
-      using: `${wasSent} and ${isFamily()}`,
+      using: `${concernsFamily} and ${isFamily()}`,
+    },
+    {
+      name: 'advice_request_family_agrees',
+      command: 'update',
+      using: `state = 'proposed' and ${isFamily()}`,
+      check: `state = 'reused' and ${isFamily()} and ${allAgree}`,
     },
     { name: 'advice_request_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
     { name: 'advice_request_worker', command: 'select', roles: ['ehc_worker'], using: 'true' },

@@ -10,7 +10,7 @@ export const sendSchema = z.object({
     .array(
       z.object({
         key: z.string().max(60),
-        choice: z.enum(['send', 'leave-out'], { error: 'Choose whether to ask' }),
+        choice: z.enum(['send', 'leave-out', 'wait'], { error: 'Choose whether to ask' }),
         why: optional(2000),
         to,
         asks: optional(5000),

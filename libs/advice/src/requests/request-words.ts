@@ -27,6 +27,8 @@ export function stageForOfficer(standing: Standing, today: string): string {
   const who = body ?? 'the body';
   if (isQuestioned && mayAsk(state)) return `${who} asks you a question${left}`;
   switch (state) {
+    case 'proposed':
+      return 'Waiting whether advice already given is enough';
     case 'sent':
       return isAllocated ? `Waiting for ${who} to open it` : `Waiting for ${who} to choose a team`;
     case 'received':

@@ -9,6 +9,8 @@ export const actionWords: Record<string, string> = {
   'statement.told': 'Recorded what the family told',
   'record.read': 'Read what the family told',
   'advice.proposed': 'Chose whom to ask for advice',
+  'advice.reuse-asked': 'Offered advice already given in place of asking again',
+  'advice.reuse-answered': 'Recorded whether advice already given is enough',
   'advice.sent': 'Sent a request for advice',
   'advice.left-out': 'Left out advice that the rules propose, with the reason',
   'advice.reminded': 'Reminded the team by mail',
