@@ -7,7 +7,8 @@ import { openStates, sqlList } from './request-states.ts';
 
 /** The three sign-offs on advice already given (B13). */
 const allAgree = `(select count(*) from advice_reuse_answer a join advice_reuse u on u.id = a.reuse_id where u.request_id = advice_request.id and a.is_satisfied) = 3`;
-const concernsFamily = `state <> 'left-out'`;
+/** What was sent, and what advice already given is offered for: the family is asked about that. */
+const concernsFamily = `(state not in ('proposed', 'left-out') or exists (select 1 from advice_reuse u where u.request_id = advice_request.id))`;
 /** A request that was withdrawn or sent to another body is no longer the body's. */
 const isAsked = `state not in ('proposed', 'left-out', 'reused', 'withdrawn', 're-routed')`;
 const isOpen = `state in ${sqlList(openStates)}`;

@@ -40,7 +40,7 @@ export class Migration0010Reuse extends Migration {
     );
     this.addSql(`drop policy "advice_request_family" on "advice_request"`);
     this.addSql(
-      `create policy "advice_request_family" on "advice_request" for select using (state <> 'left-out' and exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
+      `create policy "advice_request_family" on "advice_request" for select using ((state not in ('proposed', 'left-out') or exists (select 1 from advice_reuse u where u.request_id = advice_request.id)) and exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null))`,
     );
     this.addSql(
       `create policy "advice_request_family_agrees" on "advice_request" for update using (state = 'proposed' and exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null)) with check (state = 'reused' and exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.person_id = (select nullif(current_setting('app.family_person', true), '')::uuid) and p.ended_on is null) and (select count(*) from advice_reuse_answer a join advice_reuse u on u.id = a.reuse_id where u.request_id = advice_request.id and a.is_satisfied) = 3)`,
