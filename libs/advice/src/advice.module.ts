@@ -28,6 +28,8 @@ import { AnswerRequestController } from './writing/controller.ts';
 import { CaseAdviceController } from './case-advice/controller.ts';
 import { ProposeRequestsController } from './asking/controller.ts';
 import { QueueController } from './queue/controller.ts';
+import { Acceptance } from './acceptance/acceptance.ts';
+import { AcceptanceController } from './acceptance/controller.ts';
 import { AuthorityAnswers } from './authority-answers/authority-answers.ts';
 import { AuthorityAnswersController } from './authority-answers/controller.ts';
 import { RepliesApiController } from './replies/api.controller.ts';
@@ -38,6 +40,7 @@ import { ReadAdviceController } from './reading/controller.ts';
 @Module({
   imports: [IdentityModule, CasesModule],
   providers: [
+    Acceptance,
     AdviceProfiles,
     AdviceReader,
     AdviceRequestService,
@@ -55,6 +58,7 @@ import { ReadAdviceController } from './reading/controller.ts';
     RequestSending,
   ],
   exports: [
+    Acceptance,
     AdviceProfiles,
     AdviceReader,
     AdviceRequestService,
@@ -76,6 +80,7 @@ export class AdviceModule {}
   imports: [CasesModule, FamilyRecordModule, AdviceModule],
   providers: [AnswerPages],
   controllers: [
+    AcceptanceController,
     AllocationsController,
     AnswerRequestController,
     AuthorityAnswersController,

@@ -1,4 +1,4 @@
-import { AdviceRequestService, Contributions, type AdviceBody } from '#advice';
+import { Acceptance, AdviceRequestService, Contributions, pointKeys, type AdviceBody } from '#advice';
 import { FamilyRecord } from '#family-record';
 import type { Actor } from '#identity';
 import { adviceTexts } from './advice-texts.ts';
@@ -27,7 +27,10 @@ function answer(stage: Stage, ask: Ask, id: () => string): void {
   if (drafted !== undefined)
     stage.at(drafted, '15:45', who, (actor) => save(stage, actor, id(), bodyOf(stage, begunText(stage, ask))));
   if (submitted !== undefined) submit(stage, ask, id, submitted);
-  if (accepted !== undefined) stage.at(accepted, '11:50', stage.officer, (actor) => requests.accept(actor, id()));
+  if (accepted !== undefined)
+    stage.at(accepted, '11:50', stage.officer, (actor) =>
+      stage.app.get(Acceptance).accept(actor, stage.caseId, id(), pointKeys),
+    );
 }
 
 /** Written in two sittings; where it comes back from the authority, the first edition lacked its last provision. */
@@ -45,9 +48,9 @@ function submit(stage: Stage, ask: Ask, id: () => string, submitted: number): vo
   });
   if (returned === undefined || corrected === undefined) return;
   stage.at(returned, '10:05', stage.officer, (actor) =>
-    stage.app
-      .get(AdviceRequestService)
-      .return(actor, id(), 'You describe a need for which you propose no provision. Please say what is needed for it.'),
+    stage.app.get(Acceptance).return(actor, stage.caseId, id(), {
+      linked: 'You describe a need for which you propose no provision. Please say what is needed for it.',
+    }),
   );
   stage.at(corrected, '14:10', who, async (actor) => {
     await contributions.correct(actor, id());

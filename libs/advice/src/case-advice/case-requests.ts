@@ -85,7 +85,6 @@ function shown(row: Row, { today, mayRun, exemptions }: About) {
     isAnswered: ['submitted', 'accepted', 'returned'].includes(row.state),
     mayWithdraw: actions.includes('withdraw'),
     mayAccept: actions.includes('accept'),
-    mayReturn: actions.includes('return'),
     mayAskAnother: mayRun && (actions.includes('re-route') || ['declined', 'nil-return'].includes(row.state)),
   };
 }

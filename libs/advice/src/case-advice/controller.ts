@@ -4,7 +4,7 @@ import { CaseHeaders, caseParams, CaseService, caseUrl } from '#cases';
 import { Acting, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
 import { runRequest } from '../requests/advice-request.policy.ts';
-import { caseRequestParams, returnSchema, withdrawSchema } from '../requests/advice-request.schema.ts';
+import { caseRequestParams, withdrawSchema } from '../requests/advice-request.schema.ts';
 import { endedWithoutAdvice } from '../requests/request-states.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { advicePaths } from '../advice.paths.ts';
@@ -65,24 +65,6 @@ export class CaseAdviceController {
     @Body({ schema: withdrawSchema }) { reason }: z.infer<typeof withdrawSchema>,
   ) {
     await this.requests.withdraw(actor, requestId, reason);
-    return seeOther(caseUrl('advice', caseId));
-  }
-
-  @Can(runRequest)
-  @Post(':requestId/accept')
-  async accept(@Acting() actor: Actor, @Param({ schema: caseRequestParams }) { caseId, requestId }: RequestParams) {
-    await this.requests.accept(actor, requestId);
-    return seeOther(caseUrl('advice', caseId));
-  }
-
-  @Can(runRequest)
-  @Post(':requestId/return')
-  async return(
-    @Acting() actor: Actor,
-    @Param({ schema: caseRequestParams }) { caseId, requestId }: RequestParams,
-    @Body({ schema: returnSchema }) { missing }: z.infer<typeof returnSchema>,
-  ) {
-    await this.requests.return(actor, requestId, missing);
     return seeOther(caseUrl('advice', caseId));
   }
 }

@@ -12,6 +12,8 @@ export interface ParticularQuestion {
   choices?: readonly { value: string; text: string; hint?: string }[];
   /** What to say when it is left empty; without it the question may be left. */
   required?: string;
+  /** The rule under which advice without an answer is not accepted, whenever it was submitted. */
+  neededToAccept?: string;
   /** Whether a child in these circumstances calls for the question; always, unless said. */
   asksOf?(circumstances: CircumstancesOfCase): boolean;
 }

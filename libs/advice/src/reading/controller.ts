@@ -42,6 +42,9 @@ export class ReadAdviceController {
       late: shown ? this.contributions.lateBy(request, editions.at(-1)!.submittedAt!) : 0,
       advice: shown && this.pages.readable(request, shown.body),
       url: advicePaths.contribution.replace(':caseId', caseId).replace(':requestId', requestId),
+      acceptance:
+        request.state === 'submitted' &&
+        advicePaths.acceptance.replace(':caseId', caseId).replace(':requestId', requestId),
       list: advicePaths.case.replace(':caseId', caseId),
     });
   }

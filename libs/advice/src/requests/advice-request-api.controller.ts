@@ -7,6 +7,8 @@ import type { AdviceRequest } from './advice-request.entity.ts';
 import { allocationList, runRequest, workQueue } from './advice-request.policy.ts';
 import * as schemas from './advice-request.schema.ts';
 import { AdviceRequestService } from './advice-request.service.ts';
+import { Acceptance } from '../acceptance/acceptance.ts';
+import { acceptSchema, returnSchema } from '../acceptance/acceptance.schema.ts';
 import { Allocations } from '../allocations/allocations.ts';
 import { CaseRequests } from '../case-advice/case-requests.ts';
 import { ProposedRequests } from '../asking/proposed-requests.ts';
@@ -27,6 +29,7 @@ export class RequestsApiController {
     private readonly requests: AdviceRequestService,
     private readonly queue: Queue,
     private readonly allocations: Allocations,
+    private readonly acceptance: Acceptance,
   ) {}
 
   @Can(workQueue)
@@ -97,18 +100,22 @@ export class RequestsApiController {
 
   @Can(runRequest)
   @Post('cases/:caseId/requests/:requestId/accept')
-  async accept(@Acting() actor: Actor, @Param({ schema: schemas.caseRequestParams }) { requestId }: CaseRequestParams) {
-    return shown(await this.requests.accept(actor, requestId));
+  async accept(
+    @Acting() actor: Actor,
+    @Param({ schema: schemas.caseRequestParams }) { caseId, requestId }: CaseRequestParams,
+    @Body({ schema: acceptSchema }) { met }: z.infer<typeof acceptSchema>,
+  ) {
+    return shown(await this.acceptance.accept(actor, caseId, requestId, met));
   }
 
   @Can(runRequest)
   @Post('cases/:caseId/requests/:requestId/return')
   async return(
     @Acting() actor: Actor,
-    @Param({ schema: schemas.caseRequestParams }) { requestId }: CaseRequestParams,
-    @Body({ schema: schemas.returnSchema }) { missing }: z.infer<typeof schemas.returnSchema>,
+    @Param({ schema: schemas.caseRequestParams }) { caseId, requestId }: CaseRequestParams,
+    @Body({ schema: returnSchema }) { missing }: z.infer<typeof returnSchema>,
   ) {
-    return shown(await this.requests.return(actor, requestId, missing));
+    return shown(await this.acceptance.return(actor, caseId, requestId, missing));
   }
 
   @Can(allocationList)

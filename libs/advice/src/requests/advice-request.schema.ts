@@ -46,7 +46,6 @@ export type Instead = z.infer<typeof insteadSchema>;
 export const caseRequestParams = z.object({ caseId: z.uuid(), requestId: z.uuid() });
 export const requestParams = z.object({ requestId: z.uuid() });
 export const withdrawSchema = z.object({ reason: required('Say why the request is withdrawn', 2000) });
-export const returnSchema = z.object({ missing: required('Say what is missing', 5000) });
 export const allocateSchema = z.object({ teamId: z.uuid('Choose a team') });
 
 const cursor = /^(\d{4}-\d{2}-\d{2})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;

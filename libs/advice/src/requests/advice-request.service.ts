@@ -83,24 +83,6 @@ export class AdviceRequestService {
     request.submittedAt = this.clock.now();
   }
 
-  /** Accepts submitted advice. @throws NotFound Conflict */
-  async accept(actor: Actor, id: string): Promise<AdviceRequest> {
-    const request = await this.locked(actor, runRequest, id);
-    await this.move(request, 'accept');
-    await this.tell(request, 'advice.accepted', events.adviceAccepted);
-    return request;
-  }
-
-  /** Returns submitted advice, saying what is missing; its due day stays. @rule B16 @throws NotFound Conflict Invalid */
-  async return(actor: Actor, id: string, missing: string): Promise<AdviceRequest> {
-    if (!missing.trim()) throw new Invalid({ missing: 'Say what is missing' });
-    const request = await this.locked(actor, runRequest, id);
-    await this.move(request, 'return');
-    request.returnedReason = missing.trim();
-    await this.tell(request, 'advice.returned', events.adviceReturned);
-    return request;
-  }
-
   /** Withdraws a request; its team leaves the case unless it was asked for other advice too. @throws NotFound Conflict Invalid */
   async withdraw(actor: Actor, id: string, reason: string): Promise<AdviceRequest> {
     if (!reason.trim()) throw new Invalid({ reason: 'Say why the request is withdrawn' });

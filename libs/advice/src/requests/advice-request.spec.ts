@@ -170,17 +170,6 @@ describe('an officer', () => {
     expect(part.rowCount).toBe(1);
   });
 
-  it('accepts or returns what was submitted, and nothing else', async () => {
-    expect((await decide('accept')).status).toBe(409);
-    await database.admin.query(`update advice_request set state = 'submitted' where id = $1`, [id]);
-    expect((await decide('return', { missing: 'Say how often.' })).status).toBe(201);
-    expect(await row()).toMatchObject({ state: 'returned', due_on: '2026-04-13' });
-    await database.admin.query(`update advice_request set state = 'submitted' where id = $1`, [id]);
-    expect((await decide('accept')).status).toBe(201);
-    expect((await decide('return', { missing: 'More.' })).status).toBe(409);
-    expect(await actions()).toEqual(['advice.returned', 'advice.accepted']);
-  });
-
   it('sees which organisation a team is of, and by how many days its advice came late', async () => {
     const organisation = await make.organisation({ name: 'Brook Lane School', kind: 'school' });
     const { id: teamId } = await make.team({ organisationId: organisation.id, name: 'SENCO team' });

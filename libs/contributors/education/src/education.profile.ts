@@ -58,6 +58,7 @@ export const educationProfile: AdviceProfile = {
       hint: 'This child has a visual, hearing or multi-sensory impairment. The law asks that you consult a teacher qualified in it before you advise (rule B4).',
       kind: 'line',
       required: 'Enter the name of the qualified teacher you consulted',
+      neededToAccept: 'B4',
       asksOf: ({ sensoryImpairment }) => sensoryImpairment.length > 0,
     },
     {
@@ -66,6 +67,7 @@ export const educationProfile: AdviceProfile = {
       hint: 'For example: mandatory qualification for teachers of children with vision impairment, consulted on 4 March 2026.',
       kind: 'line',
       required: 'Enter the qualification of the teacher you consulted, and when',
+      neededToAccept: 'B4',
       asksOf: ({ sensoryImpairment }) => sensoryImpairment.length > 0,
     },
   ],

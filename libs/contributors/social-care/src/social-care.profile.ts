@@ -72,6 +72,6 @@ function notKnown({ particular }: AdviceBody): Record<string, string> {
   if (particular.status !== NOT_KNOWN) return {};
   return {
     'particular.status':
-      '“Not known to this service” is not advice on need. Either assess the child or young person and answer from that; or save this, and today ask the authority’s case officer to withdraw the request and ask the right team. The officer does both on the Advice page of the case',
+      '“Not known to this service” is not advice on need. Either assess the child or young person and answer from that; or save this and choose “Answer in another way”, where you say so and what follows',
   };
 }

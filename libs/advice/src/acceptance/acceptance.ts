@@ -1,0 +1,109 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#identity';
+import { civil, Clock, Invalid, NotFound } from '#platform';
+import { adviceAccepted, adviceReturned } from '../advice.events.ts';
+import type { Contribution } from '../contributions/contribution.entity.ts';
+import { Contributions } from '../contributions/contribution.service.ts';
+import { AdviceProfiles } from '../profiles/advice-profiles.ts';
+import type { AdviceRequest } from '../requests/advice-request.entity.ts';
+import { runRequest } from '../requests/advice-request.policy.ts';
+import { AdviceRequestService } from '../requests/advice-request.service.ts';
+import { AdviceJudgement, type JudgedPoint } from './advice-judgement.entity.ts';
+import type { Missing } from './acceptance.schema.ts';
+import { checklistFor, type Point, type PointKey } from './checklist.ts';
+
+/** The authority accepts advice or returns it, judged point by point. No due day moves. @rule B16 B4 */
+@Injectable()
+export class Acceptance {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly requests: AdviceRequestService,
+    private readonly contributions: Contributions,
+    private readonly profiles: AdviceProfiles,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The checklist for the advice as it counts now. @throws NotFound where none was submitted */
+  async checklist(actor: Actor, request: AdviceRequest): Promise<{ contribution: Contribution; points: Point[] }> {
+    const [contribution] = await this.contributions.editionsOf(actor, request.id);
+    if (!contribution) throw new NotFound();
+    const points = checklistFor({
+      body: contribution.body,
+      profile: this.profiles.of(request.source),
+      circumstances: await this.contributions.circumstancesOf(request),
+      readOn: await this.readOn(request),
+    });
+    return { contribution, points };
+  }
+
+  /** Accepts: every point is met in the officer's judgement, and what the law demands is there. @throws NotFound Conflict Invalid */
+  async accept(actor: Actor, caseId: string, requestId: string, met: readonly PointKey[]): Promise<AdviceRequest> {
+    const request = await this.lockedOf(actor, caseId, requestId);
+    await this.requests.move(request, 'accept');
+    const { contribution, points } = await this.checklist(actor, request);
+    const errors = points.flatMap(({ key, text, blocks, isMet, evidence }) => {
+      if (blocks && !isMet) return [[key, evidence]];
+      return met.includes(key) ? [] : [[key, `Tick “${text}”, or say what is missing`]];
+    });
+    if (errors.length) throw new Invalid(Object.fromEntries(errors) as Record<string, string>);
+    request.returnedReason = null;
+    await this.keep(actor, request, contribution, 'accepted', points, {});
+    await this.requests.tell(request, 'advice.accepted', adviceAccepted);
+    return request;
+  }
+
+  /** Returns it with what is missing, point by point; the team reads that above its form. @throws NotFound Conflict Invalid */
+  async return(actor: Actor, caseId: string, requestId: string, missing: Missing): Promise<AdviceRequest> {
+    const request = await this.lockedOf(actor, caseId, requestId);
+    await this.requests.move(request, 'return');
+    const { contribution, points } = await this.checklist(actor, request);
+    const lacking = points.filter(({ key }) => missing[key]);
+    if (!lacking.length) throw new Invalid({ [points[0]!.key]: 'Say what is missing, at least at one point' });
+    request.returnedReason = lacking.map(({ key, text }) => `${text}: ${missing[key]}`).join('\n');
+    await this.keep(actor, request, contribution, 'returned', points, missing);
+    await this.requests.tell(request, 'advice.returned', adviceReturned);
+    return request;
+  }
+
+  private async lockedOf(actor: Actor, caseId: string, requestId: string): Promise<AdviceRequest> {
+    const request = await this.requests.locked(actor, runRequest, requestId);
+    if (request.case !== caseId) throw new NotFound();
+    return request;
+  }
+
+  private async keep(
+    actor: Actor,
+    { areaId, case: about, id: request, team }: AdviceRequest,
+    contribution: Contribution,
+    decision: AdviceJudgement['decision'],
+    points: Point[],
+    missing: Missing,
+  ): Promise<void> {
+    this.em.create(AdviceJudgement, {
+      areaId,
+      case: about,
+      request,
+      team: team!,
+      contribution: contribution.id,
+      decision,
+      points: points.map(({ key, text }): JudgedPoint => ({
+        key,
+        text,
+        isMet: !missing[key],
+        missing: missing[key] ?? '',
+      })),
+      judgedBy: actor.personId,
+      judgedAt: this.clock.now(),
+    });
+    await this.em.flush();
+  }
+
+  private async readOn({ case: caseId, team }: AdviceRequest): Promise<string | null> {
+    const [row] = await this.em.execute<{ on: string | null }[]>(
+      `select max(read_on)::text as "on" from record_read where case_id = ? and team_id = ? and what = 'family-record'`,
+      [caseId, team],
+    );
+    return civil(row?.on) || null;
+  }
+}

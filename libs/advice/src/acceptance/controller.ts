@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import type { z } from 'zod';
+import { CaseHeaders, caseUrl } from '#cases';
+import { Acting, type Actor } from '#identity';
+import { Can, NotFound, pagesIn, seeOther } from '#platform';
+import { advicePaths } from '../advice.paths.ts';
+import { Contributions } from '../contributions/contribution.service.ts';
+import { runRequest } from '../requests/advice-request.policy.ts';
+import { caseRequestParams } from '../requests/advice-request.schema.ts';
+import { AdviceRequestService } from '../requests/advice-request.service.ts';
+import { AnswerPages } from '../writing/answer-pages.ts';
+import { Acceptance } from './acceptance.ts';
+import { judgeSchema } from './acceptance.schema.ts';
+
+const page = pagesIn(import.meta.dirname);
+type RequestParams = z.infer<typeof caseRequestParams>;
+
+/** Advice beside the checklist by which it is accepted or returned. */
+@Controller(advicePaths.acceptance)
+export class AcceptanceController {
+  constructor(
+    private readonly requests: AdviceRequestService,
+    private readonly contributions: Contributions,
+    private readonly acceptance: Acceptance,
+    private readonly pages: AnswerPages,
+    private readonly headers: CaseHeaders,
+  ) {}
+
+  @Can(runRequest)
+  @Get()
+  async show(@Acting() actor: Actor, @Param({ schema: caseRequestParams }) { caseId, requestId }: RequestParams) {
+    const request = await this.requests.find(actor, requestId);
+    if (request.case !== caseId || request.state !== 'submitted') throw new NotFound();
+    const { contribution, points } = await this.acceptance.checklist(actor, request);
+    const editions = await this.contributions.editionsOf(actor, requestId);
+    return page('page.njk', {
+      title: 'Accept this advice, or return it',
+      wide: true,
+      header: await this.headers.of(actor, caseId),
+      dueOn: request.dueOn,
+      submittedAt: contribution.submittedAt,
+      late: this.contributions.lateBy(request, editions.at(-1)!.submittedAt!),
+      points,
+      adviceTitle: this.pages.titleOf(request),
+      advice: this.pages.readable(request, contribution.body),
+      list: caseUrl('advice', caseId),
+    });
+  }
+
+  @Can(runRequest)
+  @Post()
+  async judge(
+    @Acting() actor: Actor,
+    @Param({ schema: caseRequestParams }) { caseId, requestId }: RequestParams,
+    @Body({ schema: judgeSchema }) { decision, met, missing }: z.infer<typeof judgeSchema>,
+  ) {
+    if (decision === 'accept')
+      await this.acceptance.accept(
+        actor,
+        caseId,
+        requestId,
+        met.filter((key) => !missing[key]),
+      );
+    else await this.acceptance.return(actor, caseId, requestId, missing);
+    return seeOther(caseUrl('advice', caseId));
+  }
+}
