@@ -4,7 +4,7 @@ import { Case, CaseService, Exemptions, isBehind, isLate, timelineOf } from '#ca
 import { ConsentService, familyUrl } from '#consent';
 import { agencyWords, authorize, type Actor, type Agency } from '#identity';
 import { Clock } from '#platform';
-import type { Deadline, Exemption } from '#statute';
+import { requestedAdviceDeadline, type CivilDate, type Deadline, type Exemption } from '#statute';
 import { followCase } from './family-record.policy.ts';
 import { FamilyRecord } from './family-record.service.ts';
 import { isAwaited, isOnTheWay, moreTimeWords, stageSentences, stepWords, writerWords } from './family-words.ts';
@@ -15,7 +15,7 @@ export interface Writer {
   who: string;
   words: string;
   /** The last day, while we wait. */
-  dueOn: string | null;
+  deadline: Deadline | null;
 }
 
 /** Something that the family is asked to do. */
@@ -125,17 +125,23 @@ export class FamilyCases {
 
   private async writers(caseId: string, childName: string): Promise<Writer[]> {
     const rows = await this.em.execute<WriterRow[]>(
-      `select r.source, r.state, r.due_on::text as due_on, t.name as team, o.name as organisation
+      `select r.source, r.state, r.sent_on::text, r.received_on::text, t.name as team, o.name as organisation
          from advice_request r left join team t on t.id = r.team_id
          left join organisation o on o.id = coalesce(t.organisation_id, r.organisation_id)
         where r.case_id = ? order by r.due_on nulls last, r.id`,
       [caseId],
     );
-    return rows.map(({ source, state, due_on, team, organisation }) => ({
+    return rows.map(({ source, state, sent_on, received_on, team, organisation }) => ({
       agency: agencyWords[source],
       who: [team, organisation].filter(Boolean).join(', '),
       words: writerWords(state, childName),
-      dueOn: isAwaited(state) ? due_on : null,
+      deadline: isAwaited(state)
+        ? requestedAdviceDeadline({
+            source: agencyWords[source].toLowerCase(),
+            sentOn: sent_on,
+            receivedOn: received_on,
+          })
+        : null,
     }));
   }
 }
@@ -160,7 +166,8 @@ function stepsOf(found: Case, exemptions: Exemption[], today: string): WhereWeAr
 interface WriterRow {
   source: Agency;
   state: string;
-  due_on: string | null;
+  sent_on: CivilDate | null;
+  received_on: CivilDate | null;
   team: string | null;
   organisation: string | null;
 }

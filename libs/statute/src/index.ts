@@ -26,7 +26,7 @@ export { AmbiguousExemption, judgeExemption, withExemptions, type Exemption } fr
 export type { JudgedExemption } from './clocks/judged-exemption.ts';
 export { GROUNDS, groundsFor, isGround, type Ground } from './clocks/grounds.ts';
 export { assessmentDeadlines, type AssessmentFacts } from './clocks/assessment.ts';
-export { adviceDeadline, type AdviceReceipt } from './clocks/advice.ts';
+export { adviceDeadline, requestedAdviceDeadline, type AdviceReceipt } from './clocks/advice.ts';
 export { consultationDeadline, draftViewsDeadline } from './clocks/draft.ts';
 export { isRecentlyAssessed } from './clocks/recent-assessment.ts';
 export { reviewDeadlines, type ReviewCycle } from './clocks/review.ts';

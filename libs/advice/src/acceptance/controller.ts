@@ -5,6 +5,7 @@ import { Acting, type Actor } from '#identity';
 import { Can, NotFound, pagesIn, seeOther } from '#platform';
 import { advicePaths } from '../advice.paths.ts';
 import { Contributions } from '../contributions/contribution.service.ts';
+import { adviceDay } from '../requests/advice-day.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { caseRequestParams } from '../requests/advice-request.schema.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
@@ -37,7 +38,7 @@ export class AcceptanceController {
       title: 'Accept this advice, or return it',
       wide: true,
       header: await this.headers.of(actor, caseId),
-      dueOn: request.dueOn,
+      deadline: adviceDay(request),
       submittedAt: contribution.submittedAt,
       late: this.contributions.lateBy(request, editions.at(-1)!.submittedAt!),
       points,

@@ -9,6 +9,7 @@ import { allocateRequest, allocationList } from '../requests/advice-request.poli
 import { conflictOf } from '../requests/advice-request.rules.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { openStates, sqlList } from '../requests/request-states.ts';
+import { adviceDay } from '../requests/advice-day.ts';
 import { stageForOfficer } from '../requests/request-words.ts';
 
 /** A designated health officer's work: which provider's team answers each request. No name, no record of a child. */
@@ -27,7 +28,7 @@ export class Allocations {
   async of(actor: Actor) {
     authorize(allocationList, actor, actor);
     const rows = await this.em.execute<Row[]>(
-      `select r.id, r.reference, r.year_group, r.known_services, r.asks, r.state, r.due_on::text, r.received_on is null as provisional,
+      `select r.id, r.reference, r.year_group, r.known_services, r.asks, r.state, r.due_on::text, r.sent_on::text, r.received_on::text,
               r.area_id, a.name as area, t.id as team_id, t.name as team, o.name as provider,
               case when r.state = 'wrong-team' then (select coalesce(y.words || ' ' || nullif('Who should be asked: ' || nullif(y.whom, ''), ''), y.words) from advice_reply y
                 where y.request_id = r.id and y.kind = 'wrong-team' order by y.said_at desc limit 1) end as "notTheirs"
@@ -106,7 +107,8 @@ function shown(row: Row, today: string, teams: TeamRow[]) {
     knownServices: row.known_services,
     asks: row.asks,
     dueOn: row.due_on,
-    isProvisional: row.provisional,
+    isProvisional: row.received_on === null,
+    deadline: adviceDay({ source: 'health', sentOn: row.sent_on, receivedOn: row.received_on }),
     isOverdue: row.due_on < today,
     stage: stageForOfficer(
       { state: row.state, dueOn: row.due_on, body, isAllocated: row.team !== null, assignee: row.team },
@@ -138,7 +140,8 @@ interface Row {
   asks: string | null;
   state: string;
   due_on: string;
-  provisional: boolean;
+  sent_on: string | null;
+  received_on: string | null;
   area_id: string;
   area: string;
   team_id: string | null;

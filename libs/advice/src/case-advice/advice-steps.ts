@@ -4,7 +4,8 @@ import { CaseSteps, type Case, type CourseOfCase, type Duty, type Step } from '#
 import { agencyWords, type Agency } from '#identity';
 import { civil, londonDay } from '#platform';
 import type { Exemption } from '#statute';
-import { acceptedExemptions, deadlineOf } from '../replies/accepted-exemptions.ts';
+import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
+import { adviceDay } from '../requests/advice-day.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { openStates } from '../requests/request-states.ts';
 
@@ -52,9 +53,8 @@ function stepsOf(row: Row): Step[] {
 function dutyOf(row: Row, exemptions: Exemption[] = []): Duty[] {
   const { source, state, received_on, submitted_at } = row;
   const isAnswered = ANSWERED.includes(state);
-  if (!(isAnswered || openStates.includes(state))) return [];
-  const deadline = deadlineOf(received_on, exemptions, agencyWords[source].toLowerCase());
-  if (!deadline) return [];
+  if (!received_on || !(isAnswered || openStates.includes(state))) return [];
+  const deadline = adviceDay({ source, receivedOn: received_on }, exemptions)!;
   return [{ deadline, holder: bodyOf(row), met: isAnswered && submitted_at ? dayOf(submitted_at) : null }];
 }
 

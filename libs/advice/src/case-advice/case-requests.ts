@@ -4,10 +4,11 @@ import { CaseService } from '#cases';
 import { agencyWords, allows, type Actor, type Agency } from '#identity';
 import { Clock, londonDay } from '#platform';
 import { adviceRequestMachine, daysBetween, type CivilDate, type Exemption } from '#statute';
-import { acceptedExemptions, deadlineOf } from '../replies/accepted-exemptions.ts';
+import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { endedWithoutAdvice, openStates, sqlList } from '../requests/request-states.ts';
+import { adviceDay } from '../requests/advice-day.ts';
 import { stageForOfficer } from '../requests/request-words.ts';
 
 /** Who was asked for advice on a case, and where each request stands, for the officers of its area. */
@@ -76,7 +77,7 @@ function shown(row: Row, { today, mayRun, exemptions }: About) {
     dueOn: row.due_on,
     isProvisional: row.received_on === null,
     isOverdue: isOpen && row.due_on !== null && row.due_on < today,
-    deadline: deadlineOf(row.received_on, exemptions, agencyWords[row.source].toLowerCase()),
+    deadline: adviceDay({ source: row.source, sentOn: row.sent_on, receivedOn: row.received_on }, exemptions),
     submittedAt: row.submitted_at,
     lateBy: row.first_submitted_at && row.due_on ? daysLate(row.due_on, new Date(row.first_submitted_at)) : 0,
     withdrawnReason: row.withdrawn_reason,

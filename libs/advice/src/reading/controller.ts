@@ -4,6 +4,7 @@ import { CaseHeaders, runCase } from '#cases';
 import { Acting, type Actor } from '#identity';
 import { Can, NotFound, pagesIn } from '#platform';
 import { caseRequestParams } from '../requests/advice-request.schema.ts';
+import { adviceDay } from '../requests/advice-day.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { advicePaths } from '../advice.paths.ts';
 import { editionSchema } from '../contributions/contribution.schema.ts';
@@ -36,7 +37,7 @@ export class ReadAdviceController {
     return page('page.njk', {
       title: this.pages.titleOf(request),
       header: await this.headers.of(actor, caseId),
-      dueOn: request.dueOn,
+      deadline: adviceDay(request),
       editions,
       shown,
       late: shown ? this.contributions.lateBy(request, editions.at(-1)!.submittedAt!) : 0,

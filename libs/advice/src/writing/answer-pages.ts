@@ -8,7 +8,8 @@ import { rules } from '#statute';
 import { questionsFor } from '../profiles/advice-profile.ts';
 import { AdviceProfiles } from '../profiles/advice-profiles.ts';
 import { placed } from '../reading/advice-reader.ts';
-import { acceptedExemptions, deadlineOf } from '../replies/accepted-exemptions.ts';
+import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
+import { adviceDay } from '../requests/advice-day.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { advicePaths } from '../advice.paths.ts';
 import { looseEnds } from './contribution-form.ts';
@@ -51,7 +52,6 @@ export class AnswerPages {
     const { child: childId, reference, circumstances } = await this.em.findOneOrFail(Case, { id: request.case });
     const child = await this.em.findOneOrFail(Child, { id: childId });
     const area = await this.em.findOneOrFail(Area, { id: request.areaId });
-    const { receivedOn } = request;
     return {
       wide: true,
       profile: this.profiles.of(request.source),
@@ -65,7 +65,7 @@ export class AnswerPages {
       request,
       requestUrl: answerUrl(request.id),
       rule: rules.find(({ id }) => id === request.rule),
-      deadline: deadlineOf(receivedOn ?? null, (await acceptedExemptions(this.em, request.case)).get(request.id)),
+      deadline: adviceDay(request, (await acceptedExemptions(this.em, request.case)).get(request.id)),
       back: { href: advicePaths.queue, text: 'My requests' },
     };
   }

@@ -34,7 +34,11 @@ export class ExemptionsController {
       title: 'Exemptions',
       header: await this.headers.of(actor, caseId),
       back: { href: caseUrl('show', caseId), text: 'Back to the timeline' },
-      days: counting.map(({ rule, what, dueOn }) => ({ value: rule, text: `${capital(what)}: ${civil(dueOn)}` })),
+      days: counting.map(({ rule, what, dueOn, arithmetic }) => ({
+        value: rule,
+        text: `${capital(what)}: ${civil(dueOn)}`,
+        hint: arithmetic,
+      })),
       grounds: [...allowed].map((value) => ({ value, text: GROUNDS[value].label, hint: conditions[value] })),
       recorded: (await this.exemptions.all(actor, caseId)).map((exemption) => {
         const day = days.find(({ rule }) => rule === exemption.rule)!;

@@ -15,17 +15,42 @@ const SIX_WEEKS: Period = { weeks: 6 };
 
 /** 6 weeks from the day the body received the request, that day not counted. @rule B14 D2 reg 8(1) */
 export function adviceDeadline({ receivedOn, source, exemptions }: AdviceReceipt): Deadline {
-  const from = source ? ` from ${source}` : '';
   const due = deadline(
     {
-      rule: 'B14',
-      what: `advice${from}`,
-      period: SIX_WEEKS,
+      ...adviceFrom(source),
       trigger: 'request for advice received',
       event: 'the request for advice was received',
-      duty: `The advice${from} must be given by`,
+      duty: `The advice${from(source)} must be given by`,
     },
     receivedOn,
   );
   return exemptions ? withExemptions([due], exemptions)[0]! : due;
 }
+
+/**
+ * The day of a request for advice, whether or not it is known to be received: until then an aim, counted from the day it
+ * was sent. Null before it is sent. @rule B14
+ */
+export function requestedAdviceDeadline(
+  request: Omit<AdviceReceipt, 'receivedOn'> & {
+    readonly sentOn: CivilDate | null;
+    readonly receivedOn: CivilDate | null;
+  },
+): Deadline | null {
+  const { sentOn, receivedOn, source } = request;
+  if (receivedOn) return adviceDeadline({ ...request, receivedOn });
+  if (!sentOn) return null;
+  return deadline(
+    {
+      ...adviceFrom(source),
+      kind: 'target',
+      trigger: 'request for advice sent',
+      event: 'the request for advice was sent',
+      duty: `The 6 weeks begin only when the request is received; until then the advice${from(source)} is expected by`,
+    },
+    sentOn,
+  );
+}
+
+const adviceFrom = (source?: string) => ({ rule: 'B14', what: `advice${from(source)}`, period: SIX_WEEKS });
+const from = (source?: string) => (source ? ` from ${source}` : '');
