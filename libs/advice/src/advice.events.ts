@@ -36,3 +36,5 @@ export const adviceReturned = define('advice.returned');
 export const adviceReplied = define('advice.replied');
 export const adviceAnswered = define('advice.answered');
 export const adviceReRouted = define('advice.re-routed');
+export const adviceEscalated = define('advice.escalated');
+export const adviceChased = define('advice.chased');

@@ -10,7 +10,11 @@ import { AdviceReuses } from './reuse/advice-reuse.service.ts';
 import { EarlierAdviceFinder } from './reuse/earlier-advice.ts';
 import { AdviceProfiles } from './profiles/advice-profiles.ts';
 import { AdviceReader } from './reading/advice-reader.ts';
-import { AdviceReminderJobs } from './reminders/advice-reminder.jobs.ts';
+import { ArrivalJobs } from './reminders/arrival.jobs.ts';
+import { DigestJobs } from './reminders/digest.jobs.ts';
+import { EscalationJobs } from './escalations/escalation.jobs.ts';
+import { ReminderPatterns } from './reminders/reminder-patterns.ts';
+import { TeamMail } from './reminders/team-mail.ts';
 import { AdviceSteps } from './case-advice/advice-steps.ts';
 import { AdviceRequestService } from './requests/advice-request.service.ts';
 import { Allocations } from './allocations/allocations.ts';
@@ -27,6 +31,8 @@ import { AnswerPages } from './writing/answer-pages.ts';
 import { AnswerRequestController } from './writing/controller.ts';
 import { CaseAdviceController } from './case-advice/controller.ts';
 import { ProposeRequestsController } from './asking/controller.ts';
+import { ReminderPatternController } from './reminders/controller.ts';
+import { Postbox } from './messages/postbox.ts';
 import { QueueController } from './queue/controller.ts';
 import { Acceptance } from './acceptance/acceptance.ts';
 import { AcceptanceController } from './acceptance/controller.ts';
@@ -55,6 +61,7 @@ import { ReadAdviceController } from './reading/controller.ts';
     ProposedRequests,
     Queue,
     Replies,
+    ReminderPatterns,
     RequestSending,
   ],
   exports: [
@@ -71,6 +78,7 @@ import { ReadAdviceController } from './reading/controller.ts';
     ProposedRequests,
     Queue,
     Replies,
+    ReminderPatterns,
     RequestSending,
   ],
 })
@@ -94,11 +102,12 @@ export class AdviceModule {}
     ReadAdviceController,
     RepliesApiController,
     RepliesController,
+    ReminderPatternController,
     RequestsApiController,
   ],
 })
 export class AdviceWebModule {}
 
-/** What the worker does for advice: mail to teams, and reminders. */
-@Module({ imports: [BackgroundModule], providers: [AdviceReminderJobs] })
+/** What the worker does for advice: mail to teams, reminders and escalation. */
+@Module({ imports: [BackgroundModule], providers: [ArrivalJobs, DigestJobs, EscalationJobs, Postbox, TeamMail] })
 export class AdviceJobsModule {}

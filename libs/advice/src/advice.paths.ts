@@ -16,4 +16,5 @@ export const advicePaths = {
   /** Judging advice by the checklist. */
   acceptance: `${casePaths.advice}/:requestId/acceptance`,
   allocations: '/allocations',
+  reminders: '/team/reminders',
 } as const;

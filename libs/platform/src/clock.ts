@@ -14,6 +14,11 @@ export class Clock {
     return londonDay(this.now());
   }
 
+  /** The hour in London now, 0 to 23. */
+  hour(): number {
+    return Number(londonHour.format(this.now()));
+  }
+
   /** Stands at another instant from now on (demonstration data and tests). */
   travelTo(instant: Date): void {
     this.#offset = instant.getTime() - Date.now();
@@ -25,6 +30,8 @@ export class Clock {
 }
 
 const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
+
+const londonHour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', hourCycle: 'h23' });
 
 /** The civil date in London at an instant, as `YYYY-MM-DD`. */
 export function londonDay(instant: Date): string {

@@ -9,6 +9,11 @@ import { openStates, sqlList } from './request-states.ts';
 const allAgree = `(select count(*) from advice_reuse_answer a join advice_reuse u on u.id = a.reuse_id where u.request_id = advice_request.id and a.is_satisfied) = 3`;
 /** What was sent, and what advice already given is offered for: the family is asked about that. */
 const concernsFamily = `(state not in ('proposed', 'left-out') or exists (select 1 from advice_reuse u where u.request_id = advice_request.id))`;
+
+/** How receipt is known: the portal saw it (the first two), or the authority was told. */
+export const receiptWays = ['opened', 'acknowledged', 'phone', 'post', 'email'] as const;
+export type ReceiptWay = (typeof receiptWays)[number];
+
 /** A request that was withdrawn or sent to another body is no longer the body's. */
 const isAsked = `state not in ('proposed', 'left-out', 'reused', 'withdrawn', 're-routed')`;
 const isOpen = `state in ${sqlList(openStates)}`;
@@ -43,7 +48,9 @@ const AdviceRequestSchema = defineEntity({
     sentOn: civilDate().nullable(),
     /** The day from which the six weeks run (B14), and how receipt is known. */
     receivedOn: civilDate().nullable(),
-    receivedHow: p.enum(['opened', 'acknowledged']).nullable(),
+    receivedHow: p.enum(receiptWays).nullable(),
+    /** Who told the authority of the receipt, where the portal did not see it itself. */
+    receiptToldBy: p.text().nullable(),
     /** Six weeks from receipt; until receipt, six weeks from sending, and shown as provisional. */
     dueOn: civilDate().nullable(),
     submittedAt: instant().nullable(),

@@ -6,3 +6,6 @@ export const endedWithoutAdvice: readonly string[] = ['withdrawn', 'left-out', '
 
 /** The states as a list inside SQL. */
 export const sqlList = (states: readonly string[]) => `(${states.map((state) => `'${state}'`).join(', ')})`;
+
+/** It is the team's turn: it is reminded, and chased. */
+export const withTeam: readonly string[] = ['sent', 'received', 'taken', 'returned'];
