@@ -71,7 +71,7 @@ export class Migration0009Chasing extends Migration {
     this.addSql(
       `create trigger advice_chase_unchanging before update or delete on advice_chase for each row execute function refuse_change()`,
     );
-    this.addSql(`grant select, insert on advice_chase to ehc_app`);
+    this.addSql(`grant select, insert, update on advice_chase to ehc_app`);
   }
 
   private messages(): void {
