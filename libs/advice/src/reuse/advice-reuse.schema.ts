@@ -36,17 +36,21 @@ const isSatisfied = z
 const why = optional(2000);
 
 /** A sign-off as an officer records it: the authority's own, or what the author or the family told. */
-export const answerSchema = z.discriminatedUnion('party', [
-  z.object({ party: z.literal('authority'), isSatisfied, why }),
-  z.object({
-    party: z.enum(['author', 'family']),
-    isSatisfied,
-    on: day('The day they said so'),
-    saidBy: required('Enter who said so', 200),
-    how: z.enum(toldWays, { error: 'Choose how they said so' }),
-    why,
-  }),
-]);
+export const answerSchema = z.discriminatedUnion(
+  'party',
+  [
+    z.object({ party: z.literal('authority'), isSatisfied, why }),
+    z.object({
+      party: z.enum(['author', 'family']),
+      isSatisfied,
+      on: day('The day they said so'),
+      saidBy: required('Enter who said so', 200),
+      how: z.enum(toldWays, { error: 'Choose how they said so' }),
+      why,
+    }),
+  ],
+  { error: 'Choose whose answer it is' },
+);
 export type ReuseAnswerInput = z.infer<typeof answerSchema>;
 
 /** The family's own answer. */

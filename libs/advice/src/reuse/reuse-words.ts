@@ -25,7 +25,7 @@ export const partiesOf = ({ answers }: Found) =>
 
 /** Where the question stands, and what follows. */
 export function standingWords({ standing, missing, lastDay, isOver }: Found): string {
-  const who = missing.map((party) => partyWords[party].toLowerCase()).join(' and ');
+  const who = listed(missing.map((party) => partyWords[party].toLowerCase()));
   if (isOver) return 'This is settled: somebody was asked afresh, or the advice was left out.';
   if (standing === 'agreed')
     return 'All three are satisfied. This advice is used, and nobody may be asked again for it.';
@@ -34,6 +34,8 @@ export function standingWords({ standing, missing, lastDay, isOver }: Found): st
     return `No answer from ${who} by ${civil(lastDay)}. Ask for fresh advice on the Advice page.`;
   return `Waiting for ${who}, until ${civil(lastDay)}. If somebody is not satisfied or does not answer, ask for fresh advice.`;
 }
+
+const listed = (words: string[]) => new Intl.ListFormat('en-GB').format(words);
 
 function saidOf(answers: ReuseAnswer[], party: ReuseParty) {
   const said = answers.find((each) => each.party === party);
