@@ -11,13 +11,13 @@ const named = new Map(specs.filter((spec) => !spec.endsWith('/rules.spec.ts')).m
 /** What a page shows although it does not import it: what others hand to it at the start. */
 const handedTo: [RegExp, string][] = [
   [/-steps\.ts$/, 'cases/show-case'],
-  [/\.profile\.ts$/, 'advice/answer-request'],
+  [/\.profile\.ts$/, 'advice/writing'],
 ];
 
 /** Each page with the files that it stands on, and how many imports away they are. */
 const pages = new Map<string, Map<string, number>>();
 for (const file of product) {
-  const [, lib, page] = /^libs\/(.+)\/src\/web\/([^/]+)\/controller\.ts$/.exec(file) ?? [];
+  const [, lib, page] = /^libs\/(.+?)\/src\/(?:web\/)?([^/]+)\/controller\.ts$/.exec(file) ?? [];
   if (lib && page) reach(`${lib}/${page}`, file);
   for (const [handed, to] of handedTo) if (handed.test(file)) reach(to, file);
 }

@@ -46,7 +46,7 @@ async function standing() {
   };
 }
 
-describe('recording what the family agreed', () => {
+describe('recording what the family agreed (C2)', () => {
   it('answers a whole column at once, with exceptions, and supersedes only what changed later', async () => {
     const first = await officer.postForm(sharing, {
       ...discussion,

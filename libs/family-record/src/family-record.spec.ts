@@ -239,7 +239,13 @@ describe('telling', () => {
 
 describe('where we are', () => {
   it('says who writes and by when, and what is needed', async () => {
-    await make.adviceRequest({ caseId, source: 'health', state: 'taken', receivedOn: '2099-01-20', dueOn: '2099-03-03' });
+    await make.adviceRequest({
+      caseId,
+      source: 'health',
+      state: 'taken',
+      receivedOn: '2099-01-20',
+      dueOn: '2099-03-03',
+    });
     await make.adviceRequest({ caseId, source: 'social-care', state: 'proposed' });
     const family = await visitorAs(await make.parent(caseId));
     const { text } = await family.get(`/family/${caseId}`);

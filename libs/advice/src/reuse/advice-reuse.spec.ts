@@ -64,7 +64,7 @@ const answers = async () =>
     (await database.admin.query('select count(*) from advice_reuse_answer where case_id = $1', [caseId])).rows[0].count,
   );
 
-describe('advice already given', () => {
+describe('advice already given (B13)', () => {
   it('about the same child is found by their own number or by name and birth, never a stranger’s', async () => {
     const onFile = async () =>
       (await olu.get(`/api/v1/cases/${caseId}/earlier-advice`)).json<{ onFile: { contributionId: string }[] }>().onFile;

@@ -47,7 +47,7 @@ const record = (values: Record<string, string> = {}) => officer.postForm(exempti
 const timeline = async (query = '') => words((await officer.get(`/cases/${caseId}${query}`)).text);
 const late = async (query = '') => /What is late (.*?) Past, today/.exec(await timeline(query))![1]!.trim();
 
-describe('an exemption from the final plan', () => {
+describe('an exemption from the final plan (D9, D10)', () => {
   it('is shown beside the day in law, which it does not move', async () => {
     expect((await record()).location).toBe(`/cases/${caseId}`);
     expect(await timeline()).toMatch(
@@ -97,7 +97,7 @@ describe('an exemption from the final plan', () => {
   });
 });
 
-describe('a claim that cannot be an exemption', () => {
+describe('a claim that cannot be an exemption (D8)', () => {
   it.each([
     [
       { ground: 'absence', endsOn: '2026-05-20' },

@@ -177,7 +177,7 @@ test('every duty has a whole sentence and a citation', () => {
   }
 });
 
-test('advice is reused only with three yeses', () => {
+test('advice is reused only with three yeses (B13)', () => {
   const yes = { isSatisfied: true, on: d('2026-01-05') };
   const no = { isSatisfied: false, on: d('2026-01-05') };
   expect(mayReuse({ author: yes, authority: yes, family: yes })).toBe(true);

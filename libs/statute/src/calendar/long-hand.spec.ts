@@ -96,7 +96,7 @@ describe('against the calendar written out by hand', () => {
     );
   });
 
-  test('working days are counted with a finger, forwards and back', () => {
+  test('working days (Z4) are counted with a finger, forwards and back', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -60, max: 60 }), ({ text }, count) => {
         let index = at.get(text)!;

@@ -45,7 +45,7 @@ test('each rule has its closed list of grounds', () => {
   expect(isGround('toString')).toBe(false);
 });
 
-describe('an exemption from the 20 weeks', () => {
+describe('an exemption from the 20 weeks (D8, D9)', () => {
   test('that lasts beyond the due day lets the plan be expected on the first working day after it', () => {
     expect(judge(from('D7', 'exceptional', '2025-07-01', '2025-08-05'))).toEqual({
       ground: 'exceptional',
@@ -141,7 +141,7 @@ test('where the law allows none, it says so', () => {
   );
 });
 
-describe('in a timeline', () => {
+describe('in a timeline (D10)', () => {
   const facts = {
     requestedOn: d('2025-03-03'),
     adviceReceived: [

@@ -82,7 +82,7 @@ describe('a release', () => {
   });
 });
 
-test('a basis in law counts from its day, and one not yet commenced never', () => {
+test('a basis in law (C7) counts from its day, and one not yet commenced never', () => {
   expect(lawfulBases).toHaveLength(11);
   const on = (day: string) => lawfulBasesOn(civilDate(day)).map(({ id }) => id);
   expect(on('2014-08-31')).toEqual(['in-need', 'protection-help', 'protection', 'welfare']);

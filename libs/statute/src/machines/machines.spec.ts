@@ -58,6 +58,9 @@ describe('an illegal move', () => {
     expect(() => caseMachine.next('refused', 'finalise')).toThrow(
       'A case that is refused cannot finalise. It can: reverse-refusal.',
     );
+    expect(() => caseMachine.next('requested', 'finalise')).toThrow(
+      'It can: decide-to-assess, refuse, withdraw, transfer.',
+    );
     expect(() => caseMachine.next('ceased', 'reassess')).toThrow(
       'A case that is ceased cannot reassess. Nothing more can happen to it.',
     );
@@ -102,6 +105,11 @@ describe('a definition', () => {
     [
       'an unreachable state',
       { moves: { open: { shut: 'shut' }, shut: {}, ajar: { shut: 'shut' } } },
+      'In the door machine nothing leads to "ajar".',
+    ],
+    [
+      'a circle that nothing leads to',
+      { moves: { open: { shut: 'shut' }, shut: {}, ajar: { swing: 'wide' }, wide: { swing: 'ajar', shut: 'shut' } } },
       'In the door machine nothing leads to "ajar".',
     ],
     [

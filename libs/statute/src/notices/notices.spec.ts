@@ -17,7 +17,7 @@ const APPEAL = [
   'appeal-unaffected',
 ];
 
-test('the notice of appeal rights has its eight parts', () => {
+test('the notice of appeal rights (L1) has its eight parts', () => {
   expect(appealRights.map(({ id }) => id)).toEqual(APPEAL);
 });
 
@@ -75,7 +75,7 @@ test('every part is a sentence under a rule, and named once in its notice', () =
   }
 });
 
-test('a certificate is needed unless the appeal is about section I alone', () => {
+test('of what can be appealed (L8) all needs a certificate, but section I alone (L4)', () => {
   expect(appealable).toHaveLength(8);
   expect(needsCertificate(['section-I'])).toBe(false);
   expect(needsCertificate(['section-I', 'section-F'])).toBe(true);
