@@ -14,6 +14,10 @@ import { Can, UnitOfWork } from '#platform';
 /** `kind:id`, the id a uuid, or an area's three digits. */
 const room = z.string().regex(/^[a-z]{1,20}:([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{3})$/);
 const watchSchema = z.object({ rooms: z.array(room).max(20) });
+/** Where on a page somebody is, by the page's own name for the place: never what they write. */
+const besideSchema = z.object({ room, place: z.string().regex(/^[a-z0-9-]{0,60}$/), saved: z.boolean() });
+/** How often one socket may say where it is, in milliseconds; what comes sooner is dropped. */
+const BESIDE_APART = 500;
 
 /**
  * Live news: a socket hears only of rooms that its person may watch, asked afresh at each join. News says that
@@ -53,6 +57,20 @@ export class LiveGateway implements OnGatewayConnection {
       this.#log.warn(`Watching failed: ${(error as Error).name}`);
       socket.disconnect(true);
     }
+  }
+
+  /** Tells the others in a room that this person let into it where they are. */
+  @Can(signedIn)
+  @SubscribeMessage('beside')
+  beside(@ConnectedSocket() socket: Socket, @MessageBody() message: unknown): void {
+    const said = besideSchema.safeParse(message);
+    const claim = claimOf(socket);
+    if (!said.success || !claim || !socket.rooms.has(said.data.room)) return;
+    const now = Date.now();
+    if (now - Number(socket.data.besideAt ?? 0) < BESIDE_APART && !said.data.saved) return;
+    socket.data.besideAt = now;
+    const { room, place, saved } = said.data;
+    socket.to(room).emit('beside', { person: claim.personId, place, saved });
   }
 }
 

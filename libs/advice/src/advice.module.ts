@@ -23,6 +23,7 @@ import { AreaBodies } from './asking/area-bodies.ts';
 import { CaseRequests } from './case-advice/case-requests.ts';
 import { ContributionsApiController } from './contributions/contribution-api.controller.ts';
 import { Contributions } from './contributions/contribution.service.ts';
+import { Drafts } from './drafts/drafts.service.ts';
 import { ProposedRequests } from './asking/proposed-requests.ts';
 import { Queue } from './queue/queue.ts';
 import { RequestSending } from './asking/request-sending.ts';
@@ -58,6 +59,7 @@ import { ReadAdviceController } from './reading/controller.ts';
     CaseRequests,
     Contributions,
     EarlierAdviceFinder,
+    Drafts,
     ProposedRequests,
     Queue,
     Replies,
@@ -75,6 +77,7 @@ import { ReadAdviceController } from './reading/controller.ts';
     CaseRequests,
     Contributions,
     EarlierAdviceFinder,
+    Drafts,
     ProposedRequests,
     Queue,
     Replies,
@@ -85,7 +88,7 @@ import { ReadAdviceController } from './reading/controller.ts';
 export class AdviceModule {}
 
 @Module({
-  imports: [CasesModule, FamilyRecordModule, AdviceModule],
+  imports: [IdentityModule, CasesModule, FamilyRecordModule, AdviceModule],
   providers: [AnswerPages],
   controllers: [
     AcceptanceController,

@@ -8,6 +8,7 @@ export { AdviceJobsModule, AdviceModule, AdviceWebModule } from './advice.module
 export { AdviceReader, type PlacedBody, type Proposal, type SubmittedAdvice } from './reading/advice-reader.ts';
 export { adviceBodySchema, type AdviceBody } from './contributions/contribution.schema.ts';
 export { Contributions } from './contributions/contribution.service.ts';
+export { Drafts } from './drafts/drafts.service.ts';
 export { ProposedOutcome } from './contributions/proposed-outcome.entity.ts';
 export { ProposedRequests, type ProposedRequest } from './asking/proposed-requests.ts';
 export { queueSql } from './queue/queue.ts';

@@ -4,11 +4,15 @@ import { IdentityJobs } from './identity.jobs.ts';
 import { Invitations } from './invitations.ts';
 import { LiveRooms } from './live-rooms.ts';
 import { SignInService } from './sign-in.service.ts';
+import { Teams } from './teams.ts';
 import { ActingAsController } from './web/acting-as/controller.ts';
 import { ChoosePasswordController } from './web/choose-password/controller.ts';
 import { SignInController } from './web/sign-in/controller.ts';
 
-@Module({ providers: [Invitations, LiveRooms, SignInService], exports: [Invitations, LiveRooms, SignInService] })
+@Module({
+  providers: [Invitations, LiveRooms, SignInService, Teams],
+  exports: [Invitations, LiveRooms, SignInService, Teams],
+})
 export class IdentityModule {}
 
 /** What the worker does for sessions. */

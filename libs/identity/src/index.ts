@@ -11,3 +11,4 @@ export { hashPassword } from './passwords.ts';
 export { Membership, Person, roles, type Role } from './person.entity.ts';
 export * from './row-security.ts';
 export { agencies, agencyWords, Team, type Agency } from './team.entity.ts';
+export { Teams } from './teams.ts';

@@ -34,6 +34,8 @@ const TeamSchema = defineEntity({
     agency: p.enum(agencies).nullable(),
     /** Where reminders go: the team's own address, so that a leaver's work is never lost. */
     email: p.text(),
+    /** Whether advice is signed by a second person of the team before it is submitted. */
+    signOff: p.boolean().default(false),
   },
 });
 

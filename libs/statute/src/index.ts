@@ -70,3 +70,4 @@ export { caseMachine } from './machines/case.machine.ts';
 export { adviceRequestMachine } from './machines/advice-request.machine.ts';
 export { draftPlanMachine } from './machines/draft-plan.machine.ts';
 export { reviewMachine } from './machines/review.machine.ts';
+export { signOffMachine } from './machines/sign-off.machine.ts';

@@ -1,4 +1,12 @@
-import { Acceptance, AdviceRequestService, Contributions, pointKeys, type AdviceBody } from '#advice';
+import {
+  Acceptance,
+  adviceBodySchema,
+  AdviceRequestService,
+  Contributions,
+  Drafts,
+  pointKeys,
+  type AdviceBody,
+} from '#advice';
 import { FamilyRecord } from '#family-record';
 import type { Actor } from '#identity';
 import { adviceTexts } from './advice-texts.ts';
@@ -60,10 +68,10 @@ function submit(stage: Stage, ask: Ask, id: () => string, submitted: number): vo
 
 /** @returns the draft's version */
 async function save(stage: Stage, actor: Actor, requestId: string, body: AdviceBody): Promise<number> {
-  const contributions = stage.app.get(Contributions);
-  const draft = await contributions.draftFor(actor, requestId);
-  const result = await contributions.save(actor, requestId, draft?.draftVersion ?? 0, body);
-  if (!('saved' in result)) throw new Error('the draft was saved by somebody else');
+  const drafts = stage.app.get(Drafts);
+  const { was } = (await drafts.draftFor(actor, requestId))!;
+  const result = await drafts.save(actor, requestId, { body, was });
+  if (!('saved' in result)) throw new Error('the advice was submitted meanwhile');
   return result.saved.draftVersion;
 }
 
@@ -86,15 +94,14 @@ function bodyOf({ calendar }: Stage, text: Begun): AdviceBody {
   const { involvement = '', strengths = '', needs = [], outcomes = [], provision = [], sources = '' } = text;
   const particulars = particularsOf(text);
   const { answers, apart = {} } = particulars;
-  return {
+  return adviceBodySchema.parse({
     involvement,
     strengths,
     needs: needs.map((need) => ({ ...need, section: apart[need.key] ?? particulars.needs ?? '' })),
-    noNeeds: '',
     outcomes,
     provision: provision.map((each) => ({ ...each, section: apart[each.key] ?? particulars.provision ?? '' })),
     sources,
     particular: Object.fromEntries(Object.entries(answers).map(([name, words]) => [name, calendar.dated(words)])),
     author: { name: text.author, role: text.role, registration: text.registration ?? '' },
-  } as AdviceBody;
+  });
 }

@@ -4,6 +4,7 @@ import { caseParams, runCase } from '#cases';
 import { FamilyRecord } from '#family-record';
 import { Acting, type Actor } from '#identity';
 import { Can, Clock } from '#platform';
+import { Drafts } from '../drafts/drafts.service.ts';
 import { answerRequest } from '../requests/advice-request.policy.ts';
 import { requestParams } from '../requests/advice-request.schema.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
@@ -22,6 +23,7 @@ export class ContributionsApiController {
   constructor(
     private readonly requests: AdviceRequestService,
     private readonly contributions: Contributions,
+    private readonly drafts: Drafts,
     private readonly reader: AdviceReader,
     private readonly record: FamilyRecord,
     private readonly clock: Clock,
@@ -46,7 +48,7 @@ export class ContributionsApiController {
     } = await this.requests.open(actor, requestId);
     return {
       request: { id, caseId, source, rule, reason, asks, state, sentOn, receivedOn, dueOn, returnedReason },
-      draft: await this.contributions.draftFor(actor, requestId),
+      draft: await this.drafts.draftFor(actor, requestId),
       editions: (await this.contributions.editionsOf(actor, requestId)).map(shown),
       ...(await this.record.readFor(actor, caseId)),
     };
@@ -57,9 +59,9 @@ export class ContributionsApiController {
   async save(
     @Acting() actor: Actor,
     @Param({ schema: requestParams }) { requestId }: RequestParams,
-    @Body({ schema: draftSchema }) { draftVersion, body }: z.infer<typeof draftSchema>,
+    @Body({ schema: draftSchema }) edit: z.infer<typeof draftSchema>,
   ) {
-    return savedAnswer(await this.contributions.save(actor, requestId, draftVersion, body), this.clock.now());
+    return savedAnswer(await this.drafts.save(actor, requestId, edit), edit, this.clock.now());
   }
 
   @Can(writeAdvice)

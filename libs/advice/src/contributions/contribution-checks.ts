@@ -2,7 +2,7 @@ import type { CircumstancesOfCase } from '#cases';
 import { questionsFor, type AdviceProfile } from '../profiles/advice-profile.ts';
 import { withoutBlanks } from '../writing/contribution-form.ts';
 import type { AdviceBody } from './contribution.schema.ts';
-import { STILL_TWO } from './contribution-versions.ts';
+import { STILL_TWO } from '../drafts/draft-fields.ts';
 
 type Problems = Record<string, string>;
 type Need = AdviceBody['needs'][number];
@@ -62,6 +62,8 @@ function stillTwo(body: AdviceBody): Problems {
   const texts: [string, string][] = [
     ['involvement', body.involvement],
     ['strengths', body.strengths],
+    ['earlierReports', body.earlierReports],
+    ['monitoring', body.monitoring],
     ['noNeeds', body.noNeeds],
     ['sources', body.sources],
     ...Object.entries(body.particular).map(([name, text]): [string, string] => [`particular.${name}`, text]),

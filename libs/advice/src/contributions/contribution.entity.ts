@@ -3,6 +3,7 @@ import { Case } from '#cases';
 import { actingTeam, isFamily, isOfficer, isTeam, Person, Team } from '#identity';
 import { areaId, id, instant } from '#platform';
 import { AdviceRequest } from '../requests/advice-request.entity.ts';
+import type { Aside } from '../drafts/field-merge.ts';
 import type { AdviceBody } from './contribution.schema.ts';
 
 /** The team that writes it, for as long as it is on the case. */
@@ -20,11 +21,18 @@ const ContributionSchema = defineEntity({
     edition: p.integer().default(1),
     state: p.enum(['draft', 'submitted']).default('draft'),
     body: p.json<AdviceBody>(),
-    /** Raised at every save of the draft, so that a save over a newer one is noticed. */
+    /** What was written in a field at the same time as what stands there. */
+    asides: p.json<Aside[]>().defaultRaw("'[]'"),
+    /** Raised at every save of the draft, so that nobody submits what they have not read. */
     draftVersion: p.integer().default(0),
+    /** When the writing began that no earlier draft holds yet. */
+    stretchBeganAt: instant().defaultRaw('now()'),
     savedBy: () => p.manyToOne(Person).mapToPk(),
     savedAt: instant(),
     submittedAt: instant().nullable(),
+    /** Who signed it before it was submitted, where the team asks for that. */
+    signedBy: () => p.manyToOne(Person).mapToPk().nullable(),
+    signedAt: instant().nullable(),
     /** SHA-256 of the body as submitted. */
     hash: p.text().nullable(),
   },

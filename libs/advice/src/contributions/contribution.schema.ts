@@ -12,6 +12,9 @@ export const needAreas = [
   'sensory-and-physical',
 ] as const;
 
+/** How somebody came to know the child for this advice. */
+export const contactKinds = ['observation', 'assessment', 'talk', 'session', 'visit', 'meeting', 'records'] as const;
+
 /** The parts of the plan that needs (B, C, D) and provision (F, G, H1, H2) go to. */
 export const needSections = ['B', 'C', 'D'] as const;
 export const provisionSections = ['F', 'G', 'H1', 'H2'] as const;
@@ -43,6 +46,10 @@ const cards = <T extends z.ZodType<{ key: string }>>(card: T, max: number, name:
  */
 export const adviceBodySchema = z.object({
   involvement: long(),
+  /** When and how the child was met, and with whom it was talked over. */
+  contacts: cards(z.object({ key, on: short(), how: oneOf(contactKinds), who: short() }), 40, 'meetings'),
+  /** Reports of earlier work that this advice builds on. */
+  earlierReports: long(),
   strengths: long(),
   needs: cards(
     z.object({
@@ -63,6 +70,10 @@ export const adviceBodySchema = z.object({
       text: long(),
       outcomes: keys,
       who: short(),
+      /** The training or experience that whoever gives it needs. */
+      skill: short(),
+      /** Alone, in a pair, in a group of how many. */
+      group: short(),
       frequency: short(),
       duration: short(),
       reviewed: short(),
@@ -72,6 +83,8 @@ export const adviceBodySchema = z.object({
     80,
     'pieces of provision',
   ),
+  /** How, when and by whom it is watched whether the outcomes come nearer. */
+  monitoring: long(),
   sources: long(),
   /** Answers to the questions that only this profession is asked; its profile names them. */
   particular: z.record(z.string().max(60), long()).default({}),
@@ -80,14 +93,31 @@ export const adviceBodySchema = z.object({
 
 export type AdviceBody = z.infer<typeof adviceBodySchema>;
 
-/** The version of the draft that was on the page when writing began; 0 for none yet. */
+/** The version of the draft that somebody read before they submit it; 0 for none yet. */
 export const draftVersion = z.coerce.number().int().min(0).max(1_000_000).default(0);
+
+/**
+ * What each field held on the page where writing began, by its name (`needs.n2.text`), as `marksOf` gives it; empty
+ * fields are left out. A form sends it as JSON in one field.
+ */
+export const marksSchema = z.preprocess(
+  (given) => (typeof given === 'string' ? parsed(given) : given),
+  z.record(z.string().max(130), z.string().max(20)).default({}),
+);
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text || '{}');
+  } catch {
+    return null;
+  }
+}
 
 /** Which edition to read: the latest where the number makes no sense. */
 export const editionSchema = z.object({ edition: z.coerce.number().int().optional().catch(undefined) });
 
-/** A draft as the API takes it. */
-export const draftSchema = z.object({ draftVersion, body: adviceBodySchema });
+/** A draft as the API takes it. Without `was`, whatever differs from what is stored is kept beside it. */
+export const draftSchema = z.object({ was: marksSchema, body: adviceBodySchema });
 
 /** One way of ending lines, and only what PostgreSQL can store. */
 function storable(words: string): string {

@@ -3,39 +3,22 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Audit } from '#audit';
 import type { CircumstancesOfCase } from '#cases';
-import { allows, Person, type Actor } from '#identity';
-import { Clock, Conflict, Invalid, londonDay, NotFound, Outbox } from '#platform';
+import type { Actor } from '#identity';
+import { Clock, Conflict, Invalid, londonDay, Outbox } from '#platform';
 import { daysBetween, ncYearGroup, type CivilDate } from '#statute';
 import { AdviceProfiles } from '../profiles/advice-profiles.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { problemsOf } from './contribution-checks.ts';
-import { blankBody, linked, withoutBlanks } from '../writing/contribution-form.ts';
-import { together } from './contribution-versions.ts';
+import { Drafts, type Draft } from '../drafts/drafts.service.ts';
+import { withoutBlanks } from '../writing/contribution-form.ts';
 import { Contribution } from './contribution.entity.ts';
 import { adviceSubmitted } from './contribution.events.ts';
 import { writeAdvice } from './contribution.policy.ts';
-import type { AdviceBody } from './contribution.schema.ts';
+import { adviceBodySchema, type AdviceBody } from './contribution.schema.ts';
 import { ProposedOutcome } from './proposed-outcome.entity.ts';
 
-/** Advice as it is being written; version 0 where nothing was saved yet. */
-export interface Draft {
-  edition: number;
-  draftVersion: number;
-  body: AdviceBody;
-  savedBy: string | null;
-  savedAt: Date | null;
-}
-
-/** Two versions of one draft: somebody saved another since this page was opened. Neither is lost. */
-export interface DraftConflict {
-  mine: AdviceBody;
-  theirs: Draft & { isSubmitted: boolean };
-}
-
-export type SaveResult = { saved: { draftVersion: number; savedAt: Date } } | { conflict: DraftConflict };
-
-/** Writing, submitting and correcting advice. It belongs to the team: any member goes on where another stopped. */
+/** Submitting and correcting advice, and reading what was submitted. */
 @Injectable()
 export class Contributions {
   constructor(
@@ -45,42 +28,13 @@ export class Contributions {
     private readonly clock: Clock,
     private readonly requests: AdviceRequestService,
     private readonly profiles: AdviceProfiles,
+    private readonly drafts: Drafts,
   ) {}
-
-  /** What is being written, blank before the first save; null where there is nothing (more) to write. @throws NotFound */
-  async draftFor(actor: Actor, requestId: string): Promise<Draft | null> {
-    const request = await this.requests.find(actor, requestId);
-    if (!allows(writeAdvice, actor, request)) return null;
-    const latest = await this.latest(request);
-    if (!latest) return { edition: 1, draftVersion: 0, body: blankBody(actor.name), savedBy: null, savedAt: null };
-    return latest.state === 'draft' ? this.shown(latest) : null;
-  }
 
   /** Every submitted edition, newest first; for the team and the area's officers. @throws NotFound */
   async editionsOf(actor: Actor, requestId: string): Promise<Contribution[]> {
     const request = await this.requests.find(actor, requestId);
     return this.em.find(Contribution, { request: request.id, state: 'submitted' }, { orderBy: { edition: 'desc' } });
-  }
-
-  /** Saves a draft, unless another version was saved since `version`: then both come back and nothing is written. */
-  async save(actor: Actor, requestId: string, version: number, body: AdviceBody): Promise<SaveResult> {
-    const request = await this.requests.locked(actor, writeAdvice, requestId);
-    const draft = await this.latest(request);
-    const mine = linked(body);
-    if (draft && canonical(draft.body) === canonical(mine) && draft.state === 'draft')
-      return { saved: { draftVersion: draft.draftVersion, savedAt: draft.savedAt } };
-    if (draft && (draft.state !== 'draft' || draft.draftVersion !== version)) return this.conflict(draft, mine);
-    return this.write(actor, request, draft ?? this.firstEdition(actor, request), mine);
-  }
-
-  /** Saves both versions in one draft: every word of either, for the person to choose from. */
-  async putTogether(actor: Actor, requestId: string, version: number, mine: AdviceBody): Promise<SaveResult> {
-    const request = await this.requests.locked(actor, writeAdvice, requestId);
-    const draft = await this.latest(request);
-    if (!draft || draft.state !== 'draft') return this.save(actor, requestId, version, mine);
-    if (draft.draftVersion !== version) return this.conflict(draft, linked(mine));
-    const { savedBy } = await this.shown(draft);
-    return this.write(actor, request, draft, linked(together(mine, draft.body, savedBy ?? 'A colleague')));
   }
 
   /** What still stands between this body and its submission, by field. @rule B4 B6 B7 B16 @throws NotFound */
@@ -110,15 +64,15 @@ export class Contributions {
    */
   async submit(actor: Actor, requestId: string, version: number): Promise<Contribution> {
     const request = await this.requests.locked(actor, writeAdvice, requestId);
-    const draft = await this.latest(request);
+    const draft = await this.drafts.latest(request);
     if (!draft) throw new Invalid({ involvement: 'Write and save the advice before you submit it' });
     if (draft.state === 'submitted') throw alreadySubmitted();
     if (draft.draftVersion !== version) throw changedSince();
-    const problems = await this.problems(actor, requestId, draft.body);
+    const problems = { ...(await this.problems(actor, requestId, draft.body)), ...unsettled(draft) };
     if (Object.keys(problems).length) throw new Invalid(problems);
 
     await this.requests.submitted(actor, request);
-    draft.body = withoutBlanks(draft.body);
+    draft.body = withoutBlanks(adviceBodySchema.parse(draft.body));
     draft.hash = fingerprint(draft.body);
     draft.state = 'submitted';
     draft.submittedAt = this.clock.now();
@@ -138,72 +92,14 @@ export class Contributions {
 
   /** Begins the next edition as a copy of the submitted one, which stays as it is; goes on with one already begun. */
   async correct(actor: Actor, requestId: string): Promise<Draft> {
-    const request = await this.requests.locked(actor, writeAdvice, requestId);
-    const latest = await this.latest(request);
-    if (!latest) throw new NotFound();
-    if (latest.state === 'draft') return this.shown(latest);
-    const draft = this.edition(actor, request, latest.edition + 1, latest.body);
-    draft.draftVersion = latest.draftVersion + 1; // a page of the earlier edition that is still open must not pass for this one's
-    this.em.persist(draft);
-    await this.em.flush();
-    this.note('advice.correction-started', draft);
-    return this.shown(draft);
+    const { draft, isNew } = await this.drafts.next(actor, requestId);
+    if (isNew) this.note('advice.correction-started', draft);
+    return this.drafts.shown(draft);
   }
 
   /** How many calendar days after its due day the advice was given; 0 where in time. */
   lateBy({ dueOn }: AdviceRequest, submittedAt: Date): number {
     return dueOn ? Math.max(0, daysBetween(dueOn as CivilDate, londonDay(submittedAt) as CivilDate)) : 0;
-  }
-
-  private async write(
-    actor: Actor,
-    request: AdviceRequest,
-    draft: Contribution,
-    body: AdviceBody,
-  ): Promise<SaveResult> {
-    draft.body = body;
-    draft.draftVersion += 1;
-    draft.savedBy = actor.personId;
-    draft.savedAt = this.clock.now();
-    this.em.persist(draft);
-    await this.em.flush();
-    this.note('advice.draft-saved', draft);
-    return { saved: { draftVersion: draft.draftVersion, savedAt: draft.savedAt } };
-  }
-
-  private firstEdition(actor: Actor, request: AdviceRequest): Contribution {
-    return this.edition(actor, request, 1, blankBody(actor.name));
-  }
-
-  private edition(actor: Actor, request: AdviceRequest, edition: number, body: AdviceBody): Contribution {
-    return this.em.create(
-      Contribution,
-      {
-        areaId: request.areaId,
-        case: request.case,
-        request: request.id,
-        team: request.team!,
-        edition,
-        body,
-        savedBy: actor.personId,
-        savedAt: this.clock.now(),
-      },
-      { persist: false },
-    );
-  }
-
-  private latest(request: AdviceRequest): Promise<Contribution | null> {
-    return this.em.findOne(Contribution, { request: request.id }, { orderBy: { edition: 'desc' } });
-  }
-
-  private async conflict(draft: Contribution, mine: AdviceBody): Promise<SaveResult> {
-    const theirs = { ...(await this.shown(draft)), isSubmitted: draft.state === 'submitted' };
-    return { conflict: { mine, theirs } };
-  }
-
-  private async shown({ edition, draftVersion, body, savedBy, savedAt }: Contribution): Promise<Draft> {
-    const person = await this.em.findOne(Person, { id: savedBy });
-    return { edition, draftVersion, body, savedBy: person?.name ?? null, savedAt };
   }
 
   private note(action: string, { areaId, case: caseId, id, edition }: Contribution, details = {}): void {
@@ -222,6 +118,11 @@ function canonical(value: unknown): string {
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   );
+}
+
+/** Where two people wrote at once and nobody has chosen yet. */
+export function unsettled({ asides }: { asides: readonly unknown[] }): Record<string, string> {
+  return asides.length ? { asides: 'Choose between the words that two of you wrote at the same time' } : {};
 }
 
 const alreadySubmitted = () =>

@@ -77,8 +77,11 @@ const proposals = () =>
   rows(
     'select p.text, k.edition from proposed_outcome p join contribution k on k.id = p.contribution_id where k.request_id = $1 order by 2',
   );
-const save = (visitor: Visitor, draftVersion: number, fields = {}) =>
-  visitor.postForm(form, { draftVersion, action: 'save', ...written, ...fields });
+/** What the page of a draft remembers of it; of a later one it knows nothing. */
+const seenBy = async (visitor: Visitor) =>
+  /name="was" value="([^"]*)"/.exec((await visitor.get(form)).text)?.[1]?.replaceAll('&quot;', '"') ?? '{}';
+const save = async (visitor: Visitor, fields = {}, was?: string) =>
+  visitor.postForm(form, { was: was ?? (await seenBy(visitor)), action: 'save', ...written, ...fields });
 const submit = (visitor: Visitor, draftVersion: number) =>
   visitor.postForm(`${form}/check`, { draftVersion }, { page: form });
 
@@ -86,77 +89,137 @@ describe('a draft', () => {
   it('is made at the first save, not by looking, and comes back as it was', async () => {
     await tom.get(form);
     expect(await editions()).toEqual([]);
-    expect((await save(tom, 0)).location).toBe(`${form}?done=saved`);
+    expect((await save(tom)).location).toBe(`${form}?done=saved`);
     const page = (await tom.get(form)).text;
     expect(page).toContain('Robin will ask a friend to play.</textarea>');
     expect(page).toMatch(/name="outcomes\[0]\[needs]"[^>]*value="n1" checked/);
   });
 
   it('gets and loses cards by buttons that need no script, with the links to them', async () => {
-    await save(tom, 0);
-    const added = await save(tom, 1, { action: 'add:needs' });
+    await save(tom);
+    const added = await save(tom, { action: 'add:needs' });
     expect(added.location).toBe(`${form}#needs-1-text`);
-    await save(tom, 2, { action: 'remove:needs:n1' });
+    await save(tom, { action: 'remove:needs:n1' });
     const [draft] = await editions();
     expect(draft!.body).toMatchObject({ needs: [], outcomes: [{ key: 'o1', needs: [] }] });
   });
 
   it('belongs to the team: a colleague goes on with it', async () => {
-    await save(tom, 0);
+    await save(tom);
     const ana = await portal.visitor().signIn(await make.contributor({ teamId: team }));
-    expect((await save(ana, 1, { strengths: 'Robin draws maps.' })).status).toBe(303);
+    expect((await save(ana, { strengths: 'Robin draws maps.' })).status).toBe(303);
     expect((await tom.get(form)).text).toContain('Robin draws maps.');
   });
 
-  it('saved over a newer one shows both, writes nothing, and can keep every word of either', async () => {
-    await save(tom, 0);
-    await save(tom, 1, { strengths: 'Words of Ana' });
-    const late = await save(tom, 1, { strengths: 'Words of Tom' });
-    expect(late.status).toBe(409);
-    expect(late.text).toContain('Words of Ana');
-    expect(late.text).toContain('Words of Tom');
-    expect((await editions())[0]!.body).toMatchObject({ strengths: 'Words of Ana' });
-
-    const twice = {
-      ...(await tom.tokens(form)),
-      draftVersion: 1,
-      action: 'save',
-      ...written,
-      strengths: 'Words of Tom',
-    };
-    for (const _ of ['a click', 'a second click']) expect((await tom.postFields(form, twice)).status).toBe(409);
-    await save(tom, 2, { strengths: 'Words of Tom', action: 'together' });
+  it('that a colleague changed meanwhile keeps both, field by field', async () => {
+    await save(tom);
+    const before = await seenBy(tom);
+    const ana = await portal.visitor().signIn(await make.contributor({ teamId: team }));
+    await save(ana, { strengths: 'Words of Ana', sources: 'Notes of Ana' });
+    const late = await save(tom, { strengths: 'Words of Tom', involvement: 'Tom was there.' }, before);
+    expect(late.location).toBe(`${form}?done=together#asides`);
     const [draft] = await editions();
-    expect(draft).toMatchObject({ draft_version: 3, edition: 1 });
-    expect((draft!.body as { strengths: string }).strengths).toMatch(/^Words of Tom\n\n— .+ wrote: —\n\nWords of Ana$/);
-    expect((await tom.get(`${form}/check`)).text).toContain('Two versions are still in this text');
+    expect(draft!.body).toMatchObject({
+      strengths: 'Words of Ana',
+      sources: 'Notes of Ana',
+      involvement: 'Tom was there.',
+    });
+    for (const visitor of [tom, ana]) {
+      const page = (await visitor.get(form)).text;
+      for (const words of ['Words of Ana', 'Words of Tom', 'Written at the same time']) expect(page).toContain(words);
+    }
+    expect((await tom.get(`${form}/check`)).text).toContain('Choose between the words that two of you wrote');
+    expect((await submit(tom, draft!.draft_version as number)).status).toBe(422);
   });
 
-  it('answers scripts in JSON, with both versions when they conflict', async () => {
-    const send = async (draftVersion: number, strengths: string) =>
+  it.each([
+    ['both', /^Words of Ana\n\n— .+ wrote: —\n\nWords of Tom$/],
+    ['take', /^Words of Tom$/],
+    ['leave', /^Words of Ana$/],
+  ])('with two texts for one field becomes one by choice (%s), and the history has both', async (choice, becomes) => {
+    await save(tom);
+    const before = await seenBy(tom);
+    const ana = await portal.visitor().signIn(await make.contributor({ teamId: team }));
+    await save(ana, { strengths: 'Words of Ana' });
+    await save(tom, { strengths: 'Words of Tom' }, before);
+    const fields = { strengths: 'Words of Ana', action: `${choice}:strengths:${writer.personId}` };
+    const both = await seenBy(ana);
+    for (const _ of ['a click', 'a second click']) await save(ana, fields, both);
+    const [draft] = await editions();
+    expect((draft!.body as { strengths: string }).strengths).toMatch(becomes);
+    expect((await tom.get(form)).text).not.toContain('Written at the same time');
+    const [earlier] = await rows(
+      `select body->>'strengths' as words from earlier_draft where contribution_id = (select id from contribution where request_id = $1)`,
+    );
+    expect(earlier!.words).toMatch(/Words of Ana[^]*Words of Tom/);
+  });
+
+  it('written by two at the same moment has the words of both', async () => {
+    await save(tom);
+    const was = await seenBy(tom);
+    const ana = await portal.visitor().signIn(await make.contributor({ teamId: team }));
+    const [{ _csrf: toms }, { _csrf: anas }] = [await tom.tokens(form), await ana.tokens(form)];
+    const send = (visitor: Visitor, _csrf: string, fields: object) =>
+      visitor.postFields(`${form}/draft`, { _csrf, was, ...written, ...fields }, { accept: 'application/json' });
+    await Promise.all(
+      Array.from({ length: 5 }, (_, n) => [
+        send(tom, toms!, { strengths: `Tom ${n}` }),
+        send(ana, anas!, { sources: `Ana ${n}` }),
+      ]).flat(),
+    );
+    const [draft] = await editions();
+    expect(draft!.body).toMatchObject({
+      strengths: expect.stringContaining('Tom'),
+      sources: expect.stringContaining('Ana'),
+    });
+    expect((await send(tom, toms!, { strengths: 'Tom at last' })).json()).toMatchObject({ collided: ['strengths'] });
+  });
+
+  it('answers scripts in JSON: the marks of what is stored, thoughts on wording and the parts that follow', async () => {
+    const send = async (was: object, fields: object) =>
       tom.postForm(
         `${form}/draft`,
-        { draftVersion, ...written, strengths },
+        { was: JSON.stringify(was), ...fields },
         { page: form, headers: { accept: 'application/json' } },
       );
-    expect((await send(0, 'One')).json()).toMatchObject({
+    const first = (await send({}, { ...written, 'provision[0][text]': 'Regular therapy' })).json<{
+      was: Record<string, string>;
+      parts: Record<string, string>;
+    }>();
+    expect(first).toMatchObject({
       draftVersion: 1,
       words: expect.stringMatching(/^Saved \d\d:\d\d$/),
+      collided: [],
+      prompts: { 'provision.p1.text': [expect.stringContaining('“regular”')] },
     });
-    expect((await send(0, 'One')).json()).toMatchObject({ draftVersion: 1 });
-    const late = await send(0, 'Two');
-    expect(late.status).toBe(409);
-    expect(late.json()).toMatchObject({ mine: { strengths: 'Two' }, theirs: { body: { strengths: 'One' } } });
+    expect(first.parts.thread).toContain('From need to provision: all linked');
+    const only = { strengths: first.was.strengths ?? '' };
+    expect((await send(only, { strengths: 'One' })).json()).toMatchObject({ draftVersion: 2, collided: [] });
+    expect((await send(only, { strengths: 'Two' })).json()).toMatchObject({ draftVersion: 3, collided: ['strengths'] });
+    expect((await tom.get(`${form}/draft`)).json()).toMatchObject({
+      draftVersion: 3,
+      fields: { strengths: 'One', 'provision.p1.text': 'Regular therapy' },
+    });
+    expect((await send({ strengths: 'x'.repeat(500) }, {})).status).toBe(422);
+    expect(
+      (
+        await tom.postForm(
+          `${form}/draft`,
+          { was: '{', strengths: 'x' },
+          { page: form, headers: { accept: 'application/json' } },
+        )
+      ).status,
+    ).toBe(422);
   });
 
   it('that is too long, or holds what a database cannot store, is answered with every word and no fault', async () => {
-    const long = await save(tom, 0, { strengths: 'a'.repeat(1_000_000) });
+    const long = await save(tom, { strengths: 'a'.repeat(1_000_000) });
     expect(long.status).toBe(422);
     expect(long.text).toContain('Use 20,000 characters or fewer');
     expect(long.text).toContain('a'.repeat(1_000_000));
     expect(long.text).toContain('Robin will ask a friend to play.');
     expect(await editions()).toEqual([]);
-    expect((await save(tom, 0, { strengths: 'nul \0 <b>bold</b>' })).status).toBe(303);
+    expect((await save(tom, { strengths: 'nul \0 <b>bold</b>' })).status).toBe(303);
     expect((await tom.get(form)).text).toContain('nul  &lt;b&gt;bold&lt;/b&gt;');
   });
 
@@ -164,7 +227,7 @@ describe('a draft', () => {
     const visitor = await portal.visitor().signIn(writer);
     const tokens = await visitor.tokens(form);
     visitor.cookie = '';
-    const refused = await visitor.postFields(form, { ...tokens, draftVersion: 0, action: 'save', ...written });
+    const refused = await visitor.postFields(form, { ...tokens, was: '{}', action: 'save', ...written });
     expect(refused.status).toBe(401);
     const kept = /name="kept" value="([^"]*)"/.exec(refused.text)![1]!;
     const back = await visitor.postFields('/sign-in', { email: writer.email, password: writer.password, kept });
@@ -181,7 +244,7 @@ describe('a draft', () => {
 
 describe('submitting', () => {
   it('says in one place what is missing, keeps the draft and writes nothing', async () => {
-    await save(tom, 0, {
+    await save(tom, {
       'outcomes[0][by]': '',
       'outcomes[0][needs]': '',
       'provision[0][who]': '',
@@ -197,7 +260,7 @@ describe('submitting', () => {
   });
 
   it('happens once, however often it is sent', async () => {
-    await save(tom, 0);
+    await save(tom);
     const sent = await submit(tom, 1);
     expect(sent.location).toBe(`${form}?done=submitted`);
     expect((await submit(tom, 1)).status).toBe(409);
@@ -212,8 +275,8 @@ describe('submitting', () => {
   });
 
   it('of a draft that a colleague changed since it was checked is refused', async () => {
-    await save(tom, 0);
-    await save(tom, 1, { strengths: 'Later' });
+    await save(tom);
+    await save(tom, { strengths: 'Later' });
     const refused = await submit(tom, 1);
     expect(refused.status).toBe(409);
     expect(refused.text).toContain('changed since you checked it');
@@ -221,7 +284,7 @@ describe('submitting', () => {
   });
 
   it('changes nothing at all when the proposals cannot be written', async () => {
-    await save(tom, 0);
+    await save(tom);
     await database.admin.query(
       `create function fail() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$;
        create trigger fail before insert on proposed_outcome for each row execute function fail()`,
@@ -238,7 +301,7 @@ describe('submitting', () => {
   it('after the due day is accepted and says how late', async () => {
     requestId = await asked(team, 'health', '2026-01-01');
     form = `/requests/${requestId}`;
-    await save(tom, 0);
+    await save(tom);
     await submit(tom, 1);
     expect((await tom.get(form)).text).toMatch(/late by \d+ days/);
   });
@@ -246,7 +309,7 @@ describe('submitting', () => {
 
 describe('submitted advice', () => {
   beforeEach(async () => {
-    await save(tom, 0);
+    await save(tom);
     await submit(tom, 1);
   });
 
@@ -262,8 +325,7 @@ describe('submitted advice', () => {
   it('is corrected by a second edition, which alone counts once submitted', async () => {
     const [first] = await editions();
     await tom.postForm(`${form}/correction`, {}, { page: form });
-    expect((await save(tom, 1, { strengths: 'From a page of the first edition' })).status).toBe(409);
-    await save(tom, 2, { 'outcomes[0][text]': 'Robin will ask two friends to play.' });
+    await save(tom, { 'outcomes[0][text]': 'Robin will ask two friends to play.' });
     expect(await editions()).toMatchObject([
       { edition: 1, state: 'submitted' },
       { edition: 2, state: 'draft' },
@@ -285,17 +347,17 @@ describe('submitted advice', () => {
   });
 
   it('written over by somebody who did not know shows both', async () => {
-    const late = await save(tom, 1, { strengths: 'Too late' });
+    const late = await save(tom, { strengths: 'Too late' }, '{}');
     expect(late.status).toBe(409);
     expect(late.text).toContain('Begin a correction with mine');
-    await save(tom, 1, { strengths: 'Too late', action: 'correct' });
+    await save(tom, { strengths: 'Too late', action: 'correct' });
     expect(await editions()).toMatchObject([{ edition: 1 }, { edition: 2, body: { strengths: 'Too late' } }]);
   });
 });
 
 describe('who may', () => {
   it('another team, another area and the family get the same answer as for nothing', async () => {
-    await save(tom, 0);
+    await save(tom);
     const others = [
       await make.contributor({ agency: 'health' }),
       await make.officer({ areaId: '999' }),
@@ -305,13 +367,13 @@ describe('who may', () => {
       const visitor = await portal.visitor().signIn(someone);
       for (const path of [form, `${form}/check`, `/api/v1${form}`, `/cases/${caseId}/advice/${requestId}`])
         expect((await visitor.get(path)).status, path).toBe(404);
-      expect((await visitor.postForm(form, { draftVersion: 1 }, { page: '/acting-as' })).status).toBe(404);
+      expect((await visitor.postForm(form, { was: '{}' }, { page: '/acting-as' })).status).toBe(404);
     }
     expect(await editions()).toMatchObject([{ draft_version: 1 }]);
   });
 
   it('an officer of the area sees that advice is awaited, never the draft', async () => {
-    await save(tom, 0);
+    await save(tom);
     const officer = await portal.visitor().signIn(await make.officer());
     const page = await officer.get(`/cases/${caseId}/advice/${requestId}`);
     expect(page.text).toContain('No advice has been submitted yet');
@@ -326,7 +388,7 @@ describe('what a profession must say', () => {
     const visitor = await portal.visitor().signIn(await make.contributor({ teamId }));
     requestId = await asked(teamId, agency);
     form = `/requests/${requestId}`;
-    await save(visitor, 0, fields);
+    await save(visitor, fields);
     return submit(visitor, 1);
   };
 

@@ -1,11 +1,25 @@
 import { Rendered } from '#platform';
-import type { SaveResult } from './contribution.service.ts';
+import { markOf, namedFields } from '../drafts/draft-fields.ts';
+import type { SaveResult } from '../drafts/drafts.service.ts';
+import type { Edit } from '../drafts/field-merge.ts';
 import { savedWords } from '../writing/contribution-words.ts';
 
-/** What scripts are told: the new version, or both versions (409). */
-export function savedAnswer(result: SaveResult, now: Date) {
+/**
+ * What scripts are told: the new version and the marks of the fields that are stored as they were sent, or both versions
+ * where the advice was submitted meanwhile (409).
+ */
+export function savedAnswer(result: SaveResult, { body, was }: Edit, now: Date) {
   if ('conflict' in result)
     return new Rendered(JSON.stringify(result.conflict), 409, 'application/json; charset=utf-8');
-  const { draftVersion, savedAt } = result.saved;
-  return { draftVersion, savedAt: savedAt.toISOString(), words: savedWords(savedAt, now) };
+  const { draftVersion, savedAt, collided, body: stored } = result.saved;
+  const [here, sent] = [namedFields(stored), namedFields(body)];
+  const names = [...new Set([...Object.keys(was), ...sent.keys()])];
+  const same = names.filter((name) => (here.get(name) ?? '') === (sent.get(name) ?? ''));
+  return {
+    draftVersion,
+    savedAt: savedAt.toISOString(),
+    words: savedWords(savedAt, now),
+    was: Object.fromEntries(same.map((name) => [name, markOf(here.get(name) ?? '')])),
+    collided,
+  };
 }

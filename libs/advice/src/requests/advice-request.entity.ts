@@ -61,6 +61,8 @@ const AdviceRequestSchema = defineEntity({
     replacesId: p.uuid().nullable(),
     /** Since when a question of the team's waits for the authority's answer; the clock runs on meanwhile. */
     questionedAt: instant().nullable(),
+    /** Where the team asks for a signature before submission: whether the draft waits for it or was sent back. */
+    signOff: p.enum(['waiting', 'sent-back']).nullable(),
     changedAt: instant().defaultRaw('now()'),
     version: p.integer().version(),
   },

@@ -2,36 +2,47 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ageWords, Case, Child } from '#cases';
 import { FamilyRecord } from '#family-record';
-import { allows, Area, type Actor } from '#identity';
-import { Clock } from '#platform';
+import { allows, Area, Teams, type Actor } from '#identity';
+import { Clock, Views } from '#platform';
 import { rules } from '#statute';
+import { advicePaths } from '../advice.paths.ts';
+import { answerUrl } from '../contributions/contribution.paths.ts';
+import { writeAdvice } from '../contributions/contribution.policy.ts';
+import { adviceBodySchema, type AdviceBody } from '../contributions/contribution.schema.ts';
+import { Contributions, unsettled } from '../contributions/contribution.service.ts';
+import { namedFields } from '../drafts/draft-fields.ts';
+import type { Draft } from '../drafts/drafts.service.ts';
 import { questionsFor } from '../profiles/advice-profile.ts';
 import { AdviceProfiles } from '../profiles/advice-profiles.ts';
 import { placed } from '../reading/advice-reader.ts';
 import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
 import { adviceDay } from '../requests/advice-day.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
-import { advicePaths } from '../advice.paths.ts';
+import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { looseEnds } from './contribution-form.ts';
 import {
   answersOf,
   areaWords,
   choicesOf,
+  contactWords,
+  fieldWords,
   savedWords,
   sectionsOf,
   sectionWords,
   shortly,
+  valueWords,
 } from './contribution-words.ts';
-import { answerUrl } from '../contributions/contribution.paths.ts';
-import { writeAdvice } from '../contributions/contribution.policy.ts';
-import { Contributions, type Draft } from '../contributions/contribution.service.ts';
-import { promptsFor } from './writing-prompts.ts';
-import type { AdviceBody } from '../contributions/contribution.schema.ts';
+import { threadOf } from './thread.ts';
 import { typedBody } from './typed-body.ts';
+import { promptsFor } from './writing-prompts.ts';
 
 const notices: Record<string, string> = {
   saved: 'Draft saved',
-  together: 'Both versions are saved in one draft. Look for the lines between them and keep what is right.',
+  together: 'Saved. A colleague wrote in the same place at the same time: both texts are kept, choose below.',
+  stayed:
+    'Saved. What you removed is still there, because a colleague wrote in it meanwhile. Read it, then remove it if you still want to.',
+  kept: 'What was kept on this device is saved in the draft.',
+  restored: 'The earlier draft is back. What stood here before is in the history.',
   correcting:
     'This is a copy of the advice as it was given. What was given stays as it is until you submit the correction.',
 };
@@ -45,6 +56,9 @@ export class AnswerPages {
     private readonly contributions: Contributions,
     private readonly profiles: AdviceProfiles,
     private readonly record: FamilyRecord,
+    private readonly requests: AdviceRequestService,
+    private readonly teams: Teams,
+    private readonly views: Views,
   ) {}
 
   /** Whom and what the request is about. */
@@ -74,7 +88,6 @@ export class AnswerPages {
     const about = await this.about(request);
     const circumstances = await this.contributions.circumstancesOf(request);
     const body = typedBody(typed, draft.body);
-    const problems = await this.contributions.problems(actor, request.id, body);
     const { profile } = about;
     return {
       ...about,
@@ -82,18 +95,51 @@ export class AnswerPages {
       notice: done && notices[done],
       draft,
       body,
+      was: JSON.stringify(draft.was),
+      colleagues: JSON.stringify(await this.teams.namesOf(request.team!)),
       saved: savedWords(draft.savedAt, this.clock.now()),
-      sections: sectionsOf(body, problems, profile, circumstances),
-      isReady: Object.keys(problems).length === 0,
+      ...(await this.progress(actor, request, draft, body)),
       questions: questionsFor(profile, circumstances),
       areas: Object.entries(areaWords).map(([value, text]) => ({ value, text })),
       needsSections: choicesOf(profile.needsSections),
       provisionSections: choicesOf(profile.provisionSections),
       needChoices: body.needs.map(({ key, text }, index) => choice(key, 'Need', index, text)),
       outcomeChoices: body.outcomes.map(({ key, text }, index) => choice(key, 'Outcome', index, text)),
+      contactKinds: Object.entries(contactWords).map(([value, text]) => ({ value, text })),
       prompts: promptsFor(body),
-      looseEnds: looseEnds(body),
       ...(await this.told(actor, request)),
+    };
+  }
+
+  /** What a script shows after a save: thoughts on the wording, and the parts of the page that follow what is written. */
+  async remarks(actor: Actor, requestId: string, saved: Draft) {
+    const request = await this.requests.find(actor, requestId);
+    const progress = await this.progress(actor, request, saved, saved.body);
+    const part = (name: string) => this.views.render(`advice/src/writing/parts/${name}.njk`, progress);
+    return {
+      prompts: promptsFor(saved.body),
+      parts: { contents: part('contents'), thread: part('thread'), asides: part('asides') },
+    };
+  }
+
+  /** How far the parts of the form are, what is linked, and what two people wrote at once. */
+  private async progress(actor: Actor, request: AdviceRequest, draft: Draft, body: AdviceBody) {
+    const profile = this.profiles.of(request.source);
+    const circumstances = await this.contributions.circumstancesOf(request);
+    const problems = { ...(await this.contributions.problems(actor, request.id, body)), ...unsettled(draft) };
+    const stored = namedFields(draft.body);
+    return {
+      sections: sectionsOf(body, problems, profile, circumstances),
+      isReady: Object.keys(problems).length === 0,
+      thread: threadOf(body),
+      asides: draft.asides.map(({ field, by, name, text }) => ({
+        field,
+        by,
+        name,
+        words: fieldWords(field, profile),
+        stored: valueWords(field, stored.get(field) ?? '', profile),
+        text: valueWords(field, text, profile),
+      })),
     };
   }
 
@@ -137,7 +183,7 @@ export class AnswerPages {
   /** A body as it is read: links by what they point at, answers by their questions. */
   readable(request: AdviceRequest, body: AdviceBody) {
     const profile = this.profiles.of(request.source);
-    const { needs, outcomes, provision, ...rest } = placed(body, profile);
+    const { needs, outcomes, provision, contacts, ...rest } = placed(adviceBodySchema.parse(body), profile);
     const named = (cards: { key: string; text: string }[], keys: string[]) =>
       cards.flatMap(({ key, text }, index) =>
         keys.includes(key) ? [{ number: index + 1, text: shortly(text, 60) }] : [],
@@ -146,6 +192,7 @@ export class AnswerPages {
       ...rest,
       answers: answersOf(profile, body),
       registrationLabel: profile.registrationLabel,
+      contacts: contacts.map((each) => ({ ...each, how: contactWords[each.how] })),
       needs: needs.map((need) => ({ ...need, area: areaWords[need.area], section: sectionWords[need.section] })),
       outcomes: outcomes.map((outcome) => ({ ...outcome, needs: named(needs, outcome.needs) })),
       provision: provision.map((each) => ({

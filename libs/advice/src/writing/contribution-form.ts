@@ -1,4 +1,4 @@
-import type { AdviceBody } from '../contributions/contribution.schema.ts';
+import { adviceBodySchema, type AdviceBody } from '../contributions/contribution.schema.ts';
 
 /** One field of a form, as a browser sends it. */
 export interface Field {
@@ -18,16 +18,17 @@ export function fieldsOf(body: AdviceBody): Field[] {
   return flat(body, '');
 }
 
-type List = 'needs' | 'outcomes' | 'provision';
-const lists: readonly List[] = ['needs', 'outcomes', 'provision'];
+/** The parts of the form that are lists of cards. */
+export const cardLists = ['contacts', 'needs', 'outcomes', 'provision'] as const;
+export type CardList = (typeof cardLists)[number];
 
 /** What a button of the form asks for, beside saving. */
-export type CardMove = { add: List } | { remove: List; key: string };
+export type CardMove = { add: CardList } | { remove: CardList; key: string };
 
 /** `add:needs` or `remove:needs:n2`; null for anything else. */
 export function cardMove(action: string): CardMove | null {
-  const [verb, list, key] = action.split(':') as [string, List, string?];
-  if (!lists.includes(list)) return null;
+  const [verb, list, key] = action.split(':') as [string, CardList, string?];
+  if (!cardLists.includes(list)) return null;
   if (verb === 'add') return { add: list };
   return verb === 'remove' && key ? { remove: list, key } : null;
 }
@@ -35,7 +36,10 @@ export function cardMove(action: string): CardMove | null {
 /** The body with a card added at the end or taken away, and no link to a card that is not there. */
 export function withMove(body: AdviceBody, move: CardMove): AdviceBody {
   if ('remove' in move)
-    return linked({ ...body, [move.remove]: body[move.remove].filter(({ key }) => key !== move.key) });
+    return linked({
+      ...body,
+      [move.remove]: (body[move.remove] as { key: string }[]).filter(({ key }) => key !== move.key),
+    });
   return { ...body, [move.add]: [...body[move.add], blankCard(body, move.add)] };
 }
 
@@ -54,10 +58,12 @@ export function linked(body: AdviceBody): AdviceBody {
 export function withoutBlanks(body: AdviceBody): AdviceBody {
   return linked({
     ...body,
+    contacts: body.contacts.filter(({ on, how, who }) => on || how || who),
     needs: body.needs.filter(({ text, area }) => text || area),
     outcomes: body.outcomes.filter(({ text, by, measure }) => text || by || measure),
     provision: body.provision.filter(
-      (each) => each.text || each.who || each.frequency || each.duration || each.reviewed,
+      ({ text, who, skill, group, frequency, duration, reviewed }) =>
+        text || who || skill || group || frequency || duration || reviewed,
     ),
   });
 }
@@ -74,30 +80,33 @@ export function looseEnds({ needs, outcomes, provision }: AdviceBody): string[] 
   ];
 }
 
-function blankCard(body: AdviceBody, list: List) {
+/** A card with nothing in it, under a key that no other card of its list has. */
+export function blankCard(body: AdviceBody, list: CardList) {
   const letter = list[0]!;
   const used = body[list].map(({ key }) => Number(/^[a-z](\d{1,6})$/.exec(key)?.[1] ?? 0));
   const key = `${letter}${Math.max(0, ...used) + 1}`;
   const blank = {
+    contacts: { key, on: '', how: '', who: '' },
     needs: { key, area: '', text: '', section: '' },
     outcomes: { key, text: '', by: '', measure: '', needs: [] },
-    provision: { key, text: '', outcomes: [], who: '', frequency: '', duration: '', reviewed: '', section: '' },
+    provision: {
+      key,
+      text: '',
+      outcomes: [],
+      who: '',
+      skill: '',
+      group: '',
+      frequency: '',
+      duration: '',
+      reviewed: '',
+      section: '',
+    },
   };
   return blank[list];
 }
 
 /** An empty body in its author's name, with one card of each kind to begin with. */
 export function blankBody(author: string): AdviceBody {
-  const empty: AdviceBody = {
-    involvement: '',
-    strengths: '',
-    needs: [],
-    noNeeds: '',
-    outcomes: [],
-    provision: [],
-    sources: '',
-    particular: {},
-    author: { name: author, role: '', registration: '' },
-  };
-  return lists.reduce((body, add) => withMove(body, { add }), empty);
+  const empty = adviceBodySchema.parse({ author: { name: author } });
+  return cardLists.reduce((body, add) => withMove(body, { add }), empty);
 }

@@ -11,6 +11,17 @@ export const areaWords: Record<string, string> = {
   'sensory-and-physical': 'Sensory and physical',
 };
 
+/** How somebody came to know the child for this advice. */
+export const contactWords: Record<string, string> = {
+  observation: 'Observation',
+  assessment: 'Assessment',
+  talk: 'Talk with the child, family or staff',
+  session: 'Therapy, teaching or support session',
+  visit: 'Visit',
+  meeting: 'Meeting',
+  records: 'Reading of records',
+};
+
 /** Where in the plan a need or a piece of provision goes. */
 export const sectionWords: Record<NeedSection | ProvisionSection, string> = {
   B: 'Special educational need (section B)',
@@ -54,21 +65,22 @@ export function savedWords(savedAt: Date | null, now: Date): string {
   return `Saved ${(londonDay(savedAt) === londonDay(now) ? time : dayAndTime).format(savedAt)}`;
 }
 
-/** A field of the form as a person would name it: `needs[n2][text]` is "Need, its description". */
+/** A field of the form as a person would name it: `needs.n2.text` is "Need, its description". */
 export function fieldWords(name: string, profile: AdviceProfile): string {
-  const [list = '', key = '', part = ''] = name.split(/[[\]]+/);
+  const [list = '', key = '', part = ''] = name.split('.');
   const own = profile.questions.find((question) => list === 'particular' && question.name === key);
   if (own) return own.label;
   const number = /\d+$/.exec(key)?.[0] ?? '';
-  const card = { needs: 'Need', outcomes: 'Outcome', provision: 'Provision' }[list];
+  const card = { contacts: 'Meeting', needs: 'Need', outcomes: 'Outcome', provision: 'Provision' }[list];
   return card ? `${card} ${number}: ${partWords[part] ?? part}` : (partWords[key || list] ?? list);
 }
 
 /** What stands in a field, in words. */
 export function valueWords(name: string, value: string, profile: AdviceProfile): string {
-  const [list = '', key = '', part = ''] = name.split(/[[\]]+/);
+  const [list = '', key = '', part = ''] = name.split('.');
   if (part === 'key') return value ? 'It is there' : 'It is not there';
   if (part === 'area') return areaWords[value] ?? value;
+  if (part === 'how') return contactWords[value] ?? value;
   if (part === 'section') return sectionWords[value as NeedSection] ?? value;
   if (part === 'needs' || part === 'outcomes')
     return value.replaceAll(/[a-z](\d+)/g, part === 'needs' ? 'need $1' : 'outcome $1');
@@ -79,6 +91,8 @@ export function valueWords(name: string, value: string, profile: AdviceProfile):
 
 const partWords: Record<string, string> = {
   involvement: 'About your involvement',
+  earlierReports: 'Earlier reports',
+  monitoring: 'Monitoring',
   strengths: 'Strengths',
   noNeeds: 'Why there is no need to describe',
   sources: 'Sources',
@@ -93,7 +107,11 @@ const partWords: Record<string, string> = {
   measure: 'how anyone can tell',
   needs: 'needs it answers',
   outcomes: 'outcomes it works towards',
+  on: 'when',
+  how: 'how',
   who: 'who',
+  skill: 'skill or training',
+  group: 'alone or in a group',
   frequency: 'how often',
   duration: 'how long',
   reviewed: 'when reviewed',
@@ -123,7 +141,7 @@ export function sectionsOf(
       '#about-involvement',
       'About your involvement',
       /^(involvement|particular\.)/,
-      [body.involvement, ...asked].some(Boolean),
+      [body.involvement, body.earlierReports, ...asked].some(Boolean) || body.contacts.some(({ how }) => how),
     ),
     section('#about-strengths', 'Strengths', /^strengths/, body.strengths !== ''),
     section('#needs', 'Needs', /^(needs\.|noNeeds)/, body.noNeeds !== '' || body.needs.some(({ text }) => text)),

@@ -2,25 +2,26 @@ import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { Acting, type Actor } from '#identity';
-import { Can, Clock, pagesIn, seeOther, type Page, type SeeOther } from '#platform';
+import { Can, Clock, NotFound, pagesIn, Rendered, seeOther, type Page, type SeeOther } from '#platform';
+import { advicePaths } from '../advice.paths.ts';
+import { answerUrl } from '../contributions/contribution.paths.ts';
+import { writeAdvice } from '../contributions/contribution.policy.ts';
+import { adviceBodySchema, draftVersion, editionSchema, marksSchema } from '../contributions/contribution.schema.ts';
+import { Contributions, unsettled } from '../contributions/contribution.service.ts';
+import { savedAnswer } from '../contributions/saved-answer.ts';
+import { differencesOf, namedFields } from '../drafts/draft-fields.ts';
+import { asideChoices, Drafts, type AsideChoice, type DraftConflict, type Saved } from '../drafts/drafts.service.ts';
 import { answerRequest } from '../requests/advice-request.policy.ts';
 import { requestParams } from '../requests/advice-request.schema.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
-import { advicePaths } from '../advice.paths.ts';
-import { cardMove, fieldsOf, withMove, type CardMove } from './contribution-form.ts';
-import { differencesOf } from '../contributions/contribution-versions.ts';
-import { fieldWords, savedWords, valueWords } from './contribution-words.ts';
-import { answerUrl } from '../contributions/contribution.paths.ts';
-import { writeAdvice } from '../contributions/contribution.policy.ts';
-import { adviceBodySchema, draftVersion, editionSchema } from '../contributions/contribution.schema.ts';
-import { Contributions, type DraftConflict } from '../contributions/contribution.service.ts';
-import { savedAnswer } from '../contributions/saved-answer.ts';
 import { AnswerPages } from './answer-pages.ts';
+import { cardMove, fieldsOf, withMove, type CardMove } from './contribution-form.ts';
+import { fieldWords, savedWords, valueWords } from './contribution-words.ts';
 import type { ShownAgain } from './typed-body.ts';
 
 const page = pagesIn(import.meta.dirname);
-const autosaveSchema = adviceBodySchema.extend({ draftVersion });
-const formSchema = autosaveSchema.extend({ action: z.string().max(100).default('save') });
+const editSchema = adviceBodySchema.extend({ was: marksSchema });
+const formSchema = editSchema.extend({ action: z.string().max(300).default('save') });
 const checkedSchema = z.object({ draftVersion });
 const showSchema = editionSchema.extend({ check: z.string().optional(), done: z.string().optional() });
 const stillNeeded = 'Your draft is saved. These are needed before you can submit it.';
@@ -33,6 +34,7 @@ export class AnswerRequestController {
   constructor(
     private readonly requests: AdviceRequestService,
     private readonly contributions: Contributions,
+    private readonly drafts: Drafts,
     private readonly pages: AnswerPages,
     private readonly clock: Clock,
   ) {}
@@ -47,12 +49,17 @@ export class AnswerRequestController {
     @Req() request: Request & ShownAgain,
   ): Promise<Page> {
     const opened = await this.requests.open(actor, requestId);
-    const draft = await this.contributions.draftFor(actor, requestId);
+    const draft = await this.drafts.draftFor(actor, requestId);
     if (!draft) return page('given.njk', await this.pages.given(actor, opened, query));
     if (query.check) {
-      const fields = await this.contributions.problems(actor, requestId, draft.body);
+      const fields = { ...(await this.contributions.problems(actor, requestId, draft.body)), ...unsettled(draft) };
       const status = request.formProblem?.status ?? 200;
-      request.formProblem = { advice: stillNeeded, fields, values: { ...draft.body }, status };
+      request.formProblem = {
+        advice: stillNeeded,
+        fields,
+        values: { ...draft.body, was: JSON.stringify(draft.was) },
+        status,
+      };
     }
     return page('page.njk', await this.pages.form(actor, opened, draft, query.done, request.formProblem?.values));
   }
@@ -62,32 +69,43 @@ export class AnswerRequestController {
   async save(
     @Acting() actor: Actor,
     @Param({ schema: requestParams }) { requestId }: RequestParams,
-    @Body({ schema: formSchema }) { draftVersion, action, ...body }: Form,
+    @Body({ schema: formSchema }) { was, action, ...body }: Form,
   ): Promise<Page | SeeOther> {
+    if (action === 'correct') await this.contributions.correct(actor, requestId);
     const move = cardMove(action);
-    const wanted = move ? withMove(body, move) : body;
-    const result =
-      action === 'together'
-        ? await this.contributions.putTogether(actor, requestId, draftVersion, body)
-        : await this.contributions.save(
-            actor,
-            requestId,
-            await this.versionFor(actor, requestId, action, draftVersion),
-            wanted,
-          );
+    const wanted = move && 'remove' in move ? withMove(body, move) : body;
+    const result = await this.drafts.save(actor, requestId, { body: wanted, was }, (merged) =>
+      move && 'add' in move ? withMove(merged, move) : merged,
+    );
     if ('conflict' in result) return this.bothVersions(actor, requestId, result.conflict);
-    return seeOther(answerUrl(requestId, nextPlace(action, move, wanted)));
+    const settled = asideChoice(action);
+    if (settled) await this.drafts.settle(actor, requestId, ...settled);
+    return seeOther(answerUrl(requestId, nextPlace(action, move, result.saved)));
   }
 
-  /** The same for scripts: JSON out, so that typing is not disturbed. */
+  /** The same for scripts: what changed in, JSON out, so that typing is not disturbed. */
   @Can(writeAdvice)
   @Post('draft')
   async autosave(
     @Acting() actor: Actor,
     @Param({ schema: requestParams }) { requestId }: RequestParams,
-    @Body({ schema: autosaveSchema }) { draftVersion, ...body }: z.infer<typeof autosaveSchema>,
+    @Body({ schema: editSchema }) { was, ...body }: z.infer<typeof editSchema>,
   ) {
-    return savedAnswer(await this.contributions.save(actor, requestId, draftVersion, body), this.clock.now());
+    const edit = { body, was };
+    const result = await this.drafts.save(actor, requestId, edit);
+    const answer = savedAnswer(result, edit, this.clock.now());
+    if (answer instanceof Rendered || 'conflict' in result) return answer;
+    return { ...answer, ...(await this.pages.remarks(actor, requestId, result.saved)) };
+  }
+
+  /** The draft as it is now, field by field: for a page on which a colleague's words should appear. */
+  @Can(writeAdvice)
+  @Get('draft')
+  async fields(@Acting() actor: Actor, @Param({ schema: requestParams }) { requestId }: RequestParams) {
+    const draft = await this.drafts.draftFor(actor, requestId);
+    if (!draft) throw new NotFound();
+    const { draftVersion, was, body } = draft;
+    return { draftVersion, was, fields: Object.fromEntries(namedFields(body)) };
   }
 
   @Can(writeAdvice)
@@ -98,9 +116,9 @@ export class AnswerRequestController {
     @Req() request: Request & ShownAgain,
   ) {
     const opened = await this.requests.open(actor, requestId);
-    const draft = await this.contributions.draftFor(actor, requestId);
+    const draft = await this.drafts.draftFor(actor, requestId);
     if (!draft) return seeOther(answerUrl(requestId));
-    const problems = await this.contributions.problems(actor, requestId, draft.body);
+    const problems = { ...(await this.contributions.problems(actor, requestId, draft.body)), ...unsettled(draft) };
     if (Object.keys(problems).length) return this.show(actor, { requestId }, { check: 'yes' }, request);
     return page('check.njk', await this.pages.check(opened, draft));
   }
@@ -123,11 +141,6 @@ export class AnswerRequestController {
     return seeOther(answerUrl(requestId, '?done=correcting'));
   }
 
-  /** `correct` begins a correction, so that words written over a submitted edition have a place to go. */
-  private async versionFor(actor: Actor, requestId: string, action: string, version: number): Promise<number> {
-    return action === 'correct' ? (await this.contributions.correct(actor, requestId)).draftVersion : version;
-  }
-
   private async bothVersions(actor: Actor, requestId: string, { mine, theirs }: DraftConflict): Promise<Page> {
     const { profile, ...about } = await this.pages.about(await this.requests.find(actor, requestId));
     const differences = differencesOf(mine, theirs.body).map(({ name, ...each }) => ({
@@ -138,19 +151,32 @@ export class AnswerRequestController {
     const saved = savedWords(theirs.savedAt, this.clock.now());
     return page(
       'conflict.njk',
-      { ...about, title: 'Two versions of this draft', theirs, saved, differences, mine: fieldsOf(mine) },
+      {
+        ...about,
+        title: 'The advice was submitted while you were writing',
+        theirs,
+        saved,
+        differences,
+        mine: fieldsOf(mine),
+        was: JSON.stringify(theirs.was),
+      },
       409,
     );
   }
 }
 
-function nextPlace(
-  action: string,
-  move: CardMove | null,
-  body: Record<'needs' | 'outcomes' | 'provision', unknown[]>,
-): string {
-  if (move && 'add' in move) return `#${move.add}-${body[move.add].length - 1}-text`;
+/** `take:outcomes.o2.text:` and whose words: what to do with words written at the same time. */
+function asideChoice(action: string): [AsideChoice, string, string] | null {
+  const [choice = '', field = '', by = ''] = action.split(':');
+  const known = asideChoices.find((each) => each === choice);
+  return known && field && by ? [known, field, by] : null;
+}
+
+function nextPlace(action: string, move: CardMove | null, { body, collided, stayed }: Saved): string {
+  if (collided.length && !asideChoice(action)) return '?done=together#asides';
+  if (stayed.length) return '?done=stayed';
+  if (move && 'add' in move)
+    return `#${move.add}-${body[move.add].length - 1}-${move.add === 'contacts' ? 'on' : 'text'}`;
   if (move) return `#${move.remove}`;
-  if (action === 'check') return '/check';
-  return action === 'together' ? '?done=together' : '?done=saved';
+  return action === 'check' ? '/check' : '?done=saved';
 }

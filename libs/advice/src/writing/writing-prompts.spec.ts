@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcomePrompts, provisionPrompts } from './writing-prompts.ts';
+import { byPrompts, frequencyPrompts, measurePrompts, outcomePrompts, provisionPrompts } from './writing-prompts.ts';
 
 describe('prompts on provision', () => {
   it.each([
@@ -10,10 +10,22 @@ describe('prompts on provision', () => {
     'Help as and when needed',
   ])('ask to be specific: %s', (text) => expect(provisionPrompts(text).join()).toContain('can be read in many ways'));
 
-  it('quote each vague word once, also from how often', () => {
-    expect(provisionPrompts('Regular help, with REGULAR breaks', 'as required')).toEqual([
+  it('quote each vague word once', () => {
+    expect(provisionPrompts('Regular help, with REGULAR breaks as required')).toEqual([
       expect.stringMatching(/^“regular”, “as required” can be read/),
     ]);
+  });
+
+  it.each([
+    ['as required', 'can be read'],
+    ['often', 'How much is that?'],
+    ['45 minutes a week', ''],
+    ['each morning', ''],
+    ['', ''],
+  ])('ask how much “%s” is', (frequency, says) => {
+    const prompts = frequencyPrompts(frequency).join();
+    if (says) expect(prompts).toContain(says);
+    else expect(prompts).toBe('');
   });
 
   it.each(['45 minutes a week with a speech therapist at school', 'An irregular verb game, twice a week'])(
@@ -40,4 +52,12 @@ describe('prompts on outcomes', () => {
     'She will travel to school alone.',
     'He will play a special song.',
   ])('leave alone what a child will do: %s', (text) => expect(outcomePrompts(text)).toEqual([]));
+
+  it('ask for a point in time, and for a place to arrive at', () => {
+    expect(byPrompts('ongoing')).toHaveLength(1);
+    expect(byPrompts('the end of Year 6')).toEqual([]);
+    expect(measurePrompts('She will improve her reading', 'She reads better')).toHaveLength(1);
+    expect(measurePrompts('She will improve her reading', 'From 20 to 60 words a minute')).toEqual([]);
+    expect(measurePrompts('She will read a menu', '')).toEqual([]);
+  });
 });

@@ -9,7 +9,7 @@ type Provision = Advice['body']['provision'][number];
 const need = (section: Need['section'], area: Need['area'], text: string): Need => ({ key: text, section, area, text });
 const provision = (section: Provision['section'], text: string, outcomes: string[] = ['o1']): Provision => ({
   ...{ key: text, section, text, outcomes },
-  ...{ who: 'a therapist', frequency: 'weekly', duration: '30 minutes', reviewed: 'each term' },
+  ...{ who: 'a therapist', skill: '', group: '', frequency: 'weekly', duration: '30 minutes', reviewed: 'each term' },
 });
 
 function advice(contributionId: string, agency: Advice['agency'], body: Partial<Advice['body']>, edition = 1): Advice {
@@ -18,7 +18,16 @@ function advice(contributionId: string, agency: Advice['agency'], body: Partial<
     author: { name: `Author of ${contributionId}`, role: `${agency} specialist`, registration: '' },
     submittedAt: new Date('2026-10-01T22:59:00Z'),
     body: {
-      ...{ involvement: '', strengths: '', noNeeds: '', sources: '', particular: {} },
+      ...{
+        involvement: '',
+        contacts: [],
+        earlierReports: '',
+        monitoring: '',
+        strengths: '',
+        noNeeds: '',
+        sources: '',
+        particular: {},
+      },
       ...{ needs: [], outcomes: [], provision: [], author: { name: '', role: '', registration: '' } },
       ...body,
     },

@@ -144,7 +144,7 @@ function provisionIn(section: 'F' | 'G' | 'H1' | 'H2') {
         .map((provision) => ({
           text: provision.text,
           facts: [
-            fact('Who', provision.who),
+            fact('Who', [provision.who, provision.skill, provision.group].filter(Boolean).join('; ')),
             fact('How often, for how long', [provision.frequency, provision.duration].filter(Boolean).join('; ')),
             fact('Reviewed', provision.reviewed),
             fact('Outcomes', servedBy(provision.outcomes, each.contributionId, all)),

@@ -30,6 +30,8 @@ const scripts: Record<string, string> = {
   ),
   'start.js': path.join(client, 'start.js'),
   'portal.js': path.join(client, 'portal.js'),
+  'draft.js': path.join(client, 'draft.js'),
+  'paste.js': path.join(client, 'paste.js'),
 };
 
 /** Serves styles and scripts under `/assets/<digest>/`, to be kept for ever. @returns the path that pages use. */

@@ -5,8 +5,15 @@ import { caseMachine } from './case.machine.ts';
 import { draftPlanMachine } from './draft-plan.machine.ts';
 import { defineMachine, IllegalMove, UnsoundMachine, type Machine } from './machine.ts';
 import { reviewMachine } from './review.machine.ts';
+import { signOffMachine } from './sign-off.machine.ts';
 
-const all: Machine[] = [caseMachine, adviceRequestMachine, draftPlanMachine, reviewMachine] as unknown as Machine[];
+const all: Machine[] = [
+  caseMachine,
+  adviceRequestMachine,
+  draftPlanMachine,
+  reviewMachine,
+  signOffMachine,
+] as unknown as Machine[];
 
 const walk = (machine: Machine, actions: string): string =>
   actions.split(' ').reduce((state, action) => machine.next(state, action), machine.start);

@@ -1,0 +1,212 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '#audit';
+import { allows, LiveRooms, Person, type Actor } from '#identity';
+import { Clock, NotFound } from '#platform';
+import { Contribution } from '../contributions/contribution.entity.ts';
+import { writeAdvice } from '../contributions/contribution.policy.ts';
+import { adviceBodySchema, type AdviceBody } from '../contributions/contribution.schema.ts';
+import { EarlierDraft } from '../history/earlier-draft.entity.ts';
+import { AdviceRequest } from '../requests/advice-request.entity.ts';
+import { AdviceRequestService } from '../requests/advice-request.service.ts';
+import { blankBody, linked } from '../writing/contribution-form.ts';
+import { joined, marksOf, namedFields, withField } from './draft-fields.ts';
+import { mergeEdit, type Aside, type Edit } from './field-merge.ts';
+
+/** Advice as it is being written; version 0 where nothing was saved yet. */
+export interface Draft {
+  edition: number;
+  draftVersion: number;
+  body: AdviceBody;
+  /** What each field holds, for the next save to say what it began with. */
+  was: Record<string, string>;
+  asides: (Aside & { name: string })[];
+  savedBy: string | null;
+  savedAt: Date | null;
+}
+
+export interface Saved extends Draft {
+  savedAt: Date;
+  /** Fields in which a colleague wrote at the same time, and cards that stay because a colleague wrote on them. */
+  collided: string[];
+  stayed: string[];
+}
+
+/** Somebody submitted the advice while this was being written: what to keep of it is the writer's to say. */
+export interface DraftConflict {
+  mine: AdviceBody;
+  theirs: Draft;
+}
+
+export type SaveResult = { saved: Saved } | { conflict: DraftConflict };
+
+/** What to do with words that were written at the same time as those in the draft. */
+export const asideChoices = ['take', 'both', 'leave'] as const;
+export type AsideChoice = (typeof asideChoices)[number];
+
+/** A stretch of writing is kept as one earlier draft: what stood there is set aside when the next begins. */
+const STRETCH_MINUTES = 10;
+
+/** Writing a draft, alone or together. It belongs to the team: any member goes on where another stopped. */
+@Injectable()
+export class Drafts {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+    private readonly requests: AdviceRequestService,
+    rooms: LiveRooms,
+  ) {
+    rooms.add('request', async (actor, id) => allows(writeAdvice, actor, await this.em.findOne(AdviceRequest, { id })));
+  }
+
+  /** What is being written, blank before the first save; null where there is nothing (more) to write. @throws NotFound */
+  async draftFor(actor: Actor, requestId: string): Promise<Draft | null> {
+    const request = await this.requests.find(actor, requestId);
+    if (!allows(writeAdvice, actor, request)) return null;
+    const latest = await this.latest(request);
+    if (latest) return latest.state === 'draft' ? this.shown(latest) : null;
+    const body = blankBody(actor.name);
+    return { edition: 1, draftVersion: 0, body, was: marksOf(body), asides: [], savedBy: null, savedAt: null };
+  }
+
+  /**
+   * Saves what one person changed, field by field; `then` is done to the draft afterwards (a card added). Where the
+   * advice was submitted meanwhile, both come back and nothing is written. @throws NotFound
+   */
+  async save(
+    actor: Actor,
+    requestId: string,
+    edit: Edit,
+    then: (body: AdviceBody) => AdviceBody = (body) => body,
+  ): Promise<SaveResult> {
+    const request = await this.requests.locked(actor, writeAdvice, requestId);
+    const draft = await this.latest(request);
+    if (draft?.state === 'submitted') return { conflict: { mine: linked(edit.body), theirs: await this.shown(draft) } };
+    if (!draft) {
+      const first = this.edition(actor, request, 1, then(linked(edit.body)));
+      return { saved: { ...(await this.write(actor, first)), collided: [], stayed: [] } };
+    }
+    const stored = { body: adviceBodySchema.parse(draft.body), asides: draft.asides };
+    const merged = mergeEdit(stored, edit, actor.personId, this.clock.now());
+    const body = then(merged.body);
+    const isChanged = !sameFields(body, stored.body) || JSON.stringify(merged.asides) !== JSON.stringify(draft.asides);
+    const { collided, stayed } = merged;
+    if (!isChanged) return { saved: { ...(await this.shown(draft)), savedAt: draft.savedAt, collided, stayed } };
+    if (!sameFields(body, stored.body)) this.keepEarlier(draft);
+    draft.body = body;
+    draft.asides = [...merged.asides];
+    return { saved: { ...(await this.write(actor, draft)), collided, stayed } };
+  }
+
+  /** Chooses between words written at the same time: theirs, both, or what is in the draft. @throws NotFound */
+  async settle(actor: Actor, requestId: string, choice: AsideChoice, field: string, by: string): Promise<void> {
+    const draft = await this.open(actor, requestId);
+    const aside = draft.asides.find((each) => each.field === field && each.by === by);
+    if (!aside) return; // a colleague chose already
+    const body = adviceBodySchema.parse(draft.body);
+    const stored = namedFields(body).get(field) ?? '';
+    const both = withField(body, field, joined(field, stored, aside.text, await this.nameOf(by)));
+    draft.body = both;
+    this.keepEarlier(draft, true); // neither text is lost, whatever was chosen
+    draft.body = linked(choice === 'both' ? both : choice === 'take' ? withField(body, field, aside.text) : body);
+    draft.asides = draft.asides.filter((each) => each !== aside);
+    await this.write(actor, draft);
+  }
+
+  /** Puts another body in the draft's place; what stood there is kept as an earlier draft. @throws NotFound */
+  async replace(actor: Actor, requestId: string, body: AdviceBody): Promise<void> {
+    const draft = await this.open(actor, requestId);
+    this.keepEarlier(draft, true);
+    draft.body = linked(body);
+    await this.write(actor, draft, 'advice.draft-restored');
+  }
+
+  /** The next edition as a copy of the submitted one; goes on with one already begun. @throws NotFound */
+  async next(actor: Actor, requestId: string): Promise<{ draft: Contribution; isNew: boolean }> {
+    const request = await this.requests.locked(actor, writeAdvice, requestId);
+    const latest = await this.latest(request);
+    if (!latest) throw new NotFound();
+    if (latest.state === 'draft') return { draft: latest, isNew: false };
+    const draft = this.edition(actor, request, latest.edition + 1, latest.body);
+    draft.draftVersion = latest.draftVersion + 1;
+    this.em.persist(draft);
+    await this.em.flush();
+    return { draft, isNew: true };
+  }
+
+  latest(request: Pick<AdviceRequest, 'id'>): Promise<Contribution | null> {
+    return this.em.findOne(Contribution, { request: request.id }, { orderBy: { edition: 'desc' } });
+  }
+
+  async shown({ edition, draftVersion, body: stored, asides, savedBy, savedAt }: Contribution): Promise<Draft> {
+    const body = adviceBodySchema.parse(stored);
+    const named = await Promise.all(asides.map(async (each) => ({ ...each, name: await this.nameOf(each.by) })));
+    return {
+      edition,
+      draftVersion,
+      body,
+      was: marksOf(body),
+      asides: named,
+      savedBy: await this.nameOf(savedBy),
+      savedAt,
+    };
+  }
+
+  /** The draft, locked. @throws NotFound where there is none */
+  async open(actor: Actor, requestId: string): Promise<Contribution> {
+    const draft = await this.latest(await this.requests.locked(actor, writeAdvice, requestId));
+    if (draft?.state !== 'draft') throw new NotFound();
+    return draft;
+  }
+
+  /** Keeps the draft as it stands, where a new stretch of writing begins, or always. */
+  private keepEarlier(draft: Contribution, always = false): void {
+    const now = this.clock.now();
+    if (!always && now.getTime() - draft.stretchBeganAt.getTime() < STRETCH_MINUTES * 60_000) return;
+    const { areaId, case: about, id: contribution, team, body, savedBy, savedAt } = draft;
+    this.em.create(EarlierDraft, { areaId, case: about, contribution, team, body, savedBy, savedAt });
+    draft.stretchBeganAt = now;
+  }
+
+  private async write(actor: Actor, draft: Contribution, action = 'advice.draft-saved'): Promise<Saved> {
+    draft.draftVersion += 1;
+    draft.savedBy = actor.personId;
+    draft.savedAt = this.clock.now();
+    this.em.persist(draft);
+    await this.em.flush();
+    const { areaId, case: caseId, id: subjectId, edition } = draft;
+    this.audit.record({ action, areaId, caseId, subjectId, details: { edition } });
+    return { ...(await this.shown(draft)), savedAt: draft.savedAt, collided: [], stayed: [] };
+  }
+
+  private edition(actor: Actor, request: AdviceRequest, edition: number, body: AdviceBody): Contribution {
+    const now = this.clock.now();
+    const { areaId, case: about, id, team } = request;
+    return this.em.create(
+      Contribution,
+      {
+        areaId,
+        case: about,
+        request: id,
+        team: team!,
+        edition,
+        body,
+        asides: [],
+        savedBy: actor.personId,
+        savedAt: now,
+        stretchBeganAt: now,
+      },
+      { persist: false },
+    );
+  }
+
+  private async nameOf(personId: string): Promise<string> {
+    return (await this.em.findOne(Person, { id: personId }))?.name ?? 'A colleague';
+  }
+}
+
+const sameFields = (a: AdviceBody, b: AdviceBody) => {
+  const [left, right] = [namedFields(a), namedFields(b)];
+  return left.size === right.size && [...left].every(([name, value]) => right.get(name) === value);
+};
