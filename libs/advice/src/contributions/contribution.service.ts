@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { Audit } from '#audit';
 import type { CircumstancesOfCase } from '#cases';
 import type { Actor } from '#identity';
-import { Clock, Conflict, Invalid, londonDay, Outbox } from '#platform';
+import { Clock, Conflict, Invalid, londonDay, NotFound, Outbox } from '#platform';
 import { daysBetween, ncYearGroup, type CivilDate } from '#statute';
 import { AdviceProfiles } from '../profiles/advice-profiles.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';

@@ -135,8 +135,8 @@ export class Drafts {
     return { draft, isNew: true };
   }
 
-  latest(request: Pick<AdviceRequest, 'id'>): Promise<Contribution | null> {
-    return this.em.findOne(Contribution, { request: request.id }, { orderBy: { edition: 'desc' } });
+  latest({ id, team }: Pick<AdviceRequest, 'id' | 'team'>): Promise<Contribution | null> {
+    return this.em.findOne(Contribution, { request: id, team }, { orderBy: { edition: 'desc' } });
   }
 
   async shown({ edition, draftVersion, body: stored, asides, savedBy, savedAt }: Contribution): Promise<Draft> {

@@ -1,9 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Case } from '#cases';
-import { actingTeam, Person, Team } from '#identity';
+import { actingTeam, isTeam, Person, Team } from '#identity';
 import { areaId, id, instant } from '#platform';
 import { Contribution } from '../contributions/contribution.entity.ts';
 import type { AdviceBody } from '../contributions/contribution.schema.ts';
+
+const isOwnTeam = `team_id = ${actingTeam} and ${isTeam()}`;
 
 const EarlierDraftSchema = defineEntity({
   name: 'EarlierDraft',
@@ -20,8 +22,8 @@ const EarlierDraftSchema = defineEntity({
   indexes: [{ properties: ['contribution', 'savedAt'] }],
   rowLevelSecurity: 'force',
   policies: [
-    { name: 'earlier_draft_team', command: 'select', using: `team_id = ${actingTeam}` },
-    { name: 'earlier_draft_kept', command: 'insert', check: `team_id = ${actingTeam}` },
+    { name: 'earlier_draft_team', command: 'select', using: isOwnTeam },
+    { name: 'earlier_draft_kept', command: 'insert', check: isOwnTeam },
   ],
 });
 

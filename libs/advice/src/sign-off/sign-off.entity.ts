@@ -1,11 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Case } from '#cases';
-import { actingTeam, Person, Team } from '#identity';
+import { actingTeam, isTeam, Person, Team } from '#identity';
 import { areaId, id, instant } from '#platform';
 import { signOffMachine } from '#statute';
 import { Contribution } from '../contributions/contribution.entity.ts';
 
-const isOwnTeam = `team_id = ${actingTeam}`;
+const isOwnTeam = `team_id = ${actingTeam} and ${isTeam()}`;
 
 const SignOffSchema = defineEntity({
   name: 'SignOff',

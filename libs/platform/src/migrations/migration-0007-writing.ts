@@ -49,7 +49,7 @@ export class Migration0007Writing extends Migration {
     this.addSql(`alter table "sign_off" enable row level security`);
     this.addSql(`alter table "sign_off" force row level security`);
     this.addSql(
-      `create policy "sign_off_team" on "sign_off" using (team_id = (select nullif(current_setting('app.team', true), '')::uuid)) with check (team_id = (select nullif(current_setting('app.team', true), '')::uuid))`,
+      `create policy "sign_off_team" on "sign_off" using (team_id = (select nullif(current_setting('app.team', true), '')::uuid) and exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.team_id = (select nullif(current_setting('app.team', true), '')::uuid) and p.ended_on is null)) with check (team_id = (select nullif(current_setting('app.team', true), '')::uuid) and exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.team_id = (select nullif(current_setting('app.team', true), '')::uuid) and p.ended_on is null))`,
     );
     this.addSql(
       `alter table "earlier_draft" add constraint "earlier_draft_case_id_foreign" foreign key ("case_id") references "ehc_case" ("id")`,
@@ -66,15 +66,15 @@ export class Migration0007Writing extends Migration {
     this.addSql(`alter table "earlier_draft" enable row level security`);
     this.addSql(`alter table "earlier_draft" force row level security`);
     this.addSql(
-      `create policy "earlier_draft_team" on "earlier_draft" for select using (team_id = (select nullif(current_setting('app.team', true), '')::uuid))`,
+      `create policy "earlier_draft_team" on "earlier_draft" for select using (team_id = (select nullif(current_setting('app.team', true), '')::uuid) and exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.team_id = (select nullif(current_setting('app.team', true), '')::uuid) and p.ended_on is null))`,
     );
     this.addSql(
-      `create policy "earlier_draft_kept" on "earlier_draft" for insert with check (team_id = (select nullif(current_setting('app.team', true), '')::uuid))`,
+      `create policy "earlier_draft_kept" on "earlier_draft" for insert with check (team_id = (select nullif(current_setting('app.team', true), '')::uuid) and exists (select 1 from (select case_id as id) asked join participant p on p.case_id = asked.id where p.team_id = (select nullif(current_setting('app.team', true), '')::uuid) and p.ended_on is null))`,
     );
     this.addSql(ofItsContribution);
     for (const table of ['earlier_draft', 'sign_off']) {
       this.addSql(`revoke all on ${table} from public`);
-      this.addSql(`grant select, insert on ${table} to ehc_app`);
+      this.addSql(`grant select, insert, update on ${table} to ehc_app`);
       this.addSql(
         `create trigger ${table}_belongs before insert or update of area_id, case_id, team_id, contribution_id on ${table} for each row execute function of_its_contribution()`,
       );
@@ -82,7 +82,7 @@ export class Migration0007Writing extends Migration {
         `create constraint trigger ${table}_audited after insert or update or delete on ${table} deferrable initially deferred for each row execute function require_audit()`,
       );
     }
-    this.addSql(`grant update on sign_off to ehc_app`);
+    this.addSql(`grant update (sign_off) on team to ehc_app`);
     this.addSql(
       `create trigger earlier_draft_unchanging before update or delete on earlier_draft for each row execute function refuse_change()`,
     );

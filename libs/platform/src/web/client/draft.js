@@ -238,7 +238,7 @@ export function startDraft(form, socket) {
   socket.on('beside', ({ person, place: where, saved }) => {
     others.set(person, { where, at: Date.now() });
     sayBeside();
-    if (saved) pull();
+    if (saved) void pull();
   });
   setInterval(sayBeside, 5000);
 
