@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../database.ts';
@@ -11,17 +13,23 @@ let database: TestDatabase;
 let make: Factory;
 let portal: Portal;
 let browser: Browser;
+/** Where the portal is reached, through a wire that can be cut. */
+let url: string;
+let wire: Wire;
 let team: string;
 
 beforeAll(async () => {
   database = await freshDatabase();
   make = factories(database);
   portal = await startPortal(database);
+  wire = new Wire(Number(new URL(portal.url).port));
+  url = `http://127.0.0.1:${await wire.join()}`;
   browser = await openBrowser();
   team = (await make.team({ agency: 'health' })).id;
 });
 afterAll(async () => {
   await browser?.close();
+  await wire?.cut();
   await portal?.stop();
   await database?.drop();
 });
@@ -29,11 +37,11 @@ afterAll(async () => {
 async function enter(someone: Someone, context?: BrowserContext): Promise<Page> {
   const page = await (context ?? (await browser.newContext())).newPage();
   page.on('dialog', (dialog) => void dialog.accept());
-  await page.goto(`${portal.url}/sign-in`);
+  await page.goto(`${url}/sign-in`);
   await page.getByLabel('Email address').fill(someone.email);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL(`${portal.url}/requests`);
+  await page.waitForURL(`${url}/requests`);
   return page;
 }
 
@@ -42,7 +50,7 @@ async function aRequest(): Promise<{ id: string; form: string }> {
   await make.participant({ caseId, teamId: team });
   const values = { caseId, teamId: team, source: 'health', state: 'received', receivedOn: '2026-03-02' };
   const { id } = await make.adviceRequest({ ...values, dueOn: '2099-01-01' });
-  return { id, form: `${portal.url}/requests/${id}` };
+  return { id, form: `${url}/requests/${id}` };
 }
 
 const strengths = (page: Page) => page.getByLabel(/^What does .+ do well\?/);
@@ -97,14 +105,12 @@ it('loses no word when the page is closed while the cable is out, or the portal 
   await again.getByText('What was kept on this device is saved in the draft').waitFor();
   expect(await strengths(again).inputValue()).toBe('Closed while offline.');
 
-  await portal.app.getHttpServer().closeAllConnections();
-  await portal.app.getHttpServer().close();
+  await wire.cut();
   await strengths(again).fill('The portal is dead.');
   await says(again, /^Not connected: kept on this device/);
   await again.getByRole('button', { name: 'Save draft' }).first().click();
   await again.waitForURL('chrome-error://**').catch(() => undefined);
-  const { port } = new URL(portal.url);
-  await new Promise<void>((done) => portal.app.getHttpServer().listen(Number(port), '127.0.0.1', done));
+  await wire.join();
   await again.goto(form);
   await again.getByText('What was kept on this device is saved in the draft').waitFor();
   expect((await stored(id)).body).toMatchObject({ strengths: 'The portal is dead.' });
@@ -200,3 +206,29 @@ it('turns what is pasted from Word into lines of text, and nothing else', async 
   ).toBe('One\ntwo');
   expect(await page.evaluate('window.hit')).toBeUndefined();
 });
+
+/** The way to a portal. Cut, it is as if the portal had died: connections end, new ones are refused. */
+class Wire {
+  #server: Server | undefined;
+  #port = 0;
+  readonly #ends = new Set<Socket>();
+
+  constructor(readonly to: number) {}
+
+  async join(): Promise<number> {
+    this.#server = createServer((from) => {
+      const to = connect(this.to, '127.0.0.1');
+      for (const end of [from, to]) this.#ends.add(end.on('error', () => end.destroy()));
+      from.pipe(to).pipe(from);
+    });
+    this.#server.listen(this.#port, '127.0.0.1');
+    await once(this.#server, 'listening');
+    return (this.#port = (this.#server.address() as AddressInfo).port);
+  }
+
+  async cut(): Promise<void> {
+    for (const end of this.#ends) end.destroy();
+    this.#ends.clear();
+    await new Promise((done) => this.#server!.close(done));
+  }
+}
