@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Clock } from '#platform';
 import { adviceRequestMachine } from '#statute';
 import { atOnce } from '../../../../test/at-once.ts';
 import type { Visitor } from '../../../../test/browser-less.ts';
@@ -36,7 +37,7 @@ const body = (particular: Record<string, string> = {}) => ({
   involvement: 'In our class since Reception.',
   strengths: '',
   noNeeds: '',
-  needs: [{ key: 'n1', area: 'sensory', text: 'She cannot see the board.', section: '' }],
+  needs: [{ key: 'n1', area: 'sensory-and-physical', text: 'She cannot see the board.', section: '' }],
   outcomes: [{ key: 'o1', text: 'Asha will read any page.', by: 'Year 6', measure: 'Read aloud.', needs: ['n1'] }],
   provision: [
     {
@@ -160,6 +161,32 @@ describe('acceptance', () => {
     await submitted({}, ['visual']);
     await database.admin.query(`update advice_request set source = 'health' where id = $1`, [id]);
     expect((await accept()).status).toBe(201);
+  });
+});
+
+describe('advice submitted', () => {
+  it.each([
+    ['in the last second of the due day in London', '2026-07-13T22:59:59.000Z', 'in time'],
+    ['one second after it', '2026-07-13T23:00:00.000Z', 'late by 1 day'],
+  ])('%s is taken, and both sides read how it stands', async (_, instant, words) => {
+    const days = { receivedOn: '2026-06-01', dueOn: '2026-07-13' };
+    id = (await make.adviceRequest({ caseId, teamId: team, state: 'taken', ...days })).id;
+    const clock = portal.app.get(Clock);
+    clock.travelTo(new Date(instant));
+    const send = (method: string, path: string, given: object, csrf: string) =>
+      writer.send(`/api/v1/requests/${id}/${path}`, {
+        method,
+        body: JSON.stringify(given),
+        headers: { 'content-type': 'application/json', accept: 'application/json', 'x-csrf-token': csrf },
+      });
+    const { _csrf } = await writer.tokens('/acting-as');
+    expect((await send('PUT', 'draft', { draftVersion: 0, body: body() }, _csrf!)).status).toBe(200);
+    clock.travelTo(new Date(instant));
+    expect((await send('POST', 'submission', { draftVersion: 1 }, _csrf!)).status).toBe(201);
+    clock.return();
+    expect((await officer.get(`/cases/${caseId}/advice/${id}/acceptance`)).text).toContain(words);
+    expect((await writer.get(`/requests/${id}`)).text.includes('late by 1 day')).toBe(words !== 'in time');
+    expect(await state()).toMatchObject({ state: 'submitted', due: '2026-07-13' });
   });
 });
 
