@@ -503,12 +503,42 @@ describe('the portal', () => {
       'mail.key insert',
       'mail.recipient insert',
       'mail.subject insert',
+      'membership.ended_on update',
       'person.email insert',
       'person.name insert',
       'person.password_hash update',
       'person.session_epoch update',
+      'team.ended_on update',
       'team.sign_off update',
     ]);
+  });
+
+  it('ends a team or a membership in it only as somebody of that team', async () => {
+    const [own, other] = [await make.contributor(), await make.contributor()];
+    for (const [table, id] of [
+      ['team', other.teamId],
+      ['membership', other.membershipId],
+    ] as const) {
+      const end = (claim: typeof own.claim) =>
+        app.as(claim, (client) => client.query(`update ${table} set ended_on = '2030-01-01' where id = $1`, [id]));
+      await expect(end(own.claim)).rejects.toMatchObject({ code: '42501' });
+      expect((await end(other.claim)).rowCount).toBe(1);
+    }
+  });
+
+  it('shows who is away to their own team alone', async () => {
+    const [own, other] = [await make.contributor(), await make.contributor()];
+    const colleague = await make.contributor({ teamId: own.teamId });
+    await make.row('absence', {
+      teamId: own.teamId,
+      personId: own.personId,
+      coverId: colleague.personId,
+      startsOn: '2026-03-02',
+      endsOn: '2026-03-06',
+    });
+    expect(await app.countIn('absence', colleague.claim)).toBe(1);
+    expect(await app.countIn('absence', other.claim)).toBe(0);
+    expect(await app.countIn('absence', null)).toBe(0);
   });
 });
 

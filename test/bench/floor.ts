@@ -6,8 +6,7 @@ import type { Claim } from '#identity';
 
 export interface FloorReading {
   claim: Claim;
-  sql: string;
-  parameters: unknown[];
+  statements: { sql: string; parameters: unknown[] }[];
   body: string;
   type: string;
 }
@@ -40,7 +39,7 @@ const app = express();
 app.disable('x-powered-by');
 app.get('/read/:n', async (request, response) => {
   const reading = readings[Number(request.params.n)]!;
-  await transaction(reading.claim, [reading]);
+  await transaction(reading.claim, reading.statements);
   response.type(reading.type).send(reading.body);
 });
 app.post('/write/:n', async (request, response) => {

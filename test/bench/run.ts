@@ -2,8 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import path from 'node:path';
-import { queueSql } from '#advice';
+import { countStatement, pageStatement, queueSchema, type Reader, type Statement } from '#advice';
 import { freePort } from '../free-port.ts';
+import { todayInLondon } from '#statute';
 import type { FloorReading, FloorWriting } from './floor.ts';
 import { median, readRate, say, writeRate, type Shot } from './rate.ts';
 import { peakMemory, runNode, setStage, signIn, typescript, type Session, type Stage } from './stage.ts';
@@ -20,8 +21,8 @@ for (const size of [10_000, LARGE]) {
   try {
     const suffix = size === LARGE ? '' : `-${size}`;
     const sessions = await signIn(stage, 20);
-    await compareReading(stage, sessions, `queue-json${suffix}`, '/api/v1/requests?tab=team');
-    await compareReading(stage, sessions, `queue-html${suffix}`, '/requests?tab=team');
+    await compareReading(stage, sessions, `queue-json${suffix}`, '/api/v1/requests?tab=team', [pageStatement]);
+    await compareReading(stage, sessions, `queue-html${suffix}`, '/requests?tab=team', [pageStatement, countStatement]);
     if (size === LARGE) {
       await compareWriting(stage);
       console.log(`bench portal-memory mb=${peakMemory(stage.portal.process)}`);
@@ -31,14 +32,27 @@ for (const size of [10_000, LARGE]) {
   }
 }
 
-async function compareReading(stage: Stage, sessions: Session[], id: string, address: string): Promise<void> {
+type MakeStatement = (reader: Reader, view: ReturnType<typeof queueSchema.parse>) => Statement;
+
+/** Ours against the floor, which runs the same SQL in the same transaction and sends ready the same bytes. */
+async function compareReading(
+  stage: Stage,
+  sessions: Session[],
+  id: string,
+  address: string,
+  make: MakeStatement[],
+): Promise<void> {
   const readings: FloorReading[] = [];
   for (const { cookie, claim, teamId } of sessions) {
     const answer = await fetch(stage.portal.url + address, { headers: { cookie } });
     if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
-    const parameters = [teamId, teamId, '-infinity', '00000000-0000-0000-0000-000000000000'];
-    const type = answer.headers.get('content-type')!;
-    readings.push({ claim, sql: numbered(queueSql('team')), parameters, body: await answer.text(), type });
+    const reader = { personId: claim.personId, teamId, today: todayInLondon(new Date()) };
+    const view = queueSchema.parse(Object.fromEntries(new URL(address, stage.portal.url).searchParams));
+    const statements = make.map((each) => {
+      const [sql, ...parameters] = each(reader, view);
+      return { sql: numbered(sql), parameters };
+    });
+    readings.push({ claim, statements, body: await answer.text(), type: answer.headers.get('content-type')! });
   }
   const ours: Shot[] = sessions.map(({ cookie }) => ({ method: 'GET', path: address, headers: { cookie } }));
   const floors: Shot[] = readings.map((_, n) => ({ method: 'GET', path: `/read/${n}` }));

@@ -19,6 +19,7 @@ export function navigationFor(actor: Actor): NavigationLink[] {
     case 'head':
       return [
         { href: '/requests', text: 'My requests' },
+        ...(actor.teamId ? [{ href: '/team', text: 'Team' }] : []),
         ...(actor.role === 'team-manager' ? [{ href: '/team/reminders', text: 'Reminders' }] : []),
         ...(actor.agency === 'education' ? [{ href: '/plans', text: 'Plans released to us' }] : []),
       ];

@@ -26,6 +26,7 @@ export const adviceSent = define('advice.sent');
 export const adviceAllocated = define('advice.allocated');
 export const adviceReceived = define('advice.received');
 export const adviceTaken = define('advice.taken');
+export const adviceHandedOver = define('advice.handed-over');
 export const adviceHandedBack = define('advice.handed-back');
 export const adviceWithdrawn = define('advice.withdrawn');
 export const adviceAccepted = define('advice.accepted');

@@ -18,6 +18,11 @@ import { TeamMail } from './reminders/team-mail.ts';
 import { AdviceSteps } from './case-advice/advice-steps.ts';
 import { AdviceRequestService } from './requests/advice-request.service.ts';
 import { Allocations } from './allocations/allocations.ts';
+import { HandOver } from './hand-over/hand-over.ts';
+import { SelectedRequestsController } from './hand-over/controller.ts';
+import { LeaverJobs } from './leavers/leaver.jobs.ts';
+import { TeamBoard } from './team-board/team-board.ts';
+import { TeamBoardController } from './team-board/controller.ts';
 import { RequestsApiController } from './requests/advice-request-api.controller.ts';
 import { AreaBodies } from './asking/area-bodies.ts';
 import { CaseRequests } from './case-advice/case-requests.ts';
@@ -60,11 +65,13 @@ import { ReadAdviceController } from './reading/controller.ts';
     Contributions,
     EarlierAdviceFinder,
     Drafts,
+    HandOver,
     ProposedRequests,
     Queue,
     Replies,
     ReminderPatterns,
     RequestSending,
+    TeamBoard,
   ],
   exports: [
     Acceptance,
@@ -78,11 +85,13 @@ import { ReadAdviceController } from './reading/controller.ts';
     Contributions,
     EarlierAdviceFinder,
     Drafts,
+    HandOver,
     ProposedRequests,
     Queue,
     Replies,
     ReminderPatterns,
     RequestSending,
+    TeamBoard,
   ],
 })
 export class AdviceModule {}
@@ -107,10 +116,15 @@ export class AdviceModule {}
     RepliesController,
     ReminderPatternController,
     RequestsApiController,
+    SelectedRequestsController,
+    TeamBoardController,
   ],
 })
 export class AdviceWebModule {}
 
 /** What the worker does for advice: mail to teams, reminders and escalation. */
-@Module({ imports: [BackgroundModule], providers: [ArrivalJobs, DigestJobs, EscalationJobs, Postbox, TeamMail] })
+@Module({
+  imports: [BackgroundModule],
+  providers: [ArrivalJobs, DigestJobs, EscalationJobs, LeaverJobs, Postbox, TeamMail],
+})
 export class AdviceJobsModule {}

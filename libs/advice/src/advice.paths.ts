@@ -8,6 +8,11 @@ export const advicePaths = {
   /** Advice already given, in place of asking again (B13). */
   earlier: `${casePaths.show}/earlier-advice`,
   queue: '/requests',
+  /** The queue as a file. */
+  queueFile: '/requests.csv',
+  /** What is done with several requests at once. */
+  selected: '/selected-requests',
+  team: '/team',
   answer: '/requests/:requestId',
   /** Answering other than with advice. */
   reply: '/requests/:requestId/reply',

@@ -11,5 +11,6 @@ export { Contributions } from './contributions/contribution.service.ts';
 export { Drafts } from './drafts/drafts.service.ts';
 export { ProposedOutcome } from './contributions/proposed-outcome.entity.ts';
 export { ProposedRequests, type ProposedRequest } from './asking/proposed-requests.ts';
-export { queueSql } from './queue/queue.ts';
+export { countStatement, pageStatement, type Reader, type Statement } from './queue/queue-statement.ts';
+export { queueSchema } from './queue/queue.schema.ts';
 export { RequestSending } from './asking/request-sending.ts';

@@ -7,3 +7,10 @@ export const accessChanged = defineEvent(
   z.object({ personId: z.uuid() }),
   ({ personId }) => [`person:${personId}`],
 );
+
+/** Somebody's part in a team has ended: they see nothing of it any more, and what they had taken goes back to it. */
+export const membershipEnded = defineEvent(
+  'identity.membership-ended',
+  z.object({ personId: z.uuid(), teamId: z.uuid() }),
+  ({ personId, teamId }) => [`person:${personId}`, `team:${teamId}`],
+);

@@ -5,14 +5,15 @@ import { Invitations } from './invitations.ts';
 import { LiveRooms } from './live-rooms.ts';
 import { SignInService } from './sign-in.service.ts';
 import { Teams } from './teams.ts';
+import { TeamEndings } from './team/team-endings.ts';
+import { TeamPeople } from './team/team-people.ts';
 import { ActingAsController } from './web/acting-as/controller.ts';
 import { ChoosePasswordController } from './web/choose-password/controller.ts';
 import { SignInController } from './web/sign-in/controller.ts';
 
-@Module({
-  providers: [Invitations, LiveRooms, SignInService, Teams],
-  exports: [Invitations, LiveRooms, SignInService, Teams],
-})
+const services = [Invitations, LiveRooms, SignInService, TeamEndings, TeamPeople, Teams];
+
+@Module({ providers: services, exports: services })
 export class IdentityModule {}
 
 /** What the worker does for sessions. */

@@ -1,7 +1,7 @@
 export { allows, authorize, either, forFamily, forRoles, signedIn } from './abilities.ts';
 export { Acting, become, roleWords, type Actor, type Claim } from './actor.ts';
 export { Area } from './area.entity.ts';
-export { accessChanged } from './identity.events.ts';
+export { accessChanged, membershipEnded } from './identity.events.ts';
 export { IdentityJobsModule, IdentityModule, IdentityWebModule } from './identity.module.ts';
 export { identityPaths } from './identity.paths.ts';
 export { Invitations } from './invitations.ts';
@@ -10,5 +10,8 @@ export { Organisation, OrganisationArea, organisationKinds } from './organisatio
 export { hashPassword } from './passwords.ts';
 export { Membership, Person, roles, type Role } from './person.entity.ts';
 export * from './row-security.ts';
+export { TeamEndings } from './team/team-endings.ts';
+export { TeamPeople, type Away, type Colleague } from './team/team-people.ts';
+export { belongToTeam, runTeam } from './team/team.policy.ts';
 export { agencies, agencyWords, Team, type Agency } from './team.entity.ts';
 export { Teams } from './teams.ts';

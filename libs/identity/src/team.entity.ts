@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { id } from '#platform';
+import { civilDate, id } from '#platform';
 import { Organisation } from './organisation.entity.ts';
 
 /** The agencies whose advice an assessment gathers; a team belongs to one. */
@@ -36,6 +36,8 @@ const TeamSchema = defineEntity({
     email: p.text(),
     /** Whether advice is signed by a second person of the team before it is submitted. */
     signOff: p.boolean().default(false),
+    /** From this day it is asked for nothing. */
+    endedOn: civilDate().nullable(),
   },
 });
 

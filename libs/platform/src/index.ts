@@ -20,6 +20,7 @@ export { refuseUnsafeServices } from './safe-services.ts';
 export { theWorker } from './queue/worker.policy.ts';
 export { type FormProblem, Page, pagesIn, Rendered, SeeOther, seeOther } from './web/answers.ts';
 export { serveAssets } from './web/assets.ts';
+export { csv } from './web/csv.ts';
 export { day, optional, optionalDay, required, ticked, yes } from './web/fields.ts';
 export { PortalAdapter } from './web/portal.adapter.ts';
 export { schemaPipe } from './web/schema.pipe.ts';

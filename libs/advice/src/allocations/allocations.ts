@@ -91,7 +91,7 @@ export class Allocations {
     return this.em.execute<TeamRow[]>(
       `select t.id, t.name, o.name as provider, oa.area_id
          from team t join organisation o on o.id = t.organisation_id join organisation_area oa on oa.organisation_id = o.id
-        where t.agency = 'health' and oa.area_id = any(?::text[]) order by o.name, t.name`,
+        where t.agency = 'health' and t.ended_on is null and oa.area_id = any(?::text[]) order by o.name, t.name`,
       [`{${areaIds.join(',')}}`],
     );
   }

@@ -27,7 +27,7 @@ export class AreaBodies {
          left join organisation_area oa on oa.organisation_id = o.id
           and (oa.area_id = ? or (t.agency in ('virtual-school', 'social-care') and oa.area_id = (select x.id from area x where lower(x.name) = lower(?) limit 1)))
          left join area a on a.id = oa.area_id
-        where t.agency is not null and t.agency <> 'health' and (oa.area_id is not null or o.id = ?)
+        where t.agency is not null and t.agency <> 'health' and t.ended_on is null and (oa.area_id is not null or o.id = ?)
         union all
        select o.id, 'commissioner', o.name, 'health', o.id, o.name, a.name
          from organisation o join organisation_area oa on oa.organisation_id = o.id join area a on a.id = oa.area_id

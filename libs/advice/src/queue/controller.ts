@@ -1,36 +1,29 @@
-import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { Acting, type Actor } from '#identity';
-import { Can, pagesIn, seeOther } from '#platform';
+import { Can, pagesIn, Rendered, seeOther } from '#platform';
+import { adviceDay } from '../requests/advice-day.ts';
 import { workQueue } from '../requests/advice-request.policy.ts';
-import { queueSchema, requestParams, type QueuePart } from '../requests/advice-request.schema.ts';
+import { requestParams } from '../requests/advice-request.schema.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { advicePaths } from '../advice.paths.ts';
+import { filtersFor } from './queue-filters.ts';
+import { backToQueue, doneSchema, doneWords, placeSchema } from '../hand-over/back-to-queue.ts';
+import { queueSchema, type QueueView, type Tab } from './queue.schema.ts';
 import { Queue } from './queue.ts';
 
 const page = pagesIn(import.meta.dirname);
 type RequestParams = z.infer<typeof requestParams>;
+type Place = z.infer<typeof placeSchema>;
 
-const tabs = [
-  { tab: 'mine', text: 'Mine', empty: 'You have taken nothing. Requests that you take will be listed here.' },
-  {
-    tab: 'unassigned',
-    text: 'Unassigned',
-    empty: 'Every request has somebody. New requests to your team will be listed here.',
-  },
-  {
-    tab: 'team',
-    text: 'Team',
-    empty: 'Nothing is asked of your team now. New requests will be listed here, the first due day on top.',
-  },
-  {
-    tab: 'done',
-    text: 'Done',
-    empty: 'Nothing is submitted yet. Advice that your team has submitted will be listed here.',
-  },
-] as const;
+const empty: Record<Tab, string> = {
+  mine: 'You have taken nothing. Requests that you take will be listed here.',
+  unassigned: 'Every request has somebody. New requests to your team will be listed here.',
+  team: 'Nothing is asked of your team now. New requests will be listed here, the first due day on top.',
+  done: 'Nothing is submitted yet. Advice that your team has submitted will be listed here.',
+};
 
-@Controller(advicePaths.queue)
+@Controller()
 export class QueueController {
   constructor(
     private readonly queue: Queue,
@@ -38,37 +31,60 @@ export class QueueController {
   ) {}
 
   @Can(workQueue)
-  @Get()
-  async show(@Acting() actor: Actor, @Query({ schema: queueSchema }) part: QueuePart) {
-    const counts = await this.queue.counts(actor);
+  @Get(advicePaths.queue)
+  async show(
+    @Acting() actor: Actor,
+    @Query({ schema: queueSchema }) view: QueueView,
+    @Query({ schema: doneSchema }) done: z.infer<typeof doneSchema>,
+  ) {
+    const { requests, next } = await this.queue.page(actor, view);
     return page('page.njk', {
       title: 'My requests',
       wide: true,
-      tabs: tabs.map(({ tab, text }) => ({ tab, text, count: counts[tab] })),
-      part: tabs.find(({ tab }) => tab === part.tab),
-      isContinued: part.after !== undefined,
-      ...(await this.queue.page(actor, part)),
+      notice: doneWords(done),
+      empty: empty[view.tab],
+      requests: requests.map((each) => ({ ...each, why: adviceDay(each) })),
+      ...filtersFor(view, await this.queue.overview(actor, view), next),
     });
   }
 
   @Can(workQueue)
-  @Post(':requestId/take')
-  async take(@Acting() actor: Actor, @Param({ schema: requestParams }) { requestId }: RequestParams) {
+  @Get(advicePaths.queueFile)
+  @Header('content-disposition', 'attachment; filename="requests.csv"')
+  async save(@Acting() actor: Actor, @Query({ schema: queueSchema }) view: QueueView) {
+    return new Rendered(await this.queue.asCsv(actor, view), 200, 'text/csv; charset=utf-8');
+  }
+
+  @Can(workQueue)
+  @Post(`${advicePaths.answer}/take`)
+  async take(
+    @Acting() actor: Actor,
+    @Param({ schema: requestParams }) { requestId }: RequestParams,
+    @Body({ schema: placeSchema }) { _page }: Place,
+  ) {
     await this.requests.take(actor, requestId);
-    return seeOther(`${advicePaths.queue}?tab=mine`);
+    return seeOther(backToQueue(_page, { done: 'taken' }));
   }
 
   @Can(workQueue)
-  @Post(':requestId/hand-back')
-  async handBack(@Acting() actor: Actor, @Param({ schema: requestParams }) { requestId }: RequestParams) {
+  @Post(`${advicePaths.answer}/hand-back`)
+  async handBack(
+    @Acting() actor: Actor,
+    @Param({ schema: requestParams }) { requestId }: RequestParams,
+    @Body({ schema: placeSchema }) { _page }: Place,
+  ) {
     await this.requests.handBack(actor, requestId);
-    return seeOther(`${advicePaths.queue}?tab=unassigned`);
+    return seeOther(backToQueue(_page, { done: 'handed-back' }));
   }
 
   @Can(workQueue)
-  @Post(':requestId/acknowledge')
-  async acknowledge(@Acting() actor: Actor, @Param({ schema: requestParams }) { requestId }: RequestParams) {
+  @Post(`${advicePaths.answer}/acknowledge`)
+  async acknowledge(
+    @Acting() actor: Actor,
+    @Param({ schema: requestParams }) { requestId }: RequestParams,
+    @Body({ schema: placeSchema }) { _page }: Place,
+  ) {
     await this.requests.acknowledge(actor, requestId);
-    return seeOther(`${advicePaths.queue}?tab=unassigned`);
+    return seeOther(backToQueue(_page, { done: 'acknowledged' }));
   }
 }

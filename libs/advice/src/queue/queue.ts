@@ -1,120 +1,149 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { Audit } from '#audit';
 import { agencyWords, authorize, type Actor, type Agency } from '#identity';
-import { Clock, londonDay } from '#platform';
+import { capital, civil, Clock, csv, londonDay } from '#platform';
 import { workQueue } from '../requests/advice-request.policy.ts';
-import type { QueuePart } from '../requests/advice-request.schema.ts';
-import { openStates, sqlList } from '../requests/request-states.ts';
 import { lastEvent, stageForTeam } from '../requests/request-words.ts';
+import { countStatement, PAGE, pageStatement, type Statement } from './queue-statement.ts';
+import type { QueueView, Tab } from './queue.schema.ts';
 
-const PAGE = 25;
-const OPEN = `r.state in ${sqlList(openStates)}`;
-const DONE = `r.state in ('submitted', 'accepted', 'declined', 'nil-return')`;
+/** Most rows of a list that is saved as a file. */
+const MOST = 5000;
 
-/** Each part of a queue. Done is the latest first; all else the most pressing first. */
-const parts = {
-  mine: { where: `${OPEN} and r.assignee_id = ?`, latestFirst: false },
-  unassigned: { where: `${OPEN} and r.assignee_id is null and r.team_id = ?`, latestFirst: false },
-  team: { where: `${OPEN} and r.team_id = ?`, latestFirst: false },
-  done: { where: `${DONE} and r.team_id = ?`, latestFirst: true },
-} as const;
-
-/**
- * The rows of one page and one more, in one statement: the page is cut from the index first, then each row is dressed
- * with what its reader may see. Row-level security leaves the child out where the team is not on the case.
- */
-export const queueSql = (tab: QueuePart['tab']) => `
-select r.id, r.due_on::text, r.received_on is null as provisional, r.source, r.asks, r.state, r.questioned_at is not null as "isQuestioned", r.changed_at, r.reference,
-       a.name as area, p.id as assignee_id, p.name as assignee, coalesce(k.preferred_name, k.given_name) || ' ' || k.family_name as child
-  from (select r.* from advice_request r
-         where r.team_id = ? and ${parts[tab].where} and (r.due_on, r.id) ${parts[tab].latestFirst ? '<' : '>'} (?::date, ?::uuid)
-         order by r.due_on ${direction(tab)}, r.id ${direction(tab)} limit ${PAGE + 1}) r
-  join area a on a.id = r.area_id
-  left join person p on p.id = r.assignee_id
-  left join ehc_case c on c.id = r.case_id
-  left join child k on k.id = c.child_id
- order by r.due_on ${direction(tab)}, r.id ${direction(tab)}`;
-
-/** A team's response queue: what is asked of it, by when. It shows nothing of other teams. */
+/** A team's response queue, over every authority that the team serves. It shows nothing of other teams. */
 @Injectable()
 export class Queue {
-  readonly #sql = Object.fromEntries(
-    Object.keys(parts).map((tab) => [tab, queueSql(tab as QueuePart['tab'])]),
-  ) as Record<QueuePart['tab'], string>;
-
   constructor(
     private readonly em: EntityManager,
     private readonly clock: Clock,
+    private readonly audit: Audit,
   ) {}
 
   /** One page of the actor's own team, and where the next one begins. */
-  async page(actor: Actor, { tab, after }: QueuePart) {
-    authorize(workQueue, actor, actor);
-    const from = after ?? (parts[tab].latestFirst ? LAST : FIRST);
-    const whose = tab === 'mine' ? actor.personId : actor.teamId;
-    const found = await this.em.execute<Row[]>(this.#sql[tab], [actor.teamId, whose, from.dueOn, from.id]);
+  async page(actor: Actor, view: QueueView) {
+    const found = await this.rows(actor, view);
     const rows = found.slice(0, PAGE);
     const last = found.length > PAGE ? rows.at(-1) : undefined;
-    const today = this.clock.today();
     return {
-      requests: rows.map((row) => shown(row, tab === 'done' ? '' : today)),
-      next: last ? `${last.due_on}_${last.id}` : null,
+      requests: rows.map((row) => this.shown(row, view)),
+      next: last ? `${last.key}_${last.id}` : null,
     };
   }
 
-  /** How many requests each part holds. */
-  async counts(actor: Actor): Promise<Record<QueuePart['tab'], number>> {
+  /** How many requests each part holds under the filters, and what the queue can be filtered by. */
+  async overview(actor: Actor, view: QueueView): Promise<Overview> {
     authorize(workQueue, actor, actor);
-    const [row] = await this.em.execute<Record<QueuePart['tab'], string>[]>(
-      `select count(*) filter (where ${OPEN} and r.assignee_id = ?) as mine,
-              count(*) filter (where ${OPEN} and r.assignee_id is null) as unassigned,
-              count(*) filter (where ${OPEN}) as team, count(*) filter (where ${DONE}) as done
-         from advice_request r where r.team_id = ?`,
-      [actor.personId, actor.teamId],
+    const [row] = await this.run<OverviewRow>(countStatement(this.reader(actor), view));
+    const { mine, unassigned, team, done, areas, sources, colleagues } = row!;
+    return {
+      counts: { mine: Number(mine), unassigned: Number(unassigned), team: Number(team), done: Number(done) },
+      areas: areas ?? {},
+      sources: (sources ?? []) as Agency[],
+      colleagues: colleagues ?? [],
+    };
+  }
+
+  /** The whole list as the filters show it, to be opened in a spreadsheet. Saving it goes on record. */
+  async asCsv(actor: Actor, view: QueueView): Promise<string> {
+    const rows = await this.rows(actor, { ...view, after: undefined }, MOST);
+    const areas = new Set(rows.map((row) => row.area_id));
+    for (const areaId of areas) {
+      const requests = rows.filter((row) => row.area_id === areaId).length;
+      this.audit.record({ action: 'queue.exported', areaId, details: { requests } });
+    }
+    if (!areas.size) this.audit.record({ action: 'queue.exported', details: { requests: 0 } });
+    const list = rows.map((row) => this.shown(row, view));
+    return csv(
+      ['Due', 'Overdue', 'Child', 'Reference', 'Authority', 'What is asked', 'Stage', 'Who has it', 'Last event', 'On'],
+      list.map((each) => [
+        civil(each.dueOn),
+        each.isOverdue ? 'Overdue' : '',
+        each.child ?? '',
+        each.reference,
+        each.authority,
+        each.isCorrection ? `${each.asked} advice, corrected` : `${each.asked} advice`,
+        capital(each.stage),
+        each.assignee?.name ?? '',
+        each.lastEvent.what,
+        civil(each.lastEvent.on),
+      ]),
     );
-    const { mine, unassigned, team, done } = row!;
-    return { mine: Number(mine), unassigned: Number(unassigned), team: Number(team), done: Number(done) };
+  }
+
+  private async rows(actor: Actor, view: QueueView, limit?: number): Promise<Row[]> {
+    authorize(workQueue, actor, actor);
+    return this.run<Row>(pageStatement(this.reader(actor), view, limit));
+  }
+
+  private run<T extends object>([sql, ...parameters]: Statement): Promise<T[]> {
+    return this.em.execute<T[]>(sql, parameters);
+  }
+
+  private reader({ personId, teamId }: Actor) {
+    return { personId, teamId, today: this.clock.today() };
+  }
+
+  private shown(row: Row, { tab }: QueueView) {
+    return {
+      id: row.id,
+      dueOn: row.due_on,
+      sentOn: row.sent_on,
+      receivedOn: row.received_on,
+      isProvisional: row.received_on === null,
+      isOverdue: tab !== 'done' && row.due_on < this.clock.today(),
+      child: row.child,
+      reference: row.reference,
+      authority: row.area,
+      source: row.source,
+      asked: agencyWords[row.source],
+      asks: row.asks,
+      isCorrection: row.isCorrection,
+      state: row.state,
+      stage: stageForTeam(row),
+      assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee! },
+      away: row.away_until === null ? null : { until: row.away_until, cover: { id: row.cover_id!, name: row.cover! } },
+      handedOver: row.handed_over_by === null ? null : { by: row.handed_over_by, note: row.hand_over_note },
+      lastEvent: { what: lastEvent[row.state] ?? 'Changed', on: londonDay(new Date(row.changed_at)) },
+    };
   }
 }
 
-/** @param lateBefore the day before which a due day is overdue; empty where nothing is. */
-function shown(row: Row, lateBefore: string) {
-  return {
-    id: row.id,
-    dueOn: row.due_on,
-    isProvisional: row.provisional,
-    isOverdue: row.due_on < lateBefore,
-    child: row.child,
-    reference: row.reference,
-    authority: row.area,
-    asked: agencyWords[row.source],
-    asks: row.asks,
-    state: row.state,
-    stage: stageForTeam(row),
-    assignee: row.assignee_id && { id: row.assignee_id, name: row.assignee! },
-    lastEvent: { what: lastEvent[row.state] ?? 'Changed', on: londonDay(new Date(row.changed_at)) },
-  };
+export interface Overview {
+  counts: Record<Tab, number>;
+  /** Names of the authorities that have asked the team, by their code. */
+  areas: Record<string, string>;
+  sources: Agency[];
+  colleagues: { id: string; name: string }[];
 }
 
-function direction(tab: QueuePart['tab']) {
-  return parts[tab].latestFirst ? 'desc' : 'asc';
+interface OverviewRow extends Record<Tab, string> {
+  areas: Record<string, string> | null;
+  sources: string[] | null;
+  colleagues: { id: string; name: string }[] | null;
 }
-
-const FIRST = { dueOn: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
-const LAST = { dueOn: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
 interface Row {
   id: string;
   due_on: string;
-  provisional: boolean;
+  sent_on: string | null;
+  received_on: string | null;
   source: Agency;
   asks: string | null;
   state: string;
   isQuestioned: boolean;
+  isCorrection: boolean;
   changed_at: Date | string;
   reference: string;
+  hand_over_note: string | null;
+  handed_over_by: string | null;
   area: string;
+  area_id: string;
   assignee_id: string | null;
   assignee: string | null;
+  away_until: string | null;
+  cover_id: string | null;
+  cover: string | null;
   child: string | null;
+  key: string;
 }

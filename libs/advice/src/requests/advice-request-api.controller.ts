@@ -12,6 +12,9 @@ import { acceptSchema, returnSchema } from '../acceptance/acceptance.schema.ts';
 import { Allocations } from '../allocations/allocations.ts';
 import { CaseRequests } from '../case-advice/case-requests.ts';
 import { ProposedRequests } from '../asking/proposed-requests.ts';
+import { HandOver } from '../hand-over/hand-over.ts';
+import { handOverSchema, selectionSchema, type HandingOver } from '../hand-over/hand-over.schema.ts';
+import { queueSchema, type QueueView } from '../queue/queue.schema.ts';
 import { Queue } from '../queue/queue.ts';
 import { RequestSending } from '../asking/request-sending.ts';
 
@@ -28,14 +31,36 @@ export class RequestsApiController {
     private readonly list: CaseRequests,
     private readonly requests: AdviceRequestService,
     private readonly queue: Queue,
+    private readonly selected: HandOver,
     private readonly allocations: Allocations,
     private readonly acceptance: Acceptance,
   ) {}
 
   @Can(workQueue)
   @Get('requests')
-  async page(@Acting() actor: Actor, @Query({ schema: schemas.queueSchema }) part: schemas.QueuePart) {
-    return this.queue.page(actor, part);
+  async page(@Acting() actor: Actor, @Query({ schema: queueSchema }) view: QueueView) {
+    return this.queue.page(actor, view);
+  }
+
+  @Can(workQueue)
+  @Get('queue/overview')
+  async overview(@Acting() actor: Actor, @Query({ schema: queueSchema }) view: QueueView) {
+    return this.queue.overview(actor, view);
+  }
+
+  @Can(workQueue)
+  @Post('requests/take')
+  async takeSelected(
+    @Acting() actor: Actor,
+    @Body({ schema: selectionSchema }) { ids }: z.infer<typeof selectionSchema>,
+  ) {
+    return this.selected.take(actor, ids);
+  }
+
+  @Can(workQueue)
+  @Post('requests/hand-over')
+  async giveSelected(@Acting() actor: Actor, @Body({ schema: handOverSchema }) input: HandingOver) {
+    return { handedOver: await this.selected.handOver(actor, input) };
   }
 
   @Can(workQueue)

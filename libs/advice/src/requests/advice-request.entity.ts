@@ -44,6 +44,9 @@ const AdviceRequestSchema = defineEntity({
     /** Health only: the commissioner whose designated officer allocates the request to a provider's team. */
     commissioner: () => p.manyToOne(Organisation).mapToPk().nullable(),
     assignee: () => p.manyToOne(Person).mapToPk().nullable(),
+    /** Who gave it to its assignee, and what they said to them; none where it was taken. */
+    handedOverBy: () => p.manyToOne(Person).mapToPk().nullable(),
+    handOverNote: p.text().nullable(),
     state: p.enum(adviceRequestMachine.states).default('proposed'),
     sentOn: civilDate().nullable(),
     /** The day from which the six weeks run (B14), and how receipt is known. */
@@ -102,6 +105,14 @@ const AdviceRequestSchema = defineEntity({
       check: `state = 'reused' and ${isFamily()} and ${allAgree}`,
     },
     { name: 'advice_request_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
+    {
+      // what somebody had who has left their team goes back to it
+      name: 'advice_request_worker_returns',
+      command: 'update',
+      roles: ['ehc_worker'],
+      using: isOpen,
+      check: `assignee_id is null and ${isOpen}`,
+    },
     { name: 'advice_request_worker', command: 'select', roles: ['ehc_worker'], using: 'true' },
   ],
 });

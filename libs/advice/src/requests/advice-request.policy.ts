@@ -25,6 +25,14 @@ export const handBackRequest = forRoles<Whose & Pick<AdviceRequest, 'assignee'>>
     isOwnTeams(actor, request) && (request.assignee === actor.personId || actor.role === 'team-manager'),
 );
 
+/** Handing over to a colleague: what nobody has, anyone; else whoever has it or covers for them, or the manager. */
+export const handOverRequest = (covered: readonly string[]) =>
+  forRoles<Whose & Pick<AdviceRequest, 'assignee'>>('hand a request over', advisers, (actor, request) => {
+    const { assignee } = request;
+    const isTheirs = !assignee || assignee === actor.personId || covered.includes(assignee);
+    return isOwnTeams(actor, request) && (isTheirs || actor.role === 'team-manager');
+  });
+
 /** Signing that a team has nothing to say of a child it does not know: a manager of the team. @rule B7 */
 export const signNilReturn = forRoles<Whose>('sign a nil return', ['team-manager'], isOwnTeams);
 

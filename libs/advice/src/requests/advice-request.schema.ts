@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { optional, required } from '#platform';
-import { isCivilDate } from '#statute';
 
 const to = z.union([z.literal(''), z.uuid('Choose from the list')]).default('');
 
@@ -47,17 +46,3 @@ export const caseRequestParams = z.object({ caseId: z.uuid(), requestId: z.uuid(
 export const requestParams = z.object({ requestId: z.uuid() });
 export const withdrawSchema = z.object({ reason: required('Say why the request is withdrawn', 2000) });
 export const allocateSchema = z.object({ teamId: z.uuid('Choose a team') });
-
-const cursor = /^(\d{4}-\d{2}-\d{2})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-
-/** Which part of a team's queue, and the row after which the page begins. */
-export const queueSchema = z.object({
-  tab: z.enum(['mine', 'unassigned', 'team', 'done']).default('team'),
-  after: z
-    .string()
-    .regex(cursor)
-    .transform((text) => ({ dueOn: cursor.exec(text)![1]!, id: cursor.exec(text)![2]! }))
-    .refine(({ dueOn }) => isCivilDate(dueOn))
-    .optional(),
-});
-export type QueuePart = z.infer<typeof queueSchema>;

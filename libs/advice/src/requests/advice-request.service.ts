@@ -2,12 +2,13 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { authorize, Person, type Actor } from '#identity';
-import { Clock, Invalid, Outbox, type Policy, type Topic } from '#platform';
+import { Clock, type Conflict, Invalid, Outbox, type Policy, type Topic } from '#platform';
 import { adviceDeadline, adviceRequestMachine, type CivilDate } from '#statute';
 import * as events from '../advice.events.ts';
 import { AdviceRequest } from './advice-request.entity.ts';
 import { answerRequest, handBackRequest, readRequest, runRequest } from './advice-request.policy.ts';
 import { conflictOf } from './advice-request.rules.ts';
+import { openStates } from './request-states.ts';
 
 type Move = Parameters<typeof adviceRequestMachine.next>[1];
 
@@ -53,11 +54,22 @@ export class AdviceRequestService {
   /** Takes the request for oneself; taking one that nobody opened is its receipt too. @throws NotFound Conflict */
   async take(actor: Actor, id: string): Promise<AdviceRequest> {
     const request = await this.locked(actor, answerRequest, id);
-    if (request.state === 'sent') await this.receive(request, 'acknowledged');
-    await this.move(request, 'take');
-    request.assignee = actor.personId;
+    if (request.assignee) throw await this.conflict(request);
+    await this.assign(request, actor.personId);
     await this.tell(request, 'advice.taken', events.adviceTaken);
     return request;
+  }
+
+  /**
+   * Gives a request that the caller has locked to a colleague of the actor's own team, who reads the note with it. Like
+   * taking, it is the receipt of one that nobody opened. @throws Conflict where it is answered already
+   */
+  async handOver(actor: Actor, request: AdviceRequest, personId: string, note: string): Promise<void> {
+    if (!openStates.includes(request.state)) throw await this.conflict(request);
+    await this.assign(request, personId);
+    request.handedOverBy = actor.personId;
+    request.handOverNote = note || null;
+    await this.tell(request, 'advice.handed-over', events.adviceHandedOver);
   }
 
   /** Gives a taken request back to the team. @throws NotFound Conflict */
@@ -65,6 +77,8 @@ export class AdviceRequestService {
     const request = await this.locked(actor, handBackRequest, id);
     await this.move(request, 'hand-back');
     request.assignee = null;
+    request.handedOverBy = null;
+    request.handOverNote = null;
     await this.tell(request, 'advice.handed-back', events.adviceHandedBack);
     return request;
   }
@@ -113,8 +127,7 @@ export class AdviceRequestService {
       request.state = adviceRequestMachine.next(request.state, action);
       request.changedAt = this.clock.now();
     } catch {
-      const who = await this.em.findOne(Person, { id: request.assignee });
-      throw conflictOf(request.state, who?.name);
+      throw await this.conflict(request);
     }
   }
 
@@ -140,6 +153,20 @@ export class AdviceRequestService {
                              and r.id <> ? and r.state not in ('proposed', 'left-out', 'reused', 'withdrawn', 're-routed'))`,
       [this.clock.today(), caseId, team, id],
     );
+  }
+
+  /** What is returned or asked about stays where it stands: only its writer changes. */
+  private async assign(request: AdviceRequest, personId: string): Promise<void> {
+    if (request.state === 'sent') await this.receive(request, 'acknowledged');
+    if (request.state === 'received') await this.move(request, 'take');
+    else if (!openStates.includes(request.state)) throw await this.conflict(request);
+    request.assignee = personId;
+    request.changedAt = this.clock.now();
+  }
+
+  private async conflict({ state, assignee }: AdviceRequest): Promise<Conflict> {
+    const who = assignee ? await this.em.findOne(Person, { id: assignee }) : null;
+    return conflictOf(state, who?.name);
   }
 
   private async receive(request: AdviceRequest, how: 'opened' | 'acknowledged'): Promise<void> {

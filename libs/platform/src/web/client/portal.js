@@ -2,20 +2,23 @@
 import { initAll } from './govuk.js';
 import { forgetDrafts, forgetSent, keptHere, startDraft } from './draft.js';
 import { pasteAsText } from './paste.js';
+import './list-keys.js';
 import { io } from './socket.io.js';
 
 initAll();
 
-// A button pressed twice sends once.
+// A button pressed twice sends once; a form's buttons may stand elsewhere on the page.
+const buttonsOf = (form) => [...form.elements].filter(({ type }) => type === 'submit');
 for (const form of document.querySelectorAll('form[method="post"]')) {
   form.addEventListener('submit', (event) => {
     setTimeout(() => {
-      if (!event.defaultPrevented) form.querySelectorAll('button').forEach((button) => (button.disabled = true));
+      if (!event.defaultPrevented) buttonsOf(form).forEach((button) => (button.disabled = true));
     }, 0);
   });
 }
 addEventListener('pageshow', () => {
-  document.querySelectorAll('form[method="post"] button').forEach((button) => (button.disabled = false));
+  for (const form of document.querySelectorAll('form[method="post"]'))
+    buttonsOf(form).forEach((button) => (button.disabled = false));
 });
 
 // Live rooms: a bar says that something changed; nothing moves under the pointer until the person asks.
