@@ -354,6 +354,34 @@ describe('a team', () => {
     expect(await ask('select 1 from contribution where request_id = $1', [otherRequest.id])).toEqual([]);
   });
 
+  it('says of its own request and nobody else’s, and what it said stays as it was said', async () => {
+    const [own, other] = [await make.contributor(), await make.contributor()];
+    const [ownRequest, otherRequest] = [
+      await make.adviceRequest({ teamId: own.teamId }),
+      await make.adviceRequest({ teamId: other.teamId }),
+    ];
+    const say = ({ id, caseId }: Row, teamId: unknown) =>
+      app.write(own.claim, (client) =>
+        client.query(
+          `insert into advice_reply (area_id, case_id, request_id, team_id, kind, words, said_by_id, said_at) values ('998', $1, $2, $3, 'question', 'Which school?', $4, now())`,
+          [caseId, id, teamId, own.personId],
+        ),
+      );
+    await say(ownRequest, own.teamId);
+    for (const teamId of [own.teamId, other.teamId])
+      await expect(say(otherRequest, teamId)).rejects.toMatchObject({ code: '42501' });
+    expect(await app.countIn('advice_reply', own.claim)).toBe(1);
+    expect(await app.countIn('advice_reply', other.claim)).toBe(0);
+    const officer = await make.officer();
+    const change = (set: string) =>
+      app.write(officer.claim, (client) =>
+        client.query(`update advice_reply set ${set} where request_id = $1`, [ownRequest.id]),
+      );
+    await expect(change(`words = 'Nothing.'`)).rejects.toThrow('never change');
+    await change(`answer = 'Alder Grove.', answered_at = now()`);
+    await expect(change(`answer = 'Another.'`)).rejects.toThrow('never change');
+  });
+
   it('reads what the family told only under a current decision that agrees or that the law requires', async () => {
     const member = await make.contributor({ agency: 'health' });
     const { caseId } = await make.participant({ teamId: member.teamId });

@@ -9,7 +9,7 @@ import { adviceReRouted, adviceSent } from '../advice.events.ts';
 import { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
-import { endedWithoutAdvice } from '../requests/request-states.ts';
+import { endedWithoutAdvice, isInPlaceOf, isOverUnanswered } from '../requests/request-states.ts';
 import type { Further, Instead, Sending } from '../requests/advice-request.schema.ts';
 import { ProposedRequests, type Proposal } from './proposed-requests.ts';
 import { checkFurther, checkSending, type ToAsk } from './request-sending.rules.ts';
@@ -77,8 +77,9 @@ export class RequestSending {
     const { about, proposal } = await this.gathering(actor, caseId);
     const old = await this.requests.locked(actor, runRequest, id);
     if (old.case !== caseId) throw new NotFound();
-    const isOver = ['declined', 'nil-return'].includes(old.state);
-    if (isOver && (await this.em.count(AdviceRequest, { replacesId: id }))) {
+    const isOver = isOverUnanswered(old.state);
+    const others = isOver ? await this.em.find(AdviceRequest, { case: caseId }) : [];
+    if (others.some((other) => isInPlaceOf(other, old))) {
       throw new Conflict(
         'Another body was asked already',
         'A colleague sent the request to another body. Yours was not sent, so nobody is asked twice. Go back to the Advice page to see who was asked.',

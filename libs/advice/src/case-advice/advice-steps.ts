@@ -7,6 +7,8 @@ import type { Exemption } from '#statute';
 import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
 import { adviceDay } from '../requests/advice-day.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
+import type { ReplyKind } from '../replies/advice-reply.entity.ts';
+import { saidWords } from '../replies/reply-words.ts';
 import { openStates } from '../requests/request-states.ts';
 
 const ANSWERED = ['submitted', 'accepted'];
@@ -31,7 +33,7 @@ export class AdviceSteps {
       [id],
     );
     return {
-      steps: rows.flatMap(stepsOf),
+      steps: [...rows.flatMap(stepsOf), ...(await this.saidOn(id))],
       duties: rows.flatMap((row) => dutyOf(row, exemptions.get(row.id))),
       waiting: rows
         .filter(({ state }) => state === 'sent')
@@ -40,6 +42,19 @@ export class AdviceSteps {
           words: `has not opened the request for advice sent on ${civil(row.sent_on)}; its 6 weeks begin when it does`,
         })),
     };
+  }
+
+  /** What bodies answered other than with advice; questions and claims stay on their own page. */
+  private async saidOn(caseId: string): Promise<Step[]> {
+    const rows = await this.em.execute<
+      (Pick<Row, 'source' | 'team' | 'organisation'> & { on: string; kind: ReplyKind })[]
+    >(
+      `select r.source, y.kind, (y.said_at at time zone 'Europe/London')::date::text as "on", t.name as team, null as organisation
+         from advice_reply y join advice_request r on r.id = y.request_id join team t on t.id = y.team_id
+        where y.case_id = ? and y.kind not in ('question', 'exception') order by y.said_at, y.id`,
+      [caseId],
+    );
+    return rows.map(({ on, kind, ...row }) => ({ on, words: `${saidWords[kind]}: ${bodyOf(row)}` }));
   }
 }
 
@@ -59,7 +74,7 @@ function dutyOf(row: Row, exemptions: Exemption[] = []): Duty[] {
 }
 
 const dayOf = (at: Date | string) => londonDay(new Date(at));
-const bodyOf = ({ source, team, organisation }: Row) =>
+const bodyOf = ({ source, team, organisation }: Pick<Row, 'source' | 'team' | 'organisation'>) =>
   [agencyWords[source], team ?? organisation].filter(Boolean).join(', ');
 
 interface Row {

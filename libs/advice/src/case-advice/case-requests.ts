@@ -7,7 +7,7 @@ import { adviceRequestMachine, daysBetween, type CivilDate, type Exemption } fro
 import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
-import { endedWithoutAdvice, openStates, sqlList } from '../requests/request-states.ts';
+import { endedWithoutAdvice, isInPlaceOf, isOverUnanswered, openStates, sqlList } from '../requests/request-states.ts';
 import { adviceDay } from '../requests/advice-day.ts';
 import { stageForOfficer } from '../requests/request-words.ts';
 
@@ -26,7 +26,7 @@ export class CaseRequests {
     const rows = await this.em.execute<Row[]>(
       `select r.id, r.source, r.rule, r.reason, r.adjustment, r.asks, r.state, r.sent_on::text, r.received_on::text, r.received_how,
               r.due_on::text, r.submitted_at, r.withdrawn_reason, r.returned_reason, r.team_id as "teamId", r.commissioner_id as "commissionerId",
-              r.questioned_at is not null as "isQuestioned", (select count(*)::int from advice_reply y where y.request_id = r.id) as said,
+              r.replaces_id as "replacesId", r.questioned_at is not null as "isQuestioned", (select count(*)::int from advice_reply y where y.request_id = r.id) as said,
               exists (select 1 from advice_reply y where y.request_id = r.id and y.kind = 'exception' and y.answered_at is null) as "isClaimed", t.name as team, o.name as organisation,
               p.name as assignee, (select min(c.submitted_at) from contribution c where c.request_id = r.id and c.state = 'submitted') as first_submitted_at
          from advice_request r left join team t on t.id = r.team_id
@@ -37,17 +37,27 @@ export class CaseRequests {
     const today = this.clock.today();
     const mayRun = allows(runRequest, actor, { areaId });
     const exemptions = await acceptedExemptions(this.em, caseId);
-    return rows.map((row) => shown(row, { today, mayRun, exemptions: exemptions.get(row.id) ?? [] }));
+    const list = rows.map((row) =>
+      shown(row, {
+        today,
+        mayRun,
+        isReplaced: rows.some((other) => isInPlaceOf(other, row)),
+        exemptions: exemptions.get(row.id) ?? [],
+      }),
+    );
+    return list.map((each) => ({ ...each, inPlaceOf: list.find(({ id }) => id === each.replacesId)?.body ?? null }));
   }
 }
 
 interface About {
   today: string;
   mayRun: boolean;
+  /** Whether the same was asked of somebody else since. */
+  isReplaced: boolean;
   exemptions: Exemption[];
 }
 
-function shown(row: Row, { today, mayRun, exemptions }: About) {
+function shown(row: Row, { today, mayRun, isReplaced, exemptions }: About) {
   const actions = mayRun ? adviceRequestMachine.actionsFrom(row.state) : [];
   const body = row.team ?? row.organisation;
   const isOpen = openStates.includes(row.state);
@@ -65,6 +75,7 @@ function shown(row: Row, { today, mayRun, exemptions }: About) {
     source: row.source,
     state: row.state,
     isOpen,
+    replacesId: row.replacesId,
     stage: stageForOfficer({ ...row, dueOn: row.due_on, body, isAllocated: row.team !== null }, today),
     /** How often the team answered other than with advice, and whether it claims an exception that nobody has judged. */
     said: row.said,
@@ -86,7 +97,7 @@ function shown(row: Row, { today, mayRun, exemptions }: About) {
     isAnswered: ['submitted', 'accepted', 'returned'].includes(row.state),
     mayWithdraw: actions.includes('withdraw'),
     mayAccept: actions.includes('accept'),
-    mayAskAnother: mayRun && (actions.includes('re-route') || ['declined', 'nil-return'].includes(row.state)),
+    mayAskAnother: mayRun && (actions.includes('re-route') || (isOverUnanswered(row.state) && !isReplaced)),
   };
 }
 
@@ -115,6 +126,7 @@ interface Row {
   assignee: string | null;
   teamId: string | null;
   commissionerId: string | null;
+  replacesId: string | null;
   isQuestioned: boolean;
   said: number;
   isClaimed: boolean;

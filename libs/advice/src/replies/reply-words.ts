@@ -74,7 +74,7 @@ export const waysOfAnswering: readonly WayOfAnswering[] = [
     kind: 'nil-return',
     title: 'Sign that there is nothing to say',
     follows:
-      'Only a manager of the team may sign this, with reasons that the authority and the family can read. The request ends without advice.',
+      'Only a manager of the team may sign this, with reasons. The request ends without advice; the authority reads why, and the family if it asks.',
     button: 'Sign and close the request',
     done: 'Signed. The request is closed without advice, with your reasons.',
   },
