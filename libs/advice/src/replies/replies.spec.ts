@@ -187,8 +187,8 @@ describe('every state × every answer × everybody', () => {
     async (kind) => {
       for (const state of adviceRequestMachine.states)
         for (const [who, visitor] of Object.entries(people)) {
-          const asked = await request({ state });
-          const { id: replyId } = await reply(asked, kind);
+          const open = await request({ state });
+          const { id: replyId } = await reply(open, kind);
           const isAnswered = who === 'officer' && (kind === 'question' || kind === 'exception');
           const to = isAnswered
             ? state
@@ -196,7 +196,7 @@ describe('every state × every answer × everybody', () => {
               ? 'received'
               : null;
           const given = { agree: 'yes', answer: 'She lives with her aunt now.' };
-          await expectFrom(asked.id, () => answer(visitor, asked.id, replyId, given), to, `${who} on ${state}`);
+          await expectFrom(open.id, () => answer(visitor, open.id, replyId, given), to, `${who} on ${state}`);
         }
     },
     60_000,
