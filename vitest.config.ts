@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** `#platform` and its like are TypeScript here, as in development (package.json, "imports"). */
-const conditions = ['source', 'module', 'node', 'development|production'];
+const conditions = ['source', 'node', 'development|production'];
 
 const shared = {
   resolve: { conditions },

@@ -3,7 +3,8 @@ import { Module, type INestApplicationContext, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
-import { vi } from 'vitest';
+import path from 'node:path';
+import { inject, vi } from 'vitest';
 import { readConfig, type Config } from '#platform';
 import { createPortal } from '../apps/portal/src/create-portal.ts';
 import { PortalModule } from '../apps/portal/src/portal.module.ts';
@@ -32,6 +33,7 @@ export function testConfig(database: TestDatabase, redisUrl: string, settings: R
     SESSION_SECRET: 'only-for-tests',
     SMTP_URL: 'smtp://127.0.0.1:1',
     DATABASE_POOL: '5',
+    FILES_FOLDER: path.join(inject('folder'), 'files'),
     ...settings,
   });
 }

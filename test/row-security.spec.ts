@@ -10,7 +10,13 @@ const ofTheTeam = ['earlier_draft', 'sign_off'];
 /** What may be deleted, because it can be made again or is kept elsewhere. */
 const deletable = { ehc_app: ['outcome', 'outcome_source'], ehc_worker: ['handled_request', 'outbox'] };
 /** What the worker reads without a person behind it: which requests fall due. */
-const readByWorker = ['advice_request'];
+const readByWorker = ['advice_request', 'attachment'];
+
+/** What an officer sees only once it was submitted. */
+const whenSubmitted: Record<string, Record<string, unknown>> = {
+  contribution: { state: 'submitted' },
+  attachment: { submittedAt: '2026-03-02T10:00:00.000Z' },
+};
 
 const THERE = '999';
 
@@ -32,11 +38,7 @@ beforeAll(async () => {
     const about = columns.some(({ name }) => name === 'case_id' || name === 'area_id') || table === 'child';
     return about && !directory.includes(table) ? [table] : [];
   });
-  for (const table of tables)
-    there.set(
-      table,
-      await make.row(table, { areaId: THERE, ...(table === 'contribution' ? { state: 'submitted' } : {}) }),
-    );
+  for (const table of tables) there.set(table, await make.row(table, { areaId: THERE, ...whenSubmitted[table] }));
 });
 afterAll(async () => {
   await Promise.all([app.end(), worker.end()]);

@@ -55,6 +55,7 @@ export class Factory {
   sharingDecision = (values: Values = {}) => this.row('sharing_decision', values);
   planVersion = (values: Values = {}) => this.row('plan_version', values);
   release = (values: Values = {}) => this.row('disclosure_release', values);
+  attachment = (values: Values = {}) => this.row('attachment', values);
   membership = (values: Values = {}) => this.row('membership', values);
 
   async person(values: Values = {}): Promise<Row> {

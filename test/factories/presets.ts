@@ -80,6 +80,8 @@ export const presets: Record<string, (given: Values) => Values> = {
   sharing_decision: () => ({ answer: 'agreed', category: 'health', agency: 'education', superseded_at: null }),
   statement: () => ({ category: 'health', kind: 'quoted', words: 'She sleeps badly.', told_by: 'Her mother' }),
   record_read: () => ({ what: 'family-record', purpose: 'advice' }),
+  stored_file: () => ({ key: `2026-03-02/${randomUUID()}`, type: 'application/pdf', size: 3, hash: 'a hash' }),
+  attachment: () => ({ name: 'Report.pdf', attached_at: anInstant }),
   audit_entry: () => ({ seq: 1_000_000 + nth(), action: 'test.arranged', previous_hash: '', hash: '' }),
 };
 

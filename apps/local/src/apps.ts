@@ -21,6 +21,7 @@ interface Settings {
 export function appEnvironment(app: App, { port, services, database, secrets }: Settings): NodeJS.ProcessEnv {
   const { DATABASE_URL: _administrator, WORKER_DATABASE_URL: _other, ...own } = process.env;
   return {
+    FILES_FOLDER: services.filesFolder,
     ...own,
     NODE_ENV: 'development',
     PORT: String(port),

@@ -13,6 +13,8 @@ export interface Services {
   adminDatabaseUrl: string;
   redisUrl: string;
   smtpUrl: string;
+  /** Where attached files lie, unless the environment names another place. */
+  filesFolder: string;
   /** The page with the caught mail, unless mail goes to a server of the person's own. */
   mailPage?: string;
 }
@@ -35,7 +37,7 @@ export async function startServices(folder: LocalFolder, secrets: Secrets, super
   const redis = REDIS_URL ? givenRedis(REDIS_URL) : privateRedis(means);
   const mail = SMTP_URL ? Promise.resolve({ smtpUrl: SMTP_URL }) : privateMail(means);
   const [adminDatabaseUrl, redisUrl, addresses] = await Promise.all([postgres, redis, mail]);
-  return { adminDatabaseUrl, redisUrl, ...addresses };
+  return { adminDatabaseUrl, redisUrl, filesFolder: folder.place('files', 0o700), ...addresses };
 }
 
 async function privatePostgres({ folder, secrets, supervisor, ports }: Means): Promise<string> {

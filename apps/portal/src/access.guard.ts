@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { ACCESS, FormTokens, Problem, SignInNeeded, type Access } from '#platform';
+import { ACCESS, FormTokens, FormWithFile, Problem, RECEIVES, SignInNeeded, type Access } from '#platform';
 import type { Claim } from '#identity';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -14,30 +14,50 @@ export class AccessGuard implements CanActivate {
     private readonly tokens: FormTokens,
   ) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
     if (context.getType() !== 'http') return true; // socket messages are checked by their gateway
     const access = accessOf(this.reflector, context);
     const request = context.switchToHttp().getRequest<Request>();
     if (!access) throw new Problem(403, 'Not open', 'This page is not open to anyone yet.');
-    if (!SAFE.has(request.method)) this.refuseForgery(request, access);
-    if (!access.public && !claimOf(request)) throw new SignInNeeded();
+    if (!SAFE.has(request.method)) refuseOtherSites(request);
+    const claim = claimOf(request);
+    if (!access.public && !claim) throw new SignInNeeded();
+    if (SAFE.has(request.method) || access.public || !claim) return true;
+    const fileField = this.reflector.get<string | undefined>(RECEIVES, context.getHandler());
+    if (fileField && request.is('multipart/form-data')) return this.openForm(request, fileField, claim);
+    this.refuseForgery(request, claim);
     return true;
   }
 
-  private refuseForgery(request: Request, access: Access): void {
-    const site = request.get('sec-fetch-site');
-    if (site && site !== 'same-origin' && site !== 'none') throw forged();
-    const origin = request.get('origin');
-    if (origin && URL.parse(origin)?.host !== request.host) throw forged();
-    const claim = claimOf(request);
-    if (!claim || access.public) return;
-    const token = (request.body as Record<string, unknown> | undefined)?._csrf ?? request.get('x-csrf-token');
-    if (!this.tokens.isFor(token, claim.personId, request.sessionID)) {
-      const stale = this.tokens.personOf(token) === claim.personId;
-      if (stale) throw new SignInNeeded();
-      throw forged();
+  /** Reads a form as far as its file; nothing of the file is taken from somebody whose form was not ours. */
+  private async openForm(request: RequestWithForm, field: string, claim: Claim): Promise<true> {
+    const form = await FormWithFile.open(request, field);
+    try {
+      this.refuseForgery(request, claim);
+    } catch (error) {
+      await form.letGo();
+      throw error;
     }
+    request.form = form;
+    return true;
   }
+
+  private refuseForgery(request: Request, claim: Claim): void {
+    const token = (request.body as Record<string, unknown> | undefined)?._csrf ?? request.get('x-csrf-token');
+    if (this.tokens.isFor(token, claim.personId, request.sessionID)) return;
+    const stale = this.tokens.personOf(token) === claim.personId;
+    throw stale ? new SignInNeeded() : forged();
+  }
+}
+
+/** A request whose form has a file that is still to be received. */
+export type RequestWithForm = Request & { form?: FormWithFile };
+
+function refuseOtherSites(request: Request): void {
+  const site = request.get('sec-fetch-site');
+  if (site && site !== 'same-origin' && site !== 'none') throw forged();
+  const origin = request.get('origin');
+  if (origin && URL.parse(origin)?.host !== request.host) throw forged();
 }
 
 export function accessOf(reflector: Reflector, context: ExecutionContext): Access | undefined {

@@ -6,7 +6,7 @@ import { from, lastValueFrom, map, type Observable } from 'rxjs';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { become, type Actor } from '#identity';
 import { NotFound, Page, Rendered, SeeOther, SignInNeeded, UnitOfWork } from '#platform';
-import { accessOf, claimOf } from './access.guard.ts';
+import { accessOf, claimOf, type RequestWithForm } from './access.guard.ts';
 import { PageRenderer } from './page-renderer.ts';
 
 /**
@@ -24,26 +24,41 @@ export class RequestInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() !== 'http') return next.handle();
     const access = accessOf(this.reflector, context)!;
-    const request = context.switchToHttp().getRequest<Request & { actor?: Actor }>();
+    const request = context.switchToHttp().getRequest<RequestWithForm & { actor?: Actor }>();
     const rendered = (value: unknown) => (value instanceof Page ? this.renderer.render(value, request) : value);
     if (access.public && access.bare) return next.handle().pipe(map(rendered));
     const claim = claimOf(request);
 
-    const answer = this.work.run(
-      async (em) => {
-        if (!access.public && !access.policy.may(request.actor as never)) throw new NotFound();
-        const handle = async () => lastValueFrom(next.handle(), { defaultValue: undefined });
-        return rendered(
-          request.actor && isForm(request) ? await once(em, request, request.actor, handle) : await handle(),
-        );
-      },
-      async (em) => {
-        if (!claim) return;
-        request.actor = (await become(em, claim)) ?? undefined;
-        if (!request.actor && !access.public) throw new SignInNeeded();
-      },
-    );
-    return from(answer);
+    const introduce = async (em: EntityManager) => {
+      if (!claim) return;
+      request.actor = (await become(em, claim)) ?? undefined;
+      if (!request.actor && !access.public) throw new SignInNeeded();
+    };
+    const admit = async () => {
+      if (!access.public && !access.policy.may(request.actor as never)) throw new NotFound();
+    };
+    const handle = async () => lastValueFrom(next.handle(), { defaultValue: undefined });
+    const carryOut = async (em: EntityManager) => {
+      await admit();
+      return rendered(
+        request.actor && isForm(request) ? await once(em, request, request.actor, handle) : await handle(),
+      );
+    };
+    const answer = () => this.work.run(carryOut, introduce);
+    return from(request.form ? withFile(request, () => this.work.run(admit, introduce), answer) : answer());
+  }
+}
+
+/** The file comes in before the transaction, so that a slow sender keeps no connection; and only from whom the policy lets in. */
+async function withFile<T>(request: RequestWithForm, admit: () => Promise<void>, answer: () => Promise<T>): Promise<T> {
+  const form = request.form!;
+  try {
+    await admit();
+    await form.receive();
+    return await answer();
+  } finally {
+    request.form = undefined;
+    await form.letGo();
   }
 }
 

@@ -21,6 +21,7 @@ afterAll(async () => {
 
 const safe = {
   NODE_ENV: 'production',
+  FILES_FOLDER: '/var/lib/ehc/files',
   BASE_URL: 'https://ehc.example.gov.uk',
   SESSION_SECRET: 'Qf7pT2mK9vXc4RwZ8nLb3HsY6dGj1EaU',
   TRUST_PROXY: '1',

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '#cases';
+import { DisclosureModule } from '#disclosure';
 import { FamilyRecordModule } from '#family-record';
 import { IdentityModule } from '#identity';
 import { BackgroundModule } from '#platform';
@@ -33,6 +34,10 @@ import { ProposedRequests } from './asking/proposed-requests.ts';
 import { Queue } from './queue/queue.ts';
 import { RequestSending } from './asking/request-sending.ts';
 import { AllocationsController } from './allocations/controller.ts';
+import { AttachmentsApiController } from './attachments/attachment-api.controller.ts';
+import { AttachmentJobs } from './attachments/attachment.jobs.ts';
+import { Attachments } from './attachments/attachments.ts';
+import { AttachmentsController } from './attachments/controller.ts';
 import { AnswerPages } from './writing/answer-pages.ts';
 import { AnswerRequestController } from './writing/controller.ts';
 import { CaseAdviceController } from './case-advice/controller.ts';
@@ -50,7 +55,7 @@ import { Replies } from './replies/replies.ts';
 import { ReadAdviceController } from './reading/controller.ts';
 
 @Module({
-  imports: [IdentityModule, CasesModule],
+  imports: [IdentityModule, CasesModule, DisclosureModule],
   providers: [
     Acceptance,
     AdviceProfiles,
@@ -60,6 +65,7 @@ import { ReadAdviceController } from './reading/controller.ts';
     AdviceSteps,
     Allocations,
     AreaBodies,
+    Attachments,
     AuthorityAnswers,
     CaseRequests,
     Contributions,
@@ -80,6 +86,7 @@ import { ReadAdviceController } from './reading/controller.ts';
     AdviceRequestService,
     AdviceReuses,
     Allocations,
+    Attachments,
     AuthorityAnswers,
     CaseRequests,
     Contributions,
@@ -103,6 +110,8 @@ export class AdviceModule {}
     AcceptanceController,
     AllocationsController,
     AnswerRequestController,
+    AttachmentsApiController,
+    AttachmentsController,
     AuthorityAnswersController,
     CaseAdviceController,
     ContributionsApiController,
@@ -125,6 +134,6 @@ export class AdviceWebModule {}
 /** What the worker does for advice: mail to teams, reminders and escalation. */
 @Module({
   imports: [BackgroundModule],
-  providers: [ArrivalJobs, DigestJobs, EscalationJobs, LeaverJobs, Postbox, TeamMail],
+  providers: [ArrivalJobs, AttachmentJobs, DigestJobs, EscalationJobs, LeaverJobs, Postbox, TeamMail],
 })
 export class AdviceJobsModule {}

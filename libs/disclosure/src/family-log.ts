@@ -45,12 +45,18 @@ export class FamilyLog {
       kind: 'read',
       on,
       who: whoRead(reader),
-      what: what === 'plan' ? 'The plan' : 'What you told us, as far as it is shared with them',
+      what: readWords[what] ?? readWords['family-record']!,
       why: purpose,
       until: null,
     }));
   }
 }
+
+const readWords: Record<string, string> = {
+  'family-record': 'What you told us, as far as it is shared with them',
+  plan: 'The plan',
+  attachment: 'A file that came with advice about you or your child',
+};
 
 /** A head reads for the whole school; everybody else in their team. */
 function whoRead({ role, team, organisation }: Pick<ReadRow, 'role' | 'team' | 'organisation'>): string {

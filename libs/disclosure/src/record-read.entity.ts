@@ -14,7 +14,7 @@ const RecordReadSchema = defineEntity({
     team: () => p.manyToOne(Team).mapToPk().nullable(),
     /** The role in which they read it, as it was that day. */
     role: p.enum(roles).nullable(),
-    /** What was read: `family-record`, `plan`. */
+    /** What was read: `family-record`, `plan`, `attachment`. */
     what: p.text(),
     purpose: p.text(),
     /** One line per reader, thing and day. */

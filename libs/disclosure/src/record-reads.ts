@@ -5,7 +5,7 @@ import type { Actor } from '#identity';
 import { Clock } from '#platform';
 
 /** What somebody outside the family may have read, and how the record calls it. */
-const actions = { 'family-record': 'record.read', plan: 'plan.read' } as const;
+const actions = { 'family-record': 'record.read', plan: 'plan.read', attachment: 'attachment.read' } as const;
 export type ReadThing = keyof typeof actions;
 
 interface Reading {

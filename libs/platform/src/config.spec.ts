@@ -8,6 +8,7 @@ const production = {
   REDIS_URL: 'redis://redis',
   SESSION_SECRET: 'Qf7pT2mK9vXc4RwZ8nLb3HsY6dGj1EaU',
   TRUST_PROXY: '1',
+  FILES_FOLDER: '/var/lib/ehc/files',
 };
 
 describe('the settings of a production portal', () => {
@@ -26,6 +27,10 @@ describe('the settings of a production portal', () => {
     ['no proxy', { TRUST_PROXY: '0' }, 'TRUST_PROXY'],
     ['an address without TLS', { BASE_URL: 'http://ehc.example.gov.uk' }, 'BASE_URL'],
     ['no database', { APP_DATABASE_URL: undefined }, 'APP_DATABASE_URL'],
+    ['no place for files', { FILES_FOLDER: undefined }, 'FILES_FOLDER'],
+    ['a folder that depends on where one stands', { FILES_FOLDER: 'files' }, 'FILES_FOLDER'],
+    ['a store that is none', { S3_URL: 's3://bucket' }, 'S3_URL'],
+    ['a scanner that is none', { CLAMD_URL: 'localhost' }, 'CLAMD_URL'],
     ['no Redis', { REDIS_URL: undefined }, 'REDIS_URL'],
     ['a port that is none', { PORT: '70000' }, 'PORT'],
     ['a kind of environment that is none', { NODE_ENV: 'prod' }, 'NODE_ENV'],

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { z } from 'zod';
 
 const url = z.string().min(1);
@@ -14,6 +16,11 @@ const schema = z.object({
   REDIS_URL: url,
   SMTP_URL: url.default('smtp://127.0.0.1:1025'),
   MAIL_FROM: z.string().default('EHC portal <no-reply@localhost>'),
+  /** Where files lie: a folder that nothing else serves, or an S3-compatible store (`https://key:secret@host/bucket`). */
+  FILES_FOLDER: z.string().refine(path.isAbsolute, 'must be an absolute path').optional(),
+  S3_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The virus scanner: `tcp://host:3310` or `unix:/run/clamav/clamd.ctl`. Set it for the portal and the worker alike. */
+  CLAMD_URL: z.url({ protocol: /^(tcp|unix)$/ }).optional(),
   SESSION_SECRET: z.string().min(1),
   /** How many proxies in front of the portal end TLS and set X-Forwarded-For. */
   TRUST_PROXY: z.coerce.number().int().min(0).optional(),
@@ -28,6 +35,11 @@ export class Config {
 
   get isProduction(): boolean {
     return this.values.NODE_ENV === 'production';
+  }
+
+  /** The folder for files where no S3 store is set; without a setting (never in production) one that does not last. */
+  get filesFolder(): string {
+    return this.values.FILES_FOLDER ?? path.join(tmpdir(), 'ehc-files');
   }
 
   /** Cookies are marked `Secure` only where a proxy ends TLS. */
@@ -56,6 +68,7 @@ function unsafeSettings(values: Environment): string[] {
     ...(values.TRUST_PROXY === undefined || values.TRUST_PROXY < 1
       ? ['TRUST_PROXY must say how many proxies end TLS in front of the portal (1 or more)']
       : []),
+    ...(values.FILES_FOLDER || values.S3_URL ? [] : ['FILES_FOLDER or S3_URL must say where files are kept']),
     ...(values.BASE_URL.startsWith('https://') ? [] : ['BASE_URL must begin with https://']),
   ];
 }

@@ -7,6 +7,9 @@ import { Clock } from './clock.ts';
 import { Config } from './config.ts';
 import { ormOptions } from './database/orm.ts';
 import { UnitOfWork } from './database/unit-of-work.ts';
+import { FileChecks } from './files/file-checks.ts';
+import { FILE_STORE } from './files/file-store.ts';
+import { Files, fileStoreOf } from './files/files.ts';
 import { Mailer, MailJobs } from './mail/mail.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { Broadcaster } from './queue/broadcaster.ts';
@@ -28,9 +31,11 @@ export class PlatformModule implements OnApplicationShutdown {
     const providers = [
       { provide: Config, useValue: config },
       { provide: REDIS, useFactory: () => connectRedis(config.values.REDIS_URL) },
+      { provide: FILE_STORE, useFactory: () => fileStoreOf(config) },
       Clock,
       UnitOfWork,
       Outbox,
+      Files,
       Mailer,
       Views,
       FormTokens,
@@ -60,7 +65,7 @@ export class PlatformModule implements OnApplicationShutdown {
 /** What only the worker does: carries out the outbox and sweeps. */
 @Module({
   imports: [DiscoveryModule],
-  providers: [Handlers, Broadcaster, Relay, Sweeps, Tidy, MailJobs],
+  providers: [Handlers, Broadcaster, Relay, Sweeps, Tidy, MailJobs, FileChecks],
   exports: [Sweeps, Handlers, Broadcaster],
 })
 export class BackgroundModule {}

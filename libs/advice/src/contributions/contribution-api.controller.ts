@@ -89,4 +89,11 @@ export class ContributionsApiController {
   }
 }
 
-const shown = ({ id, edition, submittedAt, hash, body }: Contribution) => ({ id, edition, submittedAt, hash, body });
+const shown = ({ id, edition, submittedAt, hash, body, attachments }: Contribution) => ({
+  id,
+  edition,
+  submittedAt,
+  hash,
+  body,
+  attachments,
+});

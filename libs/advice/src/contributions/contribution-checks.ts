@@ -1,4 +1,5 @@
 import type { CircumstancesOfCase } from '#cases';
+import type { ShownAttachment } from '../attachments/attachments.ts';
 import { questionsFor, type AdviceProfile } from '../profiles/advice-profile.ts';
 import { withoutBlanks } from '../writing/contribution-form.ts';
 import type { AdviceBody } from './contribution.schema.ts';
@@ -11,12 +12,26 @@ type Provision = AdviceBody['provision'][number];
 
 /**
  * What stands between a draft and its submission, by the key of the field that mends it. Empty: it may be submitted.
+ * Where the advice itself is attached as a report, the form needs no more than its needs, outcomes and provision.
  * @rule B16 F3 F4 F5 reg 6(1), and what the profession's own profile asks (B4, B6, B7).
  */
-export function problemsOf(body: AdviceBody, profile: AdviceProfile, circumstances: CircumstancesOfCase): Problems {
+export function problemsOf(
+  body: AdviceBody,
+  profile: AdviceProfile,
+  circumstances: CircumstancesOfCase,
+  attachments: readonly ShownAttachment[],
+): Problems {
   const kept = withoutBlanks(body);
+  const isInReport = attachments.some(({ isReport }) => isReport);
   return {
-    ...empty('involvement', body.involvement, 'Say how you know the child or young person'),
+    ...(isInReport
+      ? {}
+      : empty(
+          'involvement',
+          body.involvement,
+          'Say how you know the child or young person, or attach a report that does',
+        )),
+    ...unsafe(attachments),
     ...unanswered(body, profile, circumstances),
     ...(kept.needs.length || body.noNeeds ? {} : { noNeeds: 'Describe at least one need, or say why there is none' }),
     ...each('needs', body.needs, kept.needs, needProblems),
@@ -27,6 +42,12 @@ export function problemsOf(body: AdviceBody, profile: AdviceProfile, circumstanc
     ...profile.missing?.(body),
     ...stillTwo(body),
   };
+}
+
+/** A file in which a virus was found does not go out. */
+function unsafe(attachments: readonly ShownAttachment[]): Problems {
+  const found = attachments.find(({ standing }) => standing === 'refused');
+  return found ? { attachments: `Remove ${found.name}: a virus was found in it` } : {};
 }
 
 const needProblems = ({ text, area }: Need, n: number): Problems => ({

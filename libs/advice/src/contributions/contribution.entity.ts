@@ -4,6 +4,7 @@ import { actingTeam, isFamily, isOfficer, isTeam, Person, Team } from '#identity
 import { areaId, id, instant } from '#platform';
 import { AdviceRequest } from '../requests/advice-request.entity.ts';
 import type { Aside } from '../drafts/field-merge.ts';
+import type { AttachedReport } from '../attachments/attached-report.ts';
 import type { AdviceBody } from './contribution.schema.ts';
 
 /** The team that writes it, for as long as it is on the case. */
@@ -33,7 +34,9 @@ const ContributionSchema = defineEntity({
     /** Who signed it before it was submitted, where the team asks for that. */
     signedBy: () => p.manyToOne(Person).mapToPk().nullable(),
     signedAt: instant().nullable(),
-    /** SHA-256 of the body as submitted. */
+    /** The reports that were submitted with it, each with its own hash. */
+    attachments: p.json<AttachedReport[]>().defaultRaw("'[]'"),
+    /** SHA-256 of the body and the attachments as submitted. */
     hash: p.text().nullable(),
   },
   /** Also by team: where a request is allocated anew, what the first team began stays its own. */

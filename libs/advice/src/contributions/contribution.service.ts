@@ -6,6 +6,8 @@ import type { CircumstancesOfCase } from '#cases';
 import type { Actor } from '#identity';
 import { Clock, Conflict, Invalid, londonDay, NotFound, Outbox } from '#platform';
 import { daysBetween, ncYearGroup, type CivilDate } from '#statute';
+import { Attachments } from '../attachments/attachments.ts';
+import type { AttachedReport } from '../attachments/attached-report.ts';
 import { AdviceProfiles } from '../profiles/advice-profiles.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
@@ -29,6 +31,7 @@ export class Contributions {
     private readonly requests: AdviceRequestService,
     private readonly profiles: AdviceProfiles,
     private readonly drafts: Drafts,
+    private readonly attachments: Attachments,
   ) {}
 
   /** Every submitted edition, newest first; for the team and the area's officers. @throws NotFound */
@@ -40,7 +43,8 @@ export class Contributions {
   /** What still stands between this body and its submission, by field. @rule B4 B6 B7 B16 @throws NotFound */
   async problems(actor: Actor, requestId: string, body: AdviceBody): Promise<Record<string, string>> {
     const request = await this.requests.find(actor, requestId);
-    return problemsOf(body, this.profiles.of(request.source), await this.circumstancesOf(request));
+    const attached = await this.attachments.current(request);
+    return problemsOf(body, this.profiles.of(request.source), await this.circumstancesOf(request), attached);
   }
 
   /** What is known about the child that decides which questions are asked; the year group as it is today. */
@@ -73,9 +77,10 @@ export class Contributions {
 
     await this.requests.submitted(actor, request);
     draft.body = withoutBlanks(adviceBodySchema.parse(draft.body));
-    draft.hash = fingerprint(draft.body);
     draft.state = 'submitted';
     draft.submittedAt = this.clock.now();
+    draft.attachments = await this.attachments.freeze(request, draft.submittedAt);
+    draft.hash = fingerprint(draft.body, draft.attachments);
     draft.savedBy = actor.personId;
     for (const { key, text, by, measure } of draft.body.outcomes) {
       const { areaId, case: about, team: teamId, id: contribution } = draft;
@@ -107,9 +112,11 @@ export class Contributions {
   }
 }
 
-/** SHA-256 over the body with the keys of every object in order, so that storing it does not change it. */
-export function fingerprint(body: AdviceBody): string {
-  return createHash('sha256').update(canonical(body)).digest('hex');
+/** SHA-256 over the body with the keys of every object in order, so that storing it does not change it; and over its files' hashes. */
+export function fingerprint(body: AdviceBody, attachments: readonly AttachedReport[] = []): string {
+  return createHash('sha256')
+    .update(canonical(attachments.length ? { ...body, attachments } : body))
+    .digest('hex');
 }
 
 function canonical(value: unknown): string {

@@ -9,6 +9,9 @@ import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { advicePaths } from '../advice.paths.ts';
 import { editionSchema } from '../contributions/contribution.schema.ts';
 import { Contributions } from '../contributions/contribution.service.ts';
+import { fileLines } from '../attachments/attachment-words.ts';
+import { Attachments } from '../attachments/attachments.ts';
+import { answerUrl } from '../contributions/contribution.paths.ts';
 import { AnswerPages } from '../writing/answer-pages.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -20,6 +23,7 @@ export class ReadAdviceController {
     private readonly requests: AdviceRequestService,
     private readonly contributions: Contributions,
     private readonly pages: AnswerPages,
+    private readonly attachments: Attachments,
     private readonly headers: CaseHeaders,
   ) {}
 
@@ -42,6 +46,8 @@ export class ReadAdviceController {
       shown,
       late: shown ? this.contributions.lateBy(request, editions.at(-1)!.submittedAt!) : 0,
       advice: shown && this.pages.readable(request, shown.body),
+      files: shown && fileLines(await this.attachments.ofEdition(shown)),
+      filesUrl: answerUrl(requestId, '/attachments'),
       url: advicePaths.contribution.replace(':caseId', caseId).replace(':requestId', requestId),
       acceptance:
         request.state === 'submitted' &&

@@ -6,6 +6,8 @@ import { allows, Area, Teams, type Actor } from '#identity';
 import { Clock, Views } from '#platform';
 import { rules } from '#statute';
 import { advicePaths } from '../advice.paths.ts';
+import { fileLines } from '../attachments/attachment-words.ts';
+import { Attachments } from '../attachments/attachments.ts';
 import { answerUrl } from '../contributions/contribution.paths.ts';
 import { writeAdvice } from '../contributions/contribution.policy.ts';
 import { adviceBodySchema, type AdviceBody } from '../contributions/contribution.schema.ts';
@@ -59,6 +61,7 @@ export class AnswerPages {
     private readonly requests: AdviceRequestService,
     private readonly teams: Teams,
     private readonly views: Views,
+    private readonly attachments: Attachments,
   ) {}
 
   /** Whom and what the request is about. */
@@ -107,6 +110,7 @@ export class AnswerPages {
       outcomeChoices: body.outcomes.map(({ key, text }, index) => choice(key, 'Outcome', index, text)),
       contactKinds: Object.entries(contactWords).map(([value, text]) => ({ value, text })),
       prompts: promptsFor(body),
+      files: fileLines(await this.attachments.current(request)),
       ...(await this.told(actor, request)),
     };
   }
@@ -153,6 +157,7 @@ export class AnswerPages {
       late,
       looseEnds: looseEnds(draft.body),
       advice: this.readable(request, draft.body),
+      files: fileLines(await this.attachments.current(request)),
       back: { href: answerUrl(request.id), text: 'Go on writing' },
     };
   }
@@ -171,6 +176,7 @@ export class AnswerPages {
       shown,
       late,
       advice: shown && this.readable(request, shown.body),
+      files: shown && fileLines(await this.attachments.ofEdition(shown)),
       mayCorrect: editions.length > 0 && allows(writeAdvice, actor, request),
       ...(await this.told(actor, request)),
     };

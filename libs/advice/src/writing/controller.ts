@@ -178,5 +178,6 @@ function nextPlace(action: string, move: CardMove | null, { body, collided, stay
   if (move && 'add' in move)
     return `#${move.add}-${body[move.add].length - 1}-${move.add === 'contacts' ? 'on' : 'text'}`;
   if (move) return `#${move.remove}`;
+  if (action === 'attachments') return '/attachments';
   return action === 'check' ? '/check' : '?done=saved';
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { codeRoot } from '../database/orm.ts';
 import type { FieldErrors } from '../problems.ts';
 
@@ -31,6 +32,22 @@ export class Rendered {
     readonly status: number,
     readonly type = 'text/html; charset=utf-8',
   ) {}
+}
+
+/** A file to be saved, never shown in the browser; streamed once the transaction has ended. */
+export class Download {
+  readonly name: string;
+  readonly type: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly open: () => Promise<Readable>;
+
+  constructor({ name, type, size, open }: Pick<Download, 'name' | 'type' | 'size' | 'open'>) {
+    this.name = name;
+    this.type = type;
+    this.size = size;
+    this.open = open;
+  }
 }
 
 /** For a controller: `const page = pagesIn(import.meta.dirname)`, then `return page('page.njk', model)`. */

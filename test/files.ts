@@ -1,0 +1,103 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { crc32, deflateRawSync } from 'node:zlib';
+
+/** Files as people send them, and as people should not. Every one is invented here. */
+export const pdf = (words = 'Advice about Robin') => Buffer.from(`%PDF-1.4\n% ${words} ${randomUUID()}\n%%EOF\n`);
+export const png = () =>
+  Buffer.concat([
+    Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+  ]);
+export const jpeg = () =>
+  Buffer.concat([
+    Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
+    randomBytes(64),
+    Buffer.from('ffd9', 'hex'),
+  ]);
+/** Of exactly this many bytes. */
+export const pdfOf = (size: number) => {
+  const [head, tail] = [Buffer.from('%PDF-1.4\n'), Buffer.from('\n%%EOF\n')];
+  return Buffer.concat([head, Buffer.alloc(size - head.length - tail.length, randomUUID()), tail]);
+};
+/** The test file of every virus scanner; harmless, and written in two so that no scanner takes this source for it. */
+export const eicar = () =>
+  Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}', '$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(''));
+
+interface Part {
+  name: string;
+  content: Buffer;
+  /** What the directory claims that it unpacks to, where that is a lie. */
+  claims?: number;
+}
+
+/** A zip file of these parts. */
+export function zip(parts: Part[]): Buffer {
+  const [bodies, directory]: [Buffer[], Buffer[]] = [[], []];
+  let at = 0;
+  for (const { name, content, claims = content.length } of parts) {
+    const packed = deflateRawSync(content);
+    const head = Buffer.alloc(26);
+    head.writeUInt16LE(20, 0);
+    head.writeUInt16LE(8, 4);
+    head.writeUInt32LE(crc32(content), 10);
+    head.writeUInt32LE(packed.length, 14);
+    head.writeUInt32LE(claims, 18);
+    head.writeUInt16LE(name.length, 22);
+    const central = Buffer.concat([
+      Buffer.from('PK\x01\x02\x14\0', 'latin1'),
+      head,
+      Buffer.alloc(14),
+      Buffer.from(name),
+    ]);
+    central.writeUInt32LE(at, 42);
+    directory.push(central);
+    bodies.push(Buffer.from('PK\x03\x04', 'latin1'), head, Buffer.from(name), packed);
+    at += 30 + name.length + packed.length;
+  }
+  const index = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(index.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...bodies, index, end]);
+}
+
+/** A Word document, with whatever else should be in it. */
+export const docx = (besides: Part[] = []) =>
+  zip([
+    { name: '[Content_Types].xml', content: Buffer.from('<Types/>') },
+    { name: 'word/document.xml', content: Buffer.from(`<w:document>${randomUUID()}</w:document>`) },
+    ...besides,
+  ]);
+
+export const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex');
+
+/** A field of a form, or, with a file name, a file. */
+export interface FormPart {
+  name: string;
+  value: string | Buffer;
+  fileName?: string;
+  type?: string;
+}
+
+/** A form as a browser sends it, byte for byte, in this order. */
+export function multipart(parts: FormPart[]): { body: Buffer; type: string } {
+  const boundary = `----${randomUUID()}`;
+  const pieces = parts.flatMap(({ name, value, fileName, type = 'application/octet-stream' }) => [
+    Buffer.from(
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${
+        fileName === undefined ? '' : `; filename="${fileName}"\r\nContent-Type: ${type}`
+      }\r\n\r\n`,
+    ),
+    Buffer.from(value),
+    Buffer.from('\r\n'),
+  ]);
+  return {
+    body: Buffer.concat([...pieces, Buffer.from(`--${boundary}--\r\n`)]),
+    type: `multipart/form-data; boundary=${boundary}`,
+  };
+}
