@@ -42,6 +42,10 @@ import { AnswerPages } from './writing/answer-pages.ts';
 import { AnswerRequestController } from './writing/controller.ts';
 import { CaseAdviceController } from './case-advice/controller.ts';
 import { ProposeRequestsController } from './asking/controller.ts';
+import { Chasing } from './chasing/chasing.ts';
+import { ChasingApiController } from './chasing/api.controller.ts';
+import { ChasingController } from './chasing/controller.ts';
+import { Chronology } from './chronology/chronology.ts';
 import { ReminderPatternController } from './reminders/controller.ts';
 import { Postbox } from './messages/postbox.ts';
 import { QueueController } from './queue/controller.ts';
@@ -68,6 +72,8 @@ import { ReadAdviceController } from './reading/controller.ts';
     Attachments,
     AuthorityAnswers,
     CaseRequests,
+    Chasing,
+    Chronology,
     Contributions,
     EarlierAdviceFinder,
     Drafts,
@@ -78,6 +84,7 @@ import { ReadAdviceController } from './reading/controller.ts';
     ReminderPatterns,
     RequestSending,
     TeamBoard,
+    TeamMail,
   ],
   exports: [
     Acceptance,
@@ -89,6 +96,8 @@ import { ReadAdviceController } from './reading/controller.ts';
     Attachments,
     AuthorityAnswers,
     CaseRequests,
+    Chasing,
+    Chronology,
     Contributions,
     EarlierAdviceFinder,
     Drafts,
@@ -114,6 +123,8 @@ export class AdviceModule {}
     AttachmentsController,
     AuthorityAnswersController,
     CaseAdviceController,
+    ChasingApiController,
+    ChasingController,
     ContributionsApiController,
     EarlierAdviceApiController,
     EarlierAdviceController,

@@ -18,6 +18,8 @@ export const advicePaths = {
   reply: '/requests/:requestId/reply',
   /** What a team answered other than with advice, for the authority to answer in turn. */
   answers: `${casePaths.advice}/:requestId/answers`,
+  /** What happened to a request, and chasing it. */
+  course: `${casePaths.advice}/:requestId/course`,
   /** Judging advice by the checklist. */
   acceptance: `${casePaths.advice}/:requestId/acceptance`,
   allocations: '/allocations',

@@ -1,3 +1,4 @@
+export { actionWords } from './web/record/action-words.ts';
 export { Case } from './case.entity.ts';
 export { CaseHeaders, type CaseHeader } from './case-header.ts';
 export { readCase, runCase } from './case.policy.ts';

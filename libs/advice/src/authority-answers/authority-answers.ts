@@ -31,7 +31,7 @@ export class AuthorityAnswers {
     reply.answeredAt = this.clock.now();
     await this.em.flush();
     if (reply.kind === 'question') await this.noteQuestions(request);
-    await this.requests.tell(request, action, adviceAnswered);
+    await this.requests.tell(request, action, adviceAnswered, null, { reply: reply.id });
     return reply;
   }
 

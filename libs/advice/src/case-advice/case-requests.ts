@@ -3,13 +3,21 @@ import { Injectable } from '@nestjs/common';
 import { CaseService } from '#cases';
 import { agencyWords, allows, type Actor, type Agency } from '#identity';
 import { Clock, londonDay } from '#platform';
-import { adviceRequestMachine, daysBetween, type CivilDate, type Exemption } from '#statute';
+import { addDays, adviceRequestMachine, daysBetween, type CivilDate, type Exemption } from '#statute';
 import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
+import { NO_RECEIPT } from '../escalations/escalation.rules.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
-import { endedWithoutAdvice, isInPlaceOf, isOverUnanswered, openStates, sqlList } from '../requests/request-states.ts';
+import {
+  endedWithoutAdvice,
+  isInPlaceOf,
+  isOverUnanswered,
+  openStates,
+  sqlList,
+  withTeam,
+} from '../requests/request-states.ts';
 import { adviceDay } from '../requests/advice-day.ts';
-import { stageForOfficer } from '../requests/request-words.ts';
+import { receiptWords, stageForOfficer } from '../requests/request-words.ts';
 
 /** Who was asked for advice on a case, and where each request stands, for the officers of its area. */
 @Injectable()
@@ -24,7 +32,8 @@ export class CaseRequests {
   async of(actor: Actor, caseId: string) {
     const { areaId } = await this.cases.forOfficer(actor, caseId);
     const rows = await this.em.execute<Row[]>(
-      `select r.id, r.source, r.rule, r.reason, r.adjustment, r.asks, r.state, r.sent_on::text, r.received_on::text, r.received_how,
+      `select r.id, r.source, r.rule, r.reason, r.adjustment, r.asks, r.state, r.sent_on::text, r.received_on::text, r.received_how as "receivedHow", r.receipt_told_by as "receiptToldBy",
+              (select k.promised_on::text from advice_chase k where k.request_id = r.id and k.promised_on is not null order by k.at desc limit 1) as "promisedOn",
               r.due_on::text, r.submitted_at, r.withdrawn_reason, r.returned_reason, r.team_id as "teamId", r.commissioner_id as "commissionerId",
               r.replaces_id as "replacesId", r.questioned_at is not null as "isQuestioned", (select count(*)::int from advice_reply y where y.request_id = r.id) as said,
               exists (select 1 from advice_reply y where y.request_id = r.id and y.kind = 'exception' and y.answered_at is null) as "isClaimed", t.name as team, o.name as organisation,
@@ -84,7 +93,13 @@ function shown(row: Row, { today, mayRun, isReplaced, exemptions }: About) {
     assignee: row.assignee,
     sentOn: row.sent_on,
     receivedOn: row.received_on,
-    receivedHow: row.received_how,
+    receivedHow: row.receivedHow,
+    receipt: receiptWords(row),
+    /** Sent a while ago, and nobody knows whether it arrived. */
+    isUnreceived: row.state === 'sent' && addDays(row.sent_on as CivilDate, NO_RECEIPT) <= today,
+    /** The day promised when the officer last rang; it moves nothing. */
+    promisedOn: row.promisedOn,
+    isChaseable: mayRun && withTeam.includes(row.state),
     dueOn: row.due_on,
     isProvisional: row.received_on === null,
     isOverdue: isOpen && row.due_on !== null && row.due_on < today,
@@ -115,7 +130,9 @@ interface Row {
   state: AdviceRequest['state'];
   sent_on: string | null;
   received_on: string | null;
-  received_how: string | null;
+  receivedHow: string | null;
+  receiptToldBy: string | null;
+  promisedOn: string | null;
   due_on: string | null;
   submitted_at: Date | string | null;
   first_submitted_at: Date | string | null;

@@ -74,7 +74,7 @@ export class Replies {
       saidAt: this.clock.now(),
     });
     await this.em.flush();
-    await this.requests.tell(request, `advice.${kind}`, adviceReplied);
+    await this.requests.tell(request, `advice.${kind}`, adviceReplied, null, { reply: said.id });
     return said;
   }
 

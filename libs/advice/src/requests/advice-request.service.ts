@@ -5,7 +5,7 @@ import { authorize, Person, type Actor } from '#identity';
 import { Clock, type Conflict, Invalid, Outbox, type Policy, type Topic } from '#platform';
 import { adviceDeadline, adviceRequestMachine, type CivilDate } from '#statute';
 import * as events from '../advice.events.ts';
-import { AdviceRequest } from './advice-request.entity.ts';
+import { AdviceRequest, type ReceiptWay } from './advice-request.entity.ts';
 import { answerRequest, handBackRequest, readRequest, runRequest } from './advice-request.policy.ts';
 import { conflictOf } from './advice-request.rules.ts';
 import { openStates } from './request-states.ts';
@@ -137,10 +137,17 @@ export class AdviceRequestService {
     action: string,
     event: Topic<events.AboutRequest>,
     previousTeamId: string | null = null,
+    details: Readonly<Record<string, unknown>> = {},
   ): Promise<void> {
     const { id, areaId, case: caseId, source, rule } = request;
     const [teamId, commissionerId] = [request.team ?? null, request.commissioner ?? null];
-    this.audit.record({ action, areaId, caseId, subjectId: id, details: { source, rule } });
+    this.audit.record({
+      action,
+      areaId,
+      caseId,
+      subjectId: id,
+      details: { source, rule, ...(teamId ? { team: teamId } : {}), ...details },
+    });
     await this.outbox.publish(event, { requestId: id, caseId, areaId, teamId, commissionerId, previousTeamId });
   }
 
@@ -169,12 +176,12 @@ export class AdviceRequestService {
     return conflictOf(state, who?.name);
   }
 
-  private async receive(request: AdviceRequest, how: 'opened' | 'acknowledged'): Promise<void> {
+  /** Receipt by a body, from which the six weeks run. @rule B14 @throws Conflict */
+  async receive(request: AdviceRequest, how: ReceiptWay, receivedOn = this.clock.today() as CivilDate): Promise<void> {
     await this.move(request, 'receive');
-    const receivedOn = this.clock.today() as CivilDate;
     request.receivedOn = receivedOn;
     request.receivedHow = how;
     request.dueOn = adviceDeadline({ receivedOn }).dueOn;
-    await this.tell(request, 'advice.received', events.adviceReceived);
+    await this.tell(request, 'advice.received', events.adviceReceived, null, { receivedOn, how });
   }
 }

@@ -61,6 +61,17 @@ export function stageForTeam({
 /** While the advice is the team's to write it may ask the authority, and claim an exception. */
 export const mayAsk = (state: string): boolean => ['received', 'taken', 'returned'].includes(state);
 
+/** How receipt is known, after its day: `opened by the team`, `told by phone by Sister Jo Bell`. */
+export function receiptWords({ receivedHow, receiptToldBy }: Receipt): string {
+  if (receivedHow === 'opened' || receivedHow === 'acknowledged') return `${receivedHow} by the team`;
+  return receivedHow ? `told by ${receivedHow} by ${receiptToldBy}` : '';
+}
+
+interface Receipt {
+  receivedHow?: string | null | undefined;
+  receiptToldBy?: string | null | undefined;
+}
+
 /** What last happened to a request, before the day on which it did. */
 export const lastEvent: Record<string, string> = {
   sent: 'Arrived',

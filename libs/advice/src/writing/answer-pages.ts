@@ -21,6 +21,7 @@ import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
 import { adviceDay } from '../requests/advice-day.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
+import { receiptWords } from '../requests/request-words.ts';
 import { looseEnds } from './contribution-form.ts';
 import {
   answersOf,
@@ -82,6 +83,7 @@ export class AnswerPages {
       request,
       requestUrl: answerUrl(request.id),
       rule: rules.find(({ id }) => id === request.rule),
+      receipt: receiptWords(request),
       deadline: adviceDay(request, (await acceptedExemptions(this.em, request.case)).get(request.id)),
       back: { href: advicePaths.queue, text: 'My requests' },
     };

@@ -1,0 +1,98 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { authorize, type Actor } from '#identity';
+import { londonDay, NotFound } from '#platform';
+import type { CivilDate } from '#statute';
+import { runRequest } from '../requests/advice-request.policy.ts';
+import { AdviceRequestService } from '../requests/advice-request.service.ts';
+import { arrivalKey } from '../reminders/arrival.jobs.ts';
+import { mailWords, sayingsOf, whatHappened, whoDid } from './chronology-words.ts';
+import { clockWords, type ClockThen } from './clock-then.ts';
+import type { Entry } from './record-entry.ts';
+
+/** One thing that happened to a request. */
+export interface Happening {
+  at: Date;
+  /** By role and organisation, never by name. */
+  who: string;
+  what: string;
+  /** What was written or said then, and when its mail went. */
+  words: string[];
+  /** How the six weeks stood after it. */
+  clock: string;
+}
+
+/** What the team does for itself, and what nobody was let see, is no part of a request's course. */
+const leftOut = ['advice.draft-saved', 'access.refused'];
+/** After these it is for the body to answer, after those it is not; after all else it is as it was. */
+const starts = ['advice.sent', 'advice.received', 'advice.returned'];
+const ends = ['advice.submitted', 'advice.withdrawn', 'advice.re-routed', 'advice.cannot-comply', 'advice.nil-return'];
+
+/** The course of a request in order, read from the record alone, so that it cannot say otherwise. */
+@Injectable()
+export class Chronology {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly requests: AdviceRequestService,
+  ) {}
+
+  /** For the officers of its area. @throws NotFound */
+  async of(actor: Actor, caseId: string, requestId: string): Promise<Happening[]> {
+    const request = await this.requests.find(actor, requestId);
+    authorize(runRequest, actor, request);
+    if (request.case !== caseId) throw new NotFound();
+    const entries = await this.em.execute<Entry[]>(
+      `select e.at, e.action, e.details, e.person_id is not null as "isPerson", m.role, o.name as organisation, t.name as team, x.name as "aboutTeam",
+              k.spoke_to as "spokeTo", k.said, k.promised_on::text as "promisedOn", k."on"::text as "calledOn", y.words, y.answer
+         from audit_entry e left join membership m on m.id = e.membership_id
+         left join organisation o on o.id = m.organisation_id left join team t on t.id = m.team_id
+         left join team x on x.id = (e.details->>'team')::uuid
+         left join advice_chase k on k.id = (e.details->>'chase')::uuid
+         left join advice_reply y on y.id = (e.details->>'reply')::uuid
+        where e.area_id = ? and e.case_id = ? and e.action <> all(?::text[])
+          and (e.subject_id = ? or e.subject_id in (select c.id from contribution c where c.request_id = ?)) order by e.seq`,
+      [request.areaId, caseId, `{${leftOut.join(',')}}`, requestId, requestId],
+    );
+    const sent = await this.mailsOf(entries, requestId);
+    const last = { returned: entries.findLastIndex(({ action }) => action === 'advice.returned') };
+    let clock: ClockThen = { receivedOn: null, isRunning: true };
+    return entries.map((entry, index) => {
+      const at = new Date(entry.at);
+      clock = clockAfter(clock, entry, londonDay(at));
+      return {
+        at,
+        who: whoDid(entry),
+        what: whatHappened(entry, request),
+        words: [
+          ...sayingsOf(entry, request, index === last.returned),
+          ...keysOf(entry, requestId).flatMap((key) => sent.get(key) ?? []),
+        ],
+        clock: clockWords(clock, londonDay(at)),
+      };
+    });
+  }
+
+  /** When the mail server took each mail that the record names. */
+  private async mailsOf(entries: Entry[], requestId: string): Promise<Map<string, string>> {
+    const keys = entries.flatMap((entry) => keysOf(entry, requestId));
+    const rows = await this.em.execute<{ key: string; sentAt: Date | null }[]>(
+      `select key, sent_at as "sentAt" from mail where key = any(?::text[])`,
+      [`{${keys.map((key) => `"${key}"`).join(',')}}`],
+    );
+    return new Map(rows.map(({ key, sentAt }) => [key, mailWords(sentAt)]));
+  }
+}
+
+function clockAfter({ receivedOn, isRunning }: ClockThen, { action, details }: Entry, on: string): ClockThen {
+  return {
+    receivedOn: action === 'advice.received' ? ((details.receivedOn ?? on) as CivilDate) : receivedOn,
+    isRunning: starts.includes(action) || (isRunning && !ends.includes(action)),
+  };
+}
+
+/** The mails that an entry of the record speaks of. */
+function keysOf({ action, details }: Entry, requestId: string): string[] {
+  if (action === 'advice.sent' || action === 'advice.allocated')
+    return details.team ? [arrivalKey(requestId, details.team)] : [];
+  return details.mails ?? (details.mail ? [details.mail] : []);
+}
