@@ -17,9 +17,20 @@ export class Somebody {
   }
 
   static async signedIn(browser: Browser, origin: string, email: string, password: string): Promise<Somebody> {
+    return Somebody.following(browser, origin, '/sign-in', email, password);
+  }
+
+  /** Comes by a link, signs in there, and is where the link leads. */
+  static async following(
+    browser: Browser,
+    origin: string,
+    path: string,
+    email: string,
+    password: string,
+  ): Promise<Somebody> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
     const somebody = new Somebody(await context.newPage(), origin);
-    await somebody.goTo('/sign-in');
+    await somebody.goTo(path);
     await somebody.fill('Email address', email);
     await somebody.fill('Password', password);
     await somebody.press('Sign in');

@@ -1,5 +1,4 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -9,6 +8,8 @@ import { factories, type Someone } from '../factories/index.ts';
 import { startPortal, startWorker, type Portal } from '../portal.ts';
 import { openBrowser } from './browser.ts';
 import { Somebody } from './people.ts';
+import { postOffice, type PostOffice } from './post-office.ts';
+import { writesAndSubmits } from './write-advice.ts';
 
 // The whole walk, once, as its people would do it: from the request to the plan that the head reads.
 
@@ -18,7 +19,7 @@ let database: TestDatabase;
 let portal: Portal;
 let worker: INestApplicationContext;
 let browser: Browser;
-let post: { server: SMTPServer; mails: string[] };
+let post: PostOffice;
 let people: Record<
   'officer' | 'signing' | 'senco' | 'head' | 'dho' | 'therapist' | 'ep' | 'social' | 'stranger',
   Someone
@@ -170,45 +171,7 @@ async function writesAdvice(writer: Somebody, outcome: string): Promise<void> {
   await expect.poll(() => writer.text(), { timeout: 15_000 }).toMatch(/Saved \d\d:\d\d/);
   await writer.page.reload();
   expect(await writer.page.getByLabel('How do you know Asha?').inputValue()).toContain('Seen twice');
-  await answerEveryQuestion(writer);
-  await writer.fill('What does Asha do well?', 'She is kind and watches closely.');
-  await writer.fill('What is the need, and what does it mean day by day?', 'She says single words and points.');
-  await writer.select('Area of need', 'Communication and interaction');
-  await writer.fill('What will the child or young person be able to do?', outcome);
-  await writer.fill('By when?', 'the end of Key Stage 2');
-  await writer.fill('How can anyone tell?', 'On three of four days in a week, noted by staff.');
-  await writer.press('Save draft');
-  await writer.page.getByRole('group', { name: 'Which needs does it answer?' }).getByRole('checkbox').first().check();
-  await writer.fill('What should happen?', 'Individual work on asking and telling.');
-  await writer.page
-    .getByRole('group', { name: 'Which outcomes does it work towards?' })
-    .getByRole('checkbox')
-    .first()
-    .check();
-  await writer.fill('Who gives it?', 'A speech and language therapist');
-  await writer.fill('How often, and how long each time?', '45 minutes, once a week');
-  await writer.fill('What does this advice rest on?', 'Observation and talk with Priya.');
-  await writer.fill('Your role', 'Specialist');
-  await writer.press('Check and submit');
-  await writer.press(/^Submit this advice to/);
-  await writer.sees('Correct this advice');
-}
-
-/** Whatever the profession asks of its own: the first choice, or a line. */
-async function answerEveryQuestion(writer: Somebody): Promise<void> {
-  const own = writer.page.locator('[name^="particular["]');
-  for (const field of await own.all()) {
-    if ((await field.getAttribute('type')) === 'radio') continue;
-    await field.fill('None known.');
-  }
-  const groups = await own.evaluateAll((fields) => [
-    ...new Set(
-      fields
-        .filter((field) => (field as unknown as { type: string }).type === 'radio')
-        .map((field) => (field as unknown as { name: string }).name),
-    ),
-  ]);
-  for (const name of groups) await writer.page.locator(`[name="${name}"]`).first().check();
+  await writesAndSubmits(writer, { child: 'Asha', outcome });
 }
 
 async function socialWorkerWrites(): Promise<void> {
@@ -359,22 +322,4 @@ async function everyone(database: TestDatabase): Promise<typeof people> {
     social: await make.contributor({ teamId: social }),
     stranger: await make.contributor({ agency: 'health' }),
   };
-}
-
-/** A real SMTP server that keeps what it is given. */
-async function postOffice(): Promise<typeof post> {
-  const mails: string[] = [];
-  const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onData(stream, _session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        mails.push(Buffer.concat(chunks).toString());
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { server, mails };
 }

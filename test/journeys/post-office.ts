@@ -1,0 +1,24 @@
+import { SMTPServer } from 'smtp-server';
+
+export interface PostOffice {
+  server: SMTPServer;
+  mails: string[];
+}
+
+/** A real SMTP server that keeps what it is given. */
+export async function postOffice(): Promise<PostOffice> {
+  const mails: string[] = [];
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData(stream, _session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        mails.push(Buffer.concat(chunks).toString());
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, mails };
+}
