@@ -5,6 +5,7 @@ import { Clock } from '#platform';
 import { registerCase } from './case.policy.ts';
 import type { CasePart } from './case.schema.ts';
 import { ageWords, isLate, nextDay, stageWords } from './case-timeline.ts';
+import { Exemptions } from './exemptions/exemption.service.ts';
 import { dueWords } from './due-words.ts';
 
 /** The parts of the list and the stages in each; every stage is in one, so that no case is in no list. */
@@ -20,6 +21,7 @@ const stages: Record<CasePart, readonly string[]> = {
 export class CaseList {
   constructor(
     private readonly em: EntityManager,
+    private readonly exemptions: Exemptions,
     private readonly clock: Clock,
   ) {}
 
@@ -46,9 +48,14 @@ export class CaseList {
       [actor.areaId, `{${stages[part].join(',')}}`],
     );
     const today = this.clock.today();
+    const exemptions = await this.exemptions.inForceIn(actor.areaId!);
     return rows
       .map((row) => {
-        const next = nextDay({ requestedOn: row.requested_on, state: row.state as never }, today);
+        const next = nextDay(
+          { requestedOn: row.requested_on, state: row.state as never },
+          today,
+          exemptions.get(row.id),
+        );
         return {
           id: row.id,
           reference: row.reference,

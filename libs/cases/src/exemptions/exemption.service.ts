@@ -37,6 +37,18 @@ export class Exemptions {
     return held.map(asExemption);
   }
 
+  /** Those in force on each case of an area, for its officers. */
+  async inForceIn(areaId: string): Promise<Map<string, Exemption[]>> {
+    const held = await this.em.find(
+      CaseExemption,
+      { areaId, withdrawnAt: null },
+      { orderBy: { beginsOn: 'asc', id: 'asc' } },
+    );
+    return new Map(
+      [...Map.groupBy(held, (each) => each.case)].map(([caseId, each]) => [caseId, each.map(asExemption)]),
+    );
+  }
+
   /** Records an exemption that can apply. @throws Invalid with the law's own reason where it never can @rule A7 D8 D9 D10 */
   async record(actor: Actor, caseId: string, claim: ExemptionClaim): Promise<CaseExemption> {
     const found = await this.lockedCase(actor, caseId);

@@ -70,7 +70,12 @@ describe('an exemption from the final plan (D9, D10)', () => {
     expect(await late('?exemptions=without')).toContain('Final plan (D7): 21 days late, since 25 May 2026');
     expect(await timeline('?exemptions=without')).not.toContain('Day to expect');
     expect(await timeline()).toContain('An exemption may excuse it until 15 June 2026');
+    const list = async () => words((await officer.get('/cases')).text);
+    expect(await list()).toContain('Was due 21 days ago 25 May 2026 An exemption may excuse it until 15 June 2026');
     on('2026-06-16');
+    expect(await list()).toContain(
+      'Overdue, due 22 days ago 25 May 2026 An exemption may excuse it until 15 June 2026',
+    );
     expect(await late()).toContain('Final plan (D7): 22 days late, since 25 May 2026');
   });
 
