@@ -14,3 +14,4 @@ export { ProposedRequests, type ProposedRequest } from './asking/proposed-reques
 export { countStatement, pageStatement, type Reader, type Statement } from './queue/queue-statement.ts';
 export { queueSchema } from './queue/queue.schema.ts';
 export { RequestSending } from './asking/request-sending.ts';
+export { openStates, sqlList } from './requests/request-states.ts';

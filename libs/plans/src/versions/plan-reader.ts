@@ -1,5 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { openStates, sqlList } from '#advice';
 import { CaseService, type Case } from '#cases';
 import { agencyWords, authorize, Person, type Actor, type Agency } from '#identity';
 import { Clock, NotFound } from '#platform';
@@ -139,7 +140,7 @@ export class PlanReader {
     const rows = await this.em.execute<{ source: Agency; body: string | null }[]>(
       `select r.source, coalesce(t.name, o.name) as body
          from advice_request r left join team t on t.id = r.team_id left join organisation o on o.id = r.organisation_id
-        where r.case_id = ? and r.state in ('sent', 'received', 'taken', 'returned', 'not-known') order by r.due_on, r.id`,
+        where r.case_id = ? and r.state in ${sqlList(openStates)} order by r.due_on, r.id`,
       [caseId],
     );
     return rows.map(({ source, body }) => body ?? agencyWords[source]);
