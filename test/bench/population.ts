@@ -6,6 +6,8 @@ const TEAMS_PER_AREA = 40;
 const REQUESTS_PER_CASE = 7;
 const AREAS = 153;
 export const TEAMS = AREAS * TEAMS_PER_AREA;
+/** A team with so much to do that its queue is hundreds of pages deep. */
+export const BUSY = { team: 240, requests: 12_000 };
 
 /**
  * Fills a migrated database with invented cases and `requests` requests for advice in 153 areas, set by set. Triggers are
@@ -60,6 +62,14 @@ function steps(cases: number): string[] {
               (array['received', 'taken', 'sent', 'submitted', 'accepted'])[(c + k) % 5 + 1],
               current_date - 40 + c % 30, current_date - 40 + c % 30, 'opened', current_date + 2 + c % 30
          from ${allCases}, generate_series(0, ${REQUESTS_PER_CASE - 1}) k`,
+    `insert into participant (area_id, case_id, part, team_id)
+       select ${area('c')}, ${key(6, 'c')}, 'adviser', ${key(2, `${BUSY.team}`)} from ${allCases} where c < ${BUSY.requests}
+          and not exists (select 1 from participant p where p.case_id = ${key(6, 'c')} and p.team_id = ${key(2, `${BUSY.team}`)})`,
+    `insert into advice_request (id, area_id, case_id, reference, year_group, source, rule, reason, organisation_id, team_id, state, sent_on, received_on, received_how, due_on)
+       select ${key(8, 'n')}, ${area(`n % ${cases}`)}, ${key(6, `n % ${cases}`)}, 'EHC-B-' || n % ${cases}, 'Year 4', 'health', 'B5', 'Advice is always sought.',
+              ${key(1, `${Math.floor(BUSY.team / TEAMS_PER_AREA)}`)}, ${key(2, `${BUSY.team}`)}, 'received',
+              current_date - 40 + n % 30, current_date - 40 + n % 30, 'opened', current_date + 2 + n % 300
+         from generate_series(0, ${BUSY.requests - 1}) n`,
   ];
 }
 

@@ -6,6 +6,7 @@ import { countStatement, pageStatement, queueSchema, type Reader, type Statement
 import { freePort } from '../free-port.ts';
 import { todayInLondon } from '#statute';
 import type { FloorReading, FloorWriting } from './floor.ts';
+import { BUSY, personOf } from './population.ts';
 import { median, readRate, say, writeRate, type Shot } from './rate.ts';
 import { peakMemory, runNode, setStage, signIn, typescript, type Session, type Stage } from './stage.ts';
 import { draftsToSubmit } from './submissions.ts';
@@ -24,6 +25,7 @@ for (const size of [10_000, LARGE]) {
     await compareReading(stage, sessions, `queue-json${suffix}`, '/api/v1/requests?tab=team', [pageStatement]);
     await compareReading(stage, sessions, `queue-html${suffix}`, '/requests?tab=team', [pageStatement, countStatement]);
     if (size === LARGE) {
+      await compareDepth(stage);
       await compareWriting(stage);
       console.log(`bench portal-memory mb=${peakMemory(stage.portal.process)}`);
     }
@@ -67,6 +69,27 @@ async function compareReading(
   } finally {
     await floor.stop();
   }
+}
+
+/** The 401st page of a busy team against its first: where a page lies must not matter. */
+async function compareDepth(stage: Stage): Promise<void> {
+  const [{ cookie, teamId }] = (await signIn(stage, 1, 120)) as [Session];
+  if (teamId !== personOf(BUSY.team).teamId) throw new Error('This is not the busy team');
+  const first = '/api/v1/requests?tab=team';
+  let address = first;
+  for (let page = 0; page < 400; page += 1) {
+    const answer = await fetch(stage.portal.url + address, { headers: { cookie } });
+    const { next } = (await answer.json()) as { next: string | null };
+    if (!next) throw new Error(`The queue ends at page ${page + 1}`);
+    address = `${first}&after=${encodeURIComponent(next)}`;
+  }
+  const rates = { first: [] as number[], deep: [] as number[] };
+  const shot = (path: string): Shot => ({ method: 'GET', path, headers: { cookie } });
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rates.first.push(await readRate(stage.portal.url, [shot(first)], SECONDS));
+    rates.deep.push(await readRate(stage.portal.url, [shot(address)], SECONDS));
+  }
+  say('queue-deep', median(rates.first), median(rates.deep));
 }
 
 async function compareWriting(stage: Stage): Promise<void> {

@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Agency } from '#identity';
+import { Clock } from '#platform';
 
 /** A body that a request can go to: a team, or a commissioner whose designated health officer allocates it. */
 export interface Body {
@@ -14,10 +15,16 @@ export interface Body {
   area: string | null;
 }
 
-/** Whom an authority can ask. Health is asked through its commissioner, who identifies the professionals (B5). */
+/**
+ * Whom an authority can ask: a team that has not ended, a commissioner with a designated health officer. Health is asked
+ * through its commissioner, who identifies the professionals (B5).
+ */
 @Injectable()
 export class AreaBodies {
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
 
   /** The bodies that serve an area, a child's setting, and those of the authority that looks after a child. @rule K1 */
   async of(areaId: string, settingId: string | null, lookedAfterBy: string): Promise<Body[]> {
@@ -32,8 +39,9 @@ export class AreaBodies {
        select o.id, 'commissioner', o.name, 'health', o.id, o.name, a.name
          from organisation o join organisation_area oa on oa.organisation_id = o.id join area a on a.id = oa.area_id
         where o.kind = 'health-commissioner' and oa.area_id = ?
+          and exists (select 1 from membership m where m.organisation_id = o.id and m.role = 'designated-health-officer' and (m.ended_on is null or m.ended_on > ?::date))
         order by organisation, name`,
-      [areaId, lookedAfterBy, settingId, areaId],
+      [areaId, lookedAfterBy, settingId, areaId, this.clock.today()],
     );
   }
 }

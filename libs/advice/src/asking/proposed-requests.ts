@@ -96,9 +96,16 @@ function findBody(duty: AdviceDuty, bodies: Body[], around: Around): Pick<Propos
   const where = (agency === 'virtual-school' && lookedAfterBy) || area;
   const body = of.find((each) => each.area?.toLowerCase() === where.toLowerCase()) ?? null;
   const whom = agencyWords[agency].toLowerCase();
-  return { body, missing: body ? null : `Nobody for ${whom} in ${where} can receive requests yet. ${setUp(area)}` };
+  return {
+    body,
+    missing: body
+      ? null
+      : `Nobody for ${whom} in ${where} can receive requests yet. ${agency === 'health' ? nameOfficer : setUp(area)}`,
+  };
 }
 
+const nameOfficer =
+  'The health commissioner must name its designated health officer, who gives each request to a team.';
 const setUp = (whose: string) => `The administrator of ${whose} must set up a team.`;
 
 /** The agency asked, where the law names it; null where the officer chooses somebody. */

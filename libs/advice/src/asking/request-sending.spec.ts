@@ -47,6 +47,7 @@ beforeAll(async () => {
   };
   school = await serving('school');
   commissioner = await serving('health-commissioner');
+  await make.someone('designated-health-officer', { organisationId: commissioner });
   teams.education = (await make.team({ agency: 'education', organisationId: school })).id;
   for (const agency of ['educational-psychology', 'social-care', 'youth-justice', 'virtual-school', 'health'])
     teams[agency] = (await make.team({ agency, organisationId: await serving('other') })).id;
@@ -181,6 +182,29 @@ describe('sending', () => {
     const answer = await send(asProposed(await proposed()));
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('The administrator of Lonely School must set up a team');
+    expect(await written()).toEqual(nothing);
+  });
+
+  it.each([
+    [
+      'a team has ended',
+      `update team set ended_on = '2026-01-01' where id = $1`,
+      () => teams['social-care']!,
+      'must set up',
+    ],
+    [
+      'a commissioner has no designated health officer',
+      `update membership set ended_on = '2026-01-01' where organisation_id = $1`,
+      () => commissioner,
+      'must name its designated health officer',
+    ],
+  ])('sends nothing where %s, and says what must be done', async (_, ending, whose, words) => {
+    const before = asProposed(await proposed());
+    await database.admin.query(ending, [whose()]);
+    const answers = [await send(before), await send(asProposed(await proposed()))];
+    await database.admin.query(ending.replace(/= '.*?'/, '= null'), [whose()]);
+    expect(answers.map(({ status }) => status)).toEqual([422, 422]);
+    expect(answers[0]!.text).toContain(words);
     expect(await written()).toEqual(nothing);
   });
 

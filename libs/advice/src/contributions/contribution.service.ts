@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Audit } from '#audit';
 import type { CircumstancesOfCase } from '#cases';
-import type { Actor } from '#identity';
+import type { Actor, Agency } from '#identity';
 import { Clock, Conflict, Invalid, londonDay, NotFound, Outbox } from '#platform';
 import { daysBetween, ncYearGroup, type CivilDate } from '#statute';
 import { Attachments } from '../attachments/attachments.ts';
@@ -18,7 +18,6 @@ import { Contribution } from './contribution.entity.ts';
 import { adviceSubmitted } from './contribution.events.ts';
 import { writeAdvice } from './contribution.policy.ts';
 import { adviceBodySchema, type AdviceBody } from './contribution.schema.ts';
-import { ProposedOutcome } from './proposed-outcome.entity.ts';
 
 /** Submitting and correcting advice, and reading what was submitted. */
 @Injectable()
@@ -82,12 +81,7 @@ export class Contributions {
     draft.attachments = await this.attachments.freeze(request, draft.submittedAt);
     draft.hash = fingerprint(draft.body, draft.attachments);
     draft.savedBy = actor.personId;
-    for (const { key, text, by, measure } of draft.body.outcomes) {
-      const { areaId, case: about, team: teamId, id: contribution } = draft;
-      const source = request.source;
-      this.em.create(ProposedOutcome, { areaId, case: about, contribution, teamId, source, key, text, by, measure });
-    }
-    await this.em.flush();
+    await this.propose(draft, request.source);
     const lateByDays = draft.edition === 1 ? this.lateBy(request, draft.submittedAt) : 0;
     this.note('advice.submitted', draft, { hash: draft.hash, lateByDays });
     const { id: contributionId, case: caseId, areaId, team: teamId } = draft;
@@ -105,6 +99,17 @@ export class Contributions {
   /** How many calendar days after its due day the advice was given; 0 where in time. */
   lateBy({ dueOn }: AdviceRequest, submittedAt: Date): number {
     return dueOn ? Math.max(0, daysBetween(dueOn as CivilDate, londonDay(submittedAt) as CivilDate)) : 0;
+  }
+
+  /** Sets down each outcome of the advice, so that Section E can account for it. */
+  private async propose({ areaId, case: caseId, id, team, body }: Contribution, source: Agency): Promise<void> {
+    const outcomes = body.outcomes.map(({ key, text, by, measure }) => ({ key, text, by, measure }));
+    await this.em.execute(
+      `insert into proposed_outcome (area_id, case_id, contribution_id, team_id, source, key, text, by, measure)
+       select ?, ?::uuid, ?::uuid, ?::uuid, ?, p.key, p.text, p.by, p.measure
+         from jsonb_to_recordset(?::jsonb) as p(key text, text text, by text, measure text)`,
+      [areaId, caseId, id, team, source, JSON.stringify(outcomes)],
+    );
   }
 
   private note(action: string, { areaId, case: caseId, id, edition }: Contribution, details = {}): void {

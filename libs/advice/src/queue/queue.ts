@@ -26,7 +26,7 @@ export class Queue {
     const rows = found.slice(0, PAGE);
     const last = found.length > PAGE ? rows.at(-1) : undefined;
     return {
-      requests: rows.map((row) => this.shown(row, view)),
+      requests: rows.map(this.shownIn(view)),
       next: last ? `${last.key}_${last.id}` : null,
     };
   }
@@ -53,7 +53,7 @@ export class Queue {
       this.audit.record({ action: 'queue.exported', areaId, details: { requests } });
     }
     if (!areas.size) this.audit.record({ action: 'queue.exported', details: { requests: 0 } });
-    const list = rows.map((row) => this.shown(row, view));
+    const list = rows.map(this.shownIn(view));
     return csv(
       ['Due', 'Overdue', 'Child', 'Reference', 'Authority', 'What is asked', 'Stage', 'Who has it', 'Last event', 'On'],
       list.map((each) => [
@@ -84,14 +84,15 @@ export class Queue {
     return { personId, teamId, today: this.clock.today() };
   }
 
-  private shown(row: Row, { tab }: QueueView) {
-    return {
+  private shownIn({ tab }: QueueView) {
+    const today = this.clock.today();
+    return (row: Row) => ({
       id: row.id,
       dueOn: row.due_on,
       sentOn: row.sent_on,
       receivedOn: row.received_on,
       isProvisional: row.received_on === null,
-      isOverdue: tab !== 'done' && row.due_on < this.clock.today(),
+      isOverdue: tab !== 'done' && row.due_on < today,
       child: row.child,
       reference: row.reference,
       authority: row.area,
@@ -105,7 +106,7 @@ export class Queue {
       away: row.away_until === null ? null : { until: row.away_until, cover: { id: row.cover_id!, name: row.cover! } },
       handedOver: row.handed_over_by === null ? null : { by: row.handed_over_by, note: row.hand_over_note },
       lastEvent: { what: lastEvent[row.state] ?? 'Changed', on: londonDay(new Date(row.changed_at)) },
-    };
+    });
   }
 }
 
