@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Claim } from '#identity';
 import { Connections } from './acting.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 import { factories, readCatalogue, type Factory, type Row } from './factories/index.ts';
@@ -74,7 +75,15 @@ describe('the schema', () => {
     const definers = await ask<{ name: string }>(
       `select proname as name from pg_proc where prosecdef and pronamespace = 'public'::regnamespace order by 1`,
     );
-    expect(definers.map(({ name }) => name)).toEqual(expect.arrayContaining(['audit_append', 'become']));
+    expect(definers.map(({ name }) => name)).toEqual([
+      'audit_append',
+      'become',
+      'belong_together',
+      'end_invitation',
+      'invite_adviser',
+      'note_refusal',
+      'require_audit',
+    ]);
     const unfixed = await ask(
       `select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace and coalesce(proconfig::text, '') not like '%search_path=%'`,
     );
@@ -277,6 +286,33 @@ describe('an officer', () => {
         .catch(() => undefined);
       expect(await ask(`select area_id from ${table} where id = $1`, [own.id]), table).toEqual([{ area_id: '998' }]);
     }
+  });
+
+  it('asks somebody in person for their own area; nobody else can', async () => {
+    const invite = (claim: Claim | null) =>
+      app.write(claim, (client) =>
+        client.query<{ team_id: string }>(
+          `select team_id from invite_adviser('Nora Bell', 'nora@pool.example', 'Nora Bell (coach)', 'Harbour Baths')`,
+        ),
+      );
+    const others = [
+      await make.contributor(),
+      await make.someone('team-manager', { teamId: (await make.team()).id }),
+      await make.someone('designated-health-officer'),
+      await make.someone('administrator', { areaId: '998' }),
+      await make.parent((await make.case()).id),
+    ];
+    for (const claim of [null, ...others.map((each) => each.claim)])
+      await expect(invite(claim)).rejects.toMatchObject({ code: '42501' });
+    expect(await ask(`select 1 from person where email = 'nora@pool.example'`)).toEqual([]);
+    const { rows } = await invite((await make.officer()).claim);
+    expect(
+      await ask(
+        `select t.invited_by_id, m.role, m.area_id, oa.area_id as serves from team t join membership m on m.team_id = t.id
+           left join organisation_area oa on oa.organisation_id = t.organisation_id where t.id = $1`,
+        [rows[0]!.team_id],
+      ),
+    ).toEqual([{ invited_by_id: '998', role: 'contributor', area_id: null, serves: null }]);
   });
 
   it('does not see a draft, and sees it once it is submitted', async () => {

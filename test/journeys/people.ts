@@ -16,6 +16,12 @@ export class Somebody {
     });
   }
 
+  /** Somebody who has not signed in, at no page yet. */
+  static async visiting(browser: Browser, origin: string): Promise<Somebody> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    return new Somebody(await context.newPage(), origin);
+  }
+
   static async signedIn(browser: Browser, origin: string, email: string, password: string): Promise<Somebody> {
     return Somebody.following(browser, origin, '/sign-in', email, password);
   }
@@ -28,13 +34,16 @@ export class Somebody {
     email: string,
     password: string,
   ): Promise<Somebody> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    const somebody = new Somebody(await context.newPage(), origin);
-    await somebody.goTo(path);
-    await somebody.fill('Email address', email);
-    await somebody.fill('Password', password);
-    await somebody.press('Sign in');
+    const somebody = await Somebody.visiting(browser, origin);
+    await somebody.signIn(email, password, path);
     return somebody;
+  }
+
+  async signIn(email: string, password: string, path = '/sign-in'): Promise<void> {
+    await this.goTo(path);
+    await this.fill('Email address', email);
+    await this.fill('Password', password);
+    await this.press('Sign in');
   }
 
   async goTo(path: string): Promise<void> {

@@ -257,19 +257,14 @@ async function releasesToTheSchool(officer: Somebody, caseUrl: string): Promise<
 }
 
 async function theFamilySeesWhoRead(): Promise<void> {
-  const link = await expect
-    .poll(() => post.mails.find((mail) => mail.includes('priya.sharma@family.example')), { timeout: 20_000 })
-    .toBeTruthy()
-    .then(() => invitationIn(post.mails.find((mail) => mail.includes('priya.sharma@family.example'))!));
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(portal.url + link);
-  await page.getByLabel('Password', { exact: true }).fill('three unusual words');
-  await page.getByLabel('The same password again').fill('three unusual words');
-  await page.getByRole('button', { name: 'Choose this password' }).click();
-  await page.waitForURL(/sign-in/);
-  await context.close();
-  const parent = await Somebody.signedIn(browser, portal.url, 'priya.sharma@family.example', 'three unusual words');
+  const parent = await Somebody.visiting(browser, portal.url);
+  await parent.goTo(await inMailTo('priya.sharma@family.example', /\/choose-password\S+/));
+  await parent.press('Send me a code');
+  await parent.fill('The code from the email', await inMailTo('priya.sharma@family.example', /(?<=code is )\d{6}/));
+  await parent.fill('Password', 'three unusual words');
+  await parent.fill('The same password again', 'three unusual words');
+  await parent.press('Choose this password');
+  await parent.signIn('priya.sharma@family.example', 'three unusual words');
   await parent.sees('What happens now');
   await parent.follow(/Who has seen/);
   await parent.sees('Alder Grove Primary School');
@@ -284,10 +279,14 @@ async function everyTeamHasMail(): Promise<void> {
   for (const mail of post.mails) expect(mail).not.toMatch(/Asha|Sharma(?!@)/);
 }
 
-/** The path of the link in an invitation; the portal's own port was not known when the mail was written. */
-function invitationIn(mail: string): string {
-  const text = mail.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=');
-  return /\/choose-password\S+/.exec(text)![0];
+/** Words in the mail to somebody, once one with such words has come. */
+async function inMailTo(address: string, words: RegExp): Promise<string> {
+  const find = () =>
+    post.mails
+      .filter((mail) => mail.includes(address))
+      .flatMap((mail) => words.exec(mail.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '='))?.[0] ?? [])[0];
+  await expect.poll(find, { timeout: 20_000 }).toBeTruthy();
+  return find()!;
 }
 
 const enter = (someone: Someone) => Somebody.signedIn(browser, portal.url, someone.email, someone.password);

@@ -1,13 +1,16 @@
 import { Controller, Get } from '@nestjs/common';
+import { InvitedAdvisers } from '#advice';
 import { Acting, signedIn, type Actor } from '#identity';
 import { Can, seeOther } from '#platform';
 import { homeOf } from './navigation.ts';
 
 @Controller()
 export class HomeController {
+  constructor(private readonly invited: InvitedAdvisers) {}
+
   @Can(signedIn)
   @Get()
-  home(@Acting() actor: Actor) {
-    return seeOther(homeOf(actor));
+  async home(@Acting() actor: Actor) {
+    return seeOther((await this.invited.firstPage(actor)) ?? homeOf(actor));
   }
 }

@@ -10,6 +10,9 @@ import { FamilyEarlierAdviceController } from './reuse/family/controller.ts';
 import { AdviceReuses } from './reuse/advice-reuse.service.ts';
 import { EarlierAdviceFinder } from './reuse/earlier-advice.ts';
 import { AdviceProfiles } from './profiles/advice-profiles.ts';
+import { InvitedApiController } from './invited/api.controller.ts';
+import { InvitedController } from './invited/controller.ts';
+import { InvitedAdvisers } from './invited/invited-advisers.ts';
 import { AdviceReader } from './reading/advice-reader.ts';
 import { ArrivalJobs } from './reminders/arrival.jobs.ts';
 import { DigestJobs } from './reminders/digest.jobs.ts';
@@ -78,6 +81,7 @@ import { ReadAdviceController } from './reading/controller.ts';
     EarlierAdviceFinder,
     Drafts,
     HandOver,
+    InvitedAdvisers,
     ProposedRequests,
     Queue,
     Replies,
@@ -102,6 +106,7 @@ import { ReadAdviceController } from './reading/controller.ts';
     EarlierAdviceFinder,
     Drafts,
     HandOver,
+    InvitedAdvisers,
     ProposedRequests,
     Queue,
     Replies,
@@ -129,6 +134,8 @@ export class AdviceModule {}
     EarlierAdviceApiController,
     EarlierAdviceController,
     FamilyEarlierAdviceController,
+    InvitedApiController,
+    InvitedController,
     ProposeRequestsController,
     QueueController,
     ReadAdviceController,

@@ -13,5 +13,6 @@ export { ProposedOutcome } from './contributions/proposed-outcome.entity.ts';
 export { ProposedRequests, type ProposedRequest } from './asking/proposed-requests.ts';
 export { countStatement, pageStatement, type Reader, type Statement } from './queue/queue-statement.ts';
 export { queueSchema } from './queue/queue.schema.ts';
+export { InvitedAdvisers } from './invited/invited-advisers.ts';
 export { RequestSending } from './asking/request-sending.ts';
 export { openStates, sqlList } from './requests/request-states.ts';

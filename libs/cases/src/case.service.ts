@@ -125,7 +125,8 @@ export class CaseService {
       [name || email, address],
     );
     const parent = await this.em.findOneOrFail(Person, { email: address });
-    if (made) await this.invitations.invite(parent);
+    const about = 'A local authority has added you to the EHC portal.';
+    if (made) await this.invitations.invite(parent, { key: `invitation:${to.id}:${parent.id}`, about });
     const part = to.requestedBy === 'young-person' ? 'young-person' : 'parent';
     this.em.create(Participant, {
       areaId: to.areaId,

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { civilDate, id } from '#platform';
+import { Area } from './area.entity.ts';
 import { Organisation } from './organisation.entity.ts';
 
 /** The agencies whose advice an assessment gathers; a team belongs to one. */
@@ -38,7 +39,10 @@ const TeamSchema = defineEntity({
     signOff: p.boolean().default(false),
     /** From this day it is asked for nothing. */
     endedOn: civilDate().nullable(),
+    /** The authority that asked somebody in person: this team is theirs alone. None for a team like any other. */
+    invitedBy: () => p.manyToOne(Area).mapToPk().nullable(),
   },
+  uniques: [{ properties: ['invitedBy', 'email'] }],
 });
 
 /** People who share a response queue. */

@@ -2,7 +2,7 @@ import type { CaseHeader } from '#cases';
 import { pagesIn } from '#platform';
 import type { EarlierAdvice } from '../reuse/earlier-advice.ts';
 import type { Body } from './area-bodies.ts';
-import type { Proposal } from './proposed-requests.ts';
+import { isOfficersChoice, type Proposal } from './proposed-requests.ts';
 
 const page = pagesIn(import.meta.dirname);
 
@@ -17,6 +17,7 @@ export function proposePage(header: CaseHeader, { requests, family, bodies }: Pr
     requests: requests.map((request) => ({
       ...request,
       onFile: onFile.filter(({ agency }) => agency === request.agency),
+      isOfficersChoice: isOfficersChoice(request),
       isOptional: request.necessity === 'possible',
       choices: request.body ? choicesOf(bodies.filter(({ agency }) => agency === request.agency)) : choices,
     })),

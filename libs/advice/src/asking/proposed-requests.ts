@@ -21,6 +21,9 @@ export interface ProposedRequest extends AdviceDuty {
   offeredFor: string | null;
 }
 
+/** Whether the officer chooses who is asked: the law names no body. */
+export const isOfficersChoice = ({ body, missing }: ProposedRequest) => !body && !missing;
+
 export interface Proposal {
   requests: ProposedRequest[];
   /** What the family itself is asked (B1): answered by its own record, not by a request. */

@@ -7,11 +7,12 @@ import { Clock, Conflict, Invalid, NotFound, type FieldErrors } from '#platform'
 import { adviceDeadline, adviceRequestMachine, type CivilDate } from '#statute';
 import { adviceReRouted, adviceSent } from '../advice.events.ts';
 import { AdviceRequest } from '../requests/advice-request.entity.ts';
+import { InvitedAdvisers } from '../invited/invited-advisers.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { endedWithoutAdvice, isInPlaceOf, isOverUnanswered } from '../requests/request-states.ts';
-import type { Further, Instead, Sending } from '../requests/advice-request.schema.ts';
-import { ProposedRequests, type Proposal } from './proposed-requests.ts';
+import type { Further, Instead, Sending, Whom } from '../requests/advice-request.schema.ts';
+import { isOfficersChoice, ProposedRequests, type Proposal } from './proposed-requests.ts';
 import { checkFurther, checkSending, type ToAsk } from './request-sending.rules.ts';
 
 /** Sends requests for advice, all of them or none. @rule B1-B11 B14 */
@@ -22,6 +23,7 @@ export class RequestSending {
     private readonly cases: CaseService,
     private readonly proposals: ProposedRequests,
     private readonly requests: AdviceRequestService,
+    private readonly invited: InvitedAdvisers,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
@@ -35,7 +37,7 @@ export class RequestSending {
         'Another officer sent them a moment ago. Yours were not sent, so nobody is asked twice. Go back to the Advice page to see who was asked.',
       );
     }
-    const { toAsk, leftOut, errors } = checkSending(proposal, input);
+    const { toAsk, leftOut, errors } = checkSending(proposal, await this.withBodies(proposal, input));
     refuse(errors);
     const offered = await this.em.find(AdviceRequest, { case: caseId, state: 'proposed' });
     const rows = toAsk.map((each) => this.placed(offered, this.valuesOf(about, proposal, each)));
@@ -53,7 +55,7 @@ export class RequestSending {
   /** Asks one more, after the first requests were sent. @throws NotFound Conflict Invalid */
   async sendFurther(actor: Actor, caseId: string, input: Further): Promise<AdviceRequest> {
     const { about, proposal } = await this.gathering(actor, caseId);
-    const { toAsk, errors } = checkFurther(proposal, input);
+    const { toAsk, errors } = checkFurther(proposal, await this.asBody(proposal, input));
     refuse(errors);
     const same = await this.em.find(AdviceRequest, { case: caseId, rule: toAsk!.rule, reason: toAsk!.reason });
     if (same.some(({ state }) => state !== 'proposed' && !endedWithoutAdvice.includes(state))) {
@@ -73,7 +75,7 @@ export class RequestSending {
    * request ends, what was written for it is kept, and the clock of the new body runs from its own receipt.
    * @rule B7 B14 @throws NotFound Conflict Invalid
    */
-  async sendInstead(actor: Actor, caseId: string, id: string, { to, why, asks }: Instead): Promise<AdviceRequest> {
+  async sendInstead(actor: Actor, caseId: string, id: string, input: Instead): Promise<AdviceRequest> {
     const { about, proposal } = await this.gathering(actor, caseId);
     const old = await this.requests.locked(actor, runRequest, id);
     if (old.case !== caseId) throw new NotFound();
@@ -86,6 +88,7 @@ export class RequestSending {
       );
     }
     if (!isOver) await this.requests.move(old, 're-route');
+    const { to, why, asks } = await this.asBody(proposal, input);
     const body = proposal.bodies.find((each) => each.id === to && ![old.team, old.commissioner].includes(each.id));
     if (!body) throw new Invalid({ to: 'Choose another body from the list' });
     const rule = body.agency === old.source ? old.rule : 'B8';
@@ -110,6 +113,26 @@ export class RequestSending {
       'Advice cannot be asked for now',
       `Requests are sent while advice is gathered. This case is at another stage: ${stageWords[about.state]}. Nothing was sent.`,
     );
+  }
+
+  /** Somebody who is asked in person becomes a body, chosen like the others. */
+  private async asBody<T extends Whom>({ bodies }: Proposal, input: T): Promise<T> {
+    if (!input.person) return input;
+    const body = await this.invited.bodyOf(input.person);
+    bodies.push(body);
+    return { ...input, to: body.id };
+  }
+
+  /** Nobody is made a body for a request that is left out, nor where the law names the body. */
+  private async withBodies(proposal: Proposal, { requests, further }: Sending): Promise<Sending> {
+    const chosen: Sending = { requests: [], further: [] };
+    for (const each of requests) {
+      const proposed = proposal.requests.find(({ key }) => key === each.key);
+      const isAsked = each.choice === 'send' && proposed && isOfficersChoice(proposed);
+      chosen.requests.push(isAsked ? await this.asBody(proposal, each) : each);
+    }
+    for (const each of further) chosen.further.push(await this.asBody(proposal, each));
+    return chosen;
   }
 
   /** A row that was there without anybody being asked is used; else a new one is made. */
@@ -155,6 +178,7 @@ export class RequestSending {
     }
     await this.em.flush();
     for (const row of rows) await this.requests.tell(row, 'advice.sent', adviceSent);
+    await this.invited.invite(rows);
     return rows;
   }
 }

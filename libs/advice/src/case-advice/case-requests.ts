@@ -17,6 +17,7 @@ import {
   withTeam,
 } from '../requests/request-states.ts';
 import { adviceDay } from '../requests/advice-day.ts';
+import { invitationOf } from '../invited/invitation-words.ts';
 import { receiptWords, stageForOfficer } from '../requests/request-words.ts';
 
 /** Who was asked for advice on a case, and where each request stands, for the officers of its area. */
@@ -37,6 +38,8 @@ export class CaseRequests {
               r.due_on::text, r.submitted_at, r.withdrawn_reason, r.returned_reason, r.team_id as "teamId", r.commissioner_id as "commissionerId",
               r.replaces_id as "replacesId", r.questioned_at is not null as "isQuestioned", (select count(*)::int from advice_reply y where y.request_id = r.id) as said,
               exists (select 1 from advice_reply y where y.request_id = r.id and y.kind = 'exception' and y.answered_at is null) as "isClaimed", t.name as team, o.name as organisation,
+              case when t.invited_by_id is not null then (select max(e.at) from audit_entry e where e.area_id = r.area_id and e.case_id = r.case_id and e.subject_id = r.id and e.action = 'adviser.invited') end as "invitedAt",
+              exists (select 1 from person i where i.email = t.email and i.password_hash is not null) as "canSignIn",
               p.name as assignee, (select min(c.submitted_at) from contribution c where c.request_id = r.id and c.state = 'submitted') as first_submitted_at
          from advice_request r left join team t on t.id = r.team_id
          left join organisation o on o.id = coalesce(t.organisation_id, r.organisation_id) left join person p on p.id = r.assignee_id
@@ -44,11 +47,13 @@ export class CaseRequests {
       [caseId],
     );
     const today = this.clock.today();
+    const now = this.clock.now();
     const mayRun = allows(runRequest, actor, { areaId });
     const exemptions = await acceptedExemptions(this.em, caseId);
     const list = rows.map((row) =>
       shown(row, {
         today,
+        now,
         mayRun,
         isReplaced: rows.some((other) => isInPlaceOf(other, row)),
         exemptions: exemptions.get(row.id) ?? [],
@@ -60,13 +65,14 @@ export class CaseRequests {
 
 interface About {
   today: string;
+  now: Date;
   mayRun: boolean;
   /** Whether the same was asked of somebody else since. */
   isReplaced: boolean;
   exemptions: Exemption[];
 }
 
-function shown(row: Row, { today, mayRun, isReplaced, exemptions }: About) {
+function shown(row: Row, { today, now, mayRun, isReplaced, exemptions }: About) {
   const actions = mayRun ? adviceRequestMachine.actionsFrom(row.state) : [];
   const body = row.team ?? row.organisation;
   const isOpen = openStates.includes(row.state);
@@ -91,6 +97,7 @@ function shown(row: Row, { today, mayRun, isReplaced, exemptions }: About) {
     isQuestioned: row.isQuestioned,
     isClaimed: row.isClaimed,
     assignee: row.assignee,
+    invitation: mayRun && row.invitedAt ? invitationOf({ ...row, invitedAt: row.invitedAt, isOpen }, now) : null,
     sentOn: row.sent_on,
     receivedOn: row.received_on,
     receivedHow: row.receivedHow,
@@ -141,6 +148,9 @@ interface Row {
   team: string | null;
   organisation: string | null;
   assignee: string | null;
+  /** When somebody who is asked in person was last invited, and whether they have a password by now. */
+  invitedAt: Date | string | null;
+  canSignIn: boolean;
   teamId: string | null;
   commissionerId: string | null;
   replacesId: string | null;

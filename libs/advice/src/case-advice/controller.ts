@@ -50,6 +50,7 @@ export class CaseAdviceController {
       requests,
       avoided: await this.reuses.avoided(actor, caseId),
       family: proposal?.family,
+      isGathering,
       bodies: choicesOf(proposal?.bodies ?? []),
       unasked: (proposal?.requests ?? [])
         .filter((each) => !isOpen(each))

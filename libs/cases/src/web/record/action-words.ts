@@ -12,6 +12,7 @@ export const actionWords: Record<string, string> = {
   'advice.reuse-asked': 'Offered advice already given in place of asking again',
   'advice.reuse-answered': 'Recorded whether advice already given is enough',
   'advice.sent': 'Sent a request for advice',
+  'adviser.invited': 'Invited somebody by email to give advice',
   'advice.left-out': 'Left out advice that the rules propose, with the reason',
   'advice.reminded': 'Reminded the team in its mail of the day',
   'advice.escalated': 'Told whoever leads the team, the designated health officer or the case officer',

@@ -26,8 +26,9 @@ export class SignInController {
 
   @Public()
   @Get(identityPaths.signIn)
-  show(@Query('next') next = '') {
-    return page('page.njk', { title: 'Sign in', next });
+  show(@Query('next') next = '', @Query('chosen') chosen = '') {
+    const notice = chosen && 'Your password is set. Sign in with your email address and it.';
+    return page('page.njk', { title: 'Sign in', next, notice });
   }
 
   @Public()
