@@ -76,6 +76,7 @@ describe('the schema', () => {
       `select proname as name from pg_proc where prosecdef and pronamespace = 'public'::regnamespace order by 1`,
     );
     expect(definers.map(({ name }) => name)).toEqual([
+      'attachment_of_its_request',
       'audit_append',
       'become',
       'belong_together',
