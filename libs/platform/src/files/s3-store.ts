@@ -31,9 +31,10 @@ export class S3Store implements FileStore {
   }
 
   async put(key: string, content: Readable, size: number): Promise<void> {
-    await this.#client.send(
-      new PutObjectCommand({ Bucket: this.#bucket, Key: key, Body: content, ContentLength: size }),
-    );
+    const broken = new AbortController();
+    content.once('error', (error) => broken.abort(error)); // the client does not listen to what it sends
+    const order = new PutObjectCommand({ Bucket: this.#bucket, Key: key, Body: content, ContentLength: size });
+    await this.#client.send(order, { abortSignal: broken.signal });
   }
 
   async open(key: string): Promise<Readable> {
@@ -47,7 +48,7 @@ export class S3Store implements FileStore {
 
   async list(day: string): Promise<KeptFile[]> {
     const kept: KeptFile[] = [];
-    const pages = paginateListObjectsV2({ client: this.#client }, { Bucket: this.#bucket, Prefix: `${day}/` });
+    const pages = paginateListObjectsV2({ client: this.#client }, { Bucket: this.#bucket, Prefix: day });
     for await (const { Contents = [] } of pages)
       kept.push(...Contents.map(({ Key, LastModified }) => ({ key: Key!, keptAt: LastModified! })));
     return kept;
