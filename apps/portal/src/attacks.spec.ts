@@ -72,7 +72,7 @@ it('a membership that ends later is acted in until then', async () => {
   const officer = await make.officer({ endedOn: '2999-12-31' });
   const visitor = portal.visitor();
   await visitor.postFields('/sign-in', { email: officer.email, password: officer.password });
-  expect((await visitor.get('/')).location).toBe('/cases');
+  expect((await visitor.get('/')).location).toBe('/board');
 });
 
 describe('whoever speaks SQL as the portal', () => {

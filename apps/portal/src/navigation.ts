@@ -3,7 +3,12 @@ import type { Actor } from '#identity';
 interface NavigationLink {
   href: string;
   text: string;
+  /** Where a script asks how many wait there. */
+  count?: string;
 }
+
+/** Its count is filled in where scripts run. */
+const messages = { href: '/messages', text: 'Messages', count: '/api/v1/messages/count' };
 
 /** At most five entries, by what the person acts as. */
 export function navigationFor(actor: Actor): NavigationLink[] {
@@ -11,8 +16,10 @@ export function navigationFor(actor: Actor): NavigationLink[] {
     case 'case-officer':
     case 'signing-officer':
       return [
-        { href: '/cases', text: 'Open assessments' },
+        { href: '/board', text: 'Open assessments' },
+        { href: '/cases', text: 'All cases' },
         { href: '/cases/new', text: 'Register a request' },
+        messages,
       ];
     case 'contributor':
     case 'team-manager':
@@ -20,11 +27,11 @@ export function navigationFor(actor: Actor): NavigationLink[] {
       return [
         { href: '/requests', text: 'My requests' },
         ...(actor.teamId ? [{ href: '/team', text: 'Team' }] : []),
-        ...(actor.role === 'team-manager' ? [{ href: '/team/reminders', text: 'Reminders' }] : []),
         ...(actor.agency === 'education' ? [{ href: '/plans', text: 'Plans released to us' }] : []),
+        messages,
       ];
     case 'designated-health-officer':
-      return [{ href: '/allocations', text: 'Requests to allocate' }];
+      return [{ href: '/allocations', text: 'Requests to allocate' }, messages];
     case 'administrator':
       return [];
     case null:

@@ -45,11 +45,17 @@ import { AnswerPages } from './writing/answer-pages.ts';
 import { AnswerRequestController } from './writing/controller.ts';
 import { CaseAdviceController } from './case-advice/controller.ts';
 import { ProposeRequestsController } from './asking/controller.ts';
+import { Board } from './board/board.ts';
+import { BoardController } from './board/controller.ts';
+import { BoardRequests } from './board/board-requests.ts';
 import { Chasing } from './chasing/chasing.ts';
 import { ChasingApiController } from './chasing/api.controller.ts';
 import { ChasingController } from './chasing/controller.ts';
 import { Chronology } from './chronology/chronology.ts';
 import { ReminderPatternController } from './reminders/controller.ts';
+import { MessageJobs } from './messages/message.jobs.ts';
+import { Messages } from './messages/messages.ts';
+import { MessagesController } from './messages/controller.ts';
 import { Postbox } from './messages/postbox.ts';
 import { QueueController } from './queue/controller.ts';
 import { Acceptance } from './acceptance/acceptance.ts';
@@ -74,6 +80,8 @@ import { ReadAdviceController } from './reading/controller.ts';
     AreaBodies,
     Attachments,
     AuthorityAnswers,
+    Board,
+    BoardRequests,
     CaseRequests,
     Chasing,
     Chronology,
@@ -82,6 +90,7 @@ import { ReadAdviceController } from './reading/controller.ts';
     Drafts,
     HandOver,
     InvitedAdvisers,
+    Messages,
     ProposedRequests,
     Queue,
     Replies,
@@ -91,6 +100,8 @@ import { ReadAdviceController } from './reading/controller.ts';
     TeamMail,
   ],
   exports: [
+    Board,
+    Messages,
     Acceptance,
     AdviceProfiles,
     AdviceReader,
@@ -127,6 +138,7 @@ export class AdviceModule {}
     AttachmentsApiController,
     AttachmentsController,
     AuthorityAnswersController,
+    BoardController,
     CaseAdviceController,
     ChasingApiController,
     ChasingController,
@@ -136,6 +148,7 @@ export class AdviceModule {}
     FamilyEarlierAdviceController,
     InvitedApiController,
     InvitedController,
+    MessagesController,
     ProposeRequestsController,
     QueueController,
     ReadAdviceController,
@@ -152,6 +165,6 @@ export class AdviceWebModule {}
 /** What the worker does for advice: mail to teams, reminders and escalation. */
 @Module({
   imports: [BackgroundModule],
-  providers: [ArrivalJobs, AttachmentJobs, DigestJobs, EscalationJobs, LeaverJobs, Postbox, TeamMail],
+  providers: [ArrivalJobs, AttachmentJobs, DigestJobs, EscalationJobs, LeaverJobs, MessageJobs, Postbox, TeamMail],
 })
 export class AdviceJobsModule {}

@@ -22,6 +22,9 @@ export const advicePaths = {
   course: `${casePaths.advice}/:requestId/course`,
   /** Judging advice by the checklist. */
   acceptance: `${casePaths.advice}/:requestId/acceptance`,
+  /** An officer's first page. */
+  board: '/board',
   allocations: '/allocations',
   reminders: '/team/reminders',
+  messages: '/messages',
 } as const;

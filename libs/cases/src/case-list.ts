@@ -4,13 +4,13 @@ import { authorize, type Actor } from '#identity';
 import { Clock } from '#platform';
 import { registerCase } from './case.policy.ts';
 import type { CasePart } from './case.schema.ts';
-import { ageWords, isLate, nextDay, stageWords } from './case-timeline.ts';
+import { ageWords, isLate, nextDay, openCaseStates, stageWords } from './case-timeline.ts';
 import { Exemptions } from './exemptions/exemption.service.ts';
 import { dueWords } from './due-words.ts';
 
 /** The parts of the list and the stages in each; every stage is in one, so that no case is in no list. */
 const stages: Record<CasePart, readonly string[]> = {
-  open: ['requested', 'assessing', 'drafting', 'draft-sent', 'reassessing'],
+  open: openCaseStates,
   refused: ['refused'],
   issued: ['final'],
   ended: ['not-issued', 'withdrawn', 'transferred', 'ceased'],

@@ -1,4 +1,12 @@
-import { ageOn, assessmentDeadlines, ncYearGroup, type CivilDate, type Deadline, type Exemption } from '#statute';
+import {
+  ageOn,
+  assessmentDeadlines,
+  daysBetween,
+  ncYearGroup,
+  type CivilDate,
+  type Deadline,
+  type Exemption,
+} from '#statute';
 import type { Case } from './case.entity.ts';
 
 /** Which days of the assessment a stage has met; the rest is still ahead, unless the stage let it fall. */
@@ -27,6 +35,9 @@ const fallen: Record<string, string[]> = {
 };
 
 type Staged = Pick<Case, 'state'>;
+
+/** The stages of a case in which somebody owes something. */
+export const openCaseStates = ['requested', 'assessing', 'drafting', 'draft-sent', 'reassessing'] as const;
 
 /** The statutory days of the assessment, computed as they are read: D1, A7, D3, D4, D7; each with the exemption claimed from it. */
 export function timelineOf(found: Pick<Case, 'requestedOn'>, exemptions: readonly Exemption[] = []): Deadline[] {
@@ -78,3 +89,16 @@ export const stageWords: Record<string, string> = {
   transferred: 'Moved to another authority',
   ceased: 'Plan ended',
 };
+
+/** The same in SQL, from the same clocks: a case as `c` and today as `d.today`. Null where no day runs. */
+export const nextDaySql = `case c.state ${openCaseStates.map((state) => `when '${state}' then ${daySql(state)}`).join(' ')} end`;
+
+function daySql(state: Staged['state']): string {
+  const requestedOn = '2026-01-05' as CivilDate; // every day follows the request by a number of days of its own
+  return timelineOf({ requestedOn })
+    .filter((each) => !isBehind({ state }, each))
+    .reduceRight((later, each) => {
+      const day = `c.requested_on + ${daysBetween(requestedOn, each.dueOn)}`;
+      return isOwed(each) ? day : `case when ${day} >= d.today then ${day} else ${later} end`;
+    }, 'null::date');
+}

@@ -7,6 +7,9 @@ const ownArea = (actor: Actor, subject: Pick<Case, 'areaId'>) => actor.areaId ==
 /** Officers register what reaches their own authority. */
 export const registerCase = forRoles('register a request', officers);
 
+/** Officers see the cases of their own authority. */
+export const caseList = forRoles('see the cases of an authority', officers);
+
 /** An authority's officers run its cases in full (group M). */
 export const runCase = forRoles<Pick<Case, 'areaId'>>('run a case', officers, ownArea);
 

@@ -10,6 +10,7 @@ import { csvOf, textOf } from '../chronology/chronology-file.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { caseRequestParams } from '../requests/advice-request.schema.ts';
 import { Chasing } from './chasing.ts';
+import { courseUrl } from './course.paths.ts';
 import { callSchema, receiptSchema, type Call, type Receipt } from './chasing.schema.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -110,6 +111,3 @@ export class ChasingController {
     return seeOther(`${courseUrl(caseId, requestId)}?done=${what}`);
   }
 }
-
-export const courseUrl = (caseId: string, requestId: string) =>
-  advicePaths.course.replace(':caseId', caseId).replace(':requestId', requestId);

@@ -59,9 +59,9 @@ export const mailWords = (sentAt: Date | string | null) =>
 
 /** `7 days before the due day`, `on the due day`, `8 days after it`. */
 function stepWords(step: number): string {
-  if (step === 0) return 'the reminder on the due day';
+  if (step === 0) return 'on the due day';
   const days = `${Math.abs(step)} day${Math.abs(step) === 1 ? '' : 's'}`;
-  return `the reminder ${days} ${step < 0 ? 'before' : 'after'} the due day`;
+  return `${days} ${step < 0 ? 'before' : 'after'} the due day`;
 }
 
 function toldWords(told: Entry['details']['told'] = []): string {

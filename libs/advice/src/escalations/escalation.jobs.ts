@@ -109,7 +109,7 @@ export class EscalationJobs implements Sweep {
     this.audit.record({ action: 'advice.escalated', areaId, caseId, subjectId: requestId, details });
     const audiences =
       point === 'not-received' ? (['officer'] as const) : (['officer', 'manager', 'commissioner'] as const);
-    await this.postbox.put(point, each, audiences);
+    await this.postbox.put(point, { requestId, areaId, teamId, commissionerId }, audiences);
     await this.outbox.publish(adviceEscalated, {
       requestId,
       areaId,

@@ -1,10 +1,14 @@
 import { pointWords } from '../escalations/escalation.rules.ts';
 
-/** What a message says, after the request that it is about: `EHC-2026-000012, health advice: returned …`. */
+/** What a message says after the request that it is about: `EHC-2026-000012, health advice: more is needed`. */
 export const messageWords = {
-  submitted: 'advice was submitted',
+  'to-allocate': 'choose the team that answers',
+  submitted: 'advice came in',
+  replied: 'the team answered other than with advice',
   returned: 'the authority returned the advice: more is needed',
+  answered: 'the authority answered your team',
   accepted: 'the authority accepted the advice',
+  withdrawn: 'the request is no longer with your team',
   ...pointWords,
 } as const;
 export type MessageKind = keyof typeof messageWords;

@@ -24,7 +24,7 @@ export class ReminderPatternController {
       words: patternWords(pattern),
       widest: WIDEST,
       notice: done && 'Saved. It counts from the next morning.',
-      back: { href: advicePaths.queue, text: 'Back to the requests' },
+      back: { href: advicePaths.team, text: 'Back to the team' },
     });
   }
 

@@ -13,7 +13,7 @@ const tabs = [
   {
     show: 'open',
     text: 'Open',
-    title: 'Open assessments',
+    title: 'Open cases',
     empty:
       'Nothing is open. Requests for an assessment that you register will be listed here, the most pressing first.',
   },

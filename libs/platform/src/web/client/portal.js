@@ -21,6 +21,17 @@ addEventListener('pageshow', () => {
     buttonsOf(form).forEach((button) => (button.disabled = false));
 });
 
+// How many wait behind a link of the navigation: asked when the page opens, and again at each news.
+const count = document.querySelector('[data-count]');
+function countAgain() {
+  if (!count) return;
+  fetch(count.dataset.count, { headers: { accept: 'application/json' } })
+    .then((response) => (response.ok ? response.json() : { unread: 0 }))
+    .then(({ unread }) => (count.textContent = unread ? ` (${unread})` : ''))
+    .catch(() => undefined);
+}
+countAgain();
+
 // Live rooms: a bar says that something changed; nothing moves under the pointer until the person asks.
 const live = document.querySelector('[data-live]');
 const draft = document.querySelector('form[data-autosave]');
@@ -29,7 +40,10 @@ if (live) {
   const announcer = live.querySelector('[data-live-bar]');
   let changes = 0;
   socket.on('connect', () => socket.emit('watch', { rooms: live.dataset.live.split(' ') }));
-  socket.on('changed', () => {
+  socket.on('changed', ({ topic }) => {
+    const isMessage = topic === 'message.posted';
+    if (isMessage) countAgain();
+    if (isMessage !== 'liveMessages' in live.dataset) return;
     changes += 1;
     announcer.hidden = false;
     announcer.querySelector('[data-live-words]').textContent =

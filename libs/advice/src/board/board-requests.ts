@@ -1,0 +1,78 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { agencyWords, type Agency } from '#identity';
+import { Clock } from '#platform';
+import { addDays, type CivilDate } from '#statute';
+import { NO_RECEIPT } from '../escalations/escalation.rules.ts';
+import { openStates, sqlList, withTeam } from '../requests/request-states.ts';
+import { stageForOfficer } from '../requests/request-words.ts';
+import { AT_RISK } from './board.rules.ts';
+
+/** What each case still waits for: from the bodies, and from the officer. */
+@Injectable()
+export class BoardRequests {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly clock: Clock,
+  ) {}
+
+  /** By case, the first due day on top. Row-level security lets an officer see those of their own area alone. */
+  async of(caseIds: readonly string[]) {
+    const today = this.clock.today();
+    const rows = await this.em.execute<Row[]>(
+      `select r.id, r.case_id as "caseId", r.source, r.state, r.sent_on::text as "sentOn", r.due_on::text as "dueOn", r.received_on is null as "isProvisional",
+              r.questioned_at is not null as "isQuestioned", r.team_id is not null as "isAllocated", t.name as team, o.name as organisation, p.name as assignee,
+              (select k.promised_on::text from advice_chase k where k.request_id = r.id and k.promised_on is not null order by k.at desc limit 1) as "promisedOn",
+              exists (select 1 from advice_chase k where k.request_id = r.id and k.kind = 'mail' and k."on" = ?::date) as "isReminded"
+         from advice_request r left join team t on t.id = r.team_id
+         left join organisation o on o.id = coalesce(t.organisation_id, r.organisation_id) left join person p on p.id = r.assignee_id
+        where r.case_id = any(?::uuid[]) and (r.state in ${sqlList(openStates)} or r.state = 'submitted') order by r.due_on, r.id`,
+      [today, `{${caseIds.join(',')}}`],
+    );
+    return Map.groupBy(
+      rows.map((row) => shown(row, today as CivilDate)),
+      ({ caseId }) => caseId,
+    );
+  }
+}
+
+function shown({ team, organisation, ...row }: Row, today: CivilDate) {
+  const { state, dueOn } = row;
+  const isOpen = openStates.includes(state);
+  const body = team ?? organisation;
+  return {
+    id: row.id,
+    caseId: row.caseId,
+    asked: agencyWords[row.source],
+    body: team && organisation ? `${team}, ${organisation}` : body,
+    stage: stageForOfficer({ ...row, body }, today),
+    dueOn,
+    isOpen,
+    isProvisional: row.isProvisional,
+    isOverdue: isOpen && dueOn < today,
+    isAtRisk: ['sent', 'received'].includes(state) && dueOn >= today && dueOn <= addDays(today, AT_RISK),
+    isUnreceived: state === 'sent' && addDays(row.sentOn as CivilDate, NO_RECEIPT) <= today,
+    promisedOn: row.promisedOn,
+    isReminded: row.isReminded,
+    isChaseable: withTeam.includes(state) && !row.isReminded,
+  };
+}
+
+export type BoardRequest = ReturnType<typeof shown>;
+
+interface Row {
+  id: string;
+  caseId: string;
+  source: Agency;
+  state: string;
+  sentOn: string;
+  dueOn: string;
+  isProvisional: boolean;
+  isQuestioned: boolean;
+  isAllocated: boolean;
+  team: string | null;
+  organisation: string | null;
+  assignee: string | null;
+  promisedOn: string | null;
+  isReminded: boolean;
+}

@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { nextDay, nextDaySql, openCaseStates } from '#cases';
+import { Clock } from '#platform';
+import { addDays, type CivilDate } from '#statute';
+import type { Visitor } from '../../../../test/browser-less.ts';
+import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
+import { factories, type Factory, type Someone } from '../../../../test/factories/index.ts';
+import { startPortal, type Portal } from '../../../../test/portal.ts';
+
+interface BoardPage {
+  cases: {
+    id: string;
+    next: { dueOn: string } | null;
+    first: string | null;
+    isLate: boolean;
+    day: number;
+    requests: { id: string; isAtRisk: boolean; isOverdue: boolean }[];
+  }[];
+  next: string | null;
+  counts: Record<string, number>;
+}
+
+const TODAY = '2026-06-01' as CivilDate;
+const circumstances = {
+  ...{ yearGroup: 4, sensoryImpairment: [], lookedAfter: false, lookedAfterBy: '', serviceFamily: false },
+  ...{ youthJustice: false, knownToSocialCare: false, healthServices: [], askedFor: [] },
+};
+
+let database: TestDatabase;
+let make: Factory;
+let portal: Portal;
+let someone: Someone;
+let officer: Visitor;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  make = factories(database);
+  portal = await startPortal(database);
+  portal.app.get(Clock).travelTo(new Date(`${TODAY}T10:00:00Z`));
+  someone = await make.officer();
+  officer = await portal.visitor().signIn(someone);
+});
+afterAll(async () => {
+  await portal.stop();
+  await database.drop();
+});
+beforeEach(async () => {
+  await database.admin.query(`update ehc_case set state = 'withdrawn'`);
+});
+
+const board = async (query = '', who = officer) => (await who.get(`/api/v1/board${query}`)).json<BoardPage>();
+
+/** Every page of a part, one after the other. */
+async function walk(show: string): Promise<BoardPage['cases'][]> {
+  const pages = [];
+  for (let query = `?show=${show}`; query;) {
+    const { cases, next } = await board(query);
+    pages.push(cases);
+    query = next ? `?show=${show}&after=${next}` : '';
+  }
+  return pages;
+}
+
+describe('the next statutory day', () => {
+  it('is the same in SQL as in the law, for every stage and day', async () => {
+    const requested = fc.integer({ min: -200, max: 10 });
+    await fc.assert(
+      fc.asyncProperty(requested, fc.constantFrom(...openCaseStates), async (offset, state) => {
+        const requestedOn = addDays(TODAY, offset);
+        const { rows } = await database.admin.query<{ on: string | null }>(
+          `select (${nextDaySql})::text as on from (select $1::text as state, $2::date as requested_on) c, (select $3::date as today) d`,
+          [state, requestedOn, TODAY],
+        );
+        expect(rows[0]!.on).toBe(nextDay({ requestedOn, state: state as never }, TODAY)?.dueOn ?? null);
+      }),
+    );
+  });
+});
+
+describe('the board', () => {
+  it('holds each open case once, by its next day, in pages of 25; of one day looked-after children and youth justice first', async () => {
+    const made = [];
+    for (let n = 0; n < 60; n += 1) {
+      const requestedOn = addDays(TODAY, -20 - (n % 3));
+      const about = { ...circumstances, lookedAfter: n % 10 === 0, youthJustice: n % 14 === 5 };
+      made.push((await make.case({ requestedOn, circumstances: about, state: 'requested' })).id);
+    }
+    await make.case({ state: 'final' });
+    await make.case({ areaId: '999' });
+    const pages = await walk('all');
+    expect(pages.map(({ length }) => length)).toEqual([25, 25, 10]);
+    const cases = pages.flat();
+    expect(new Set(cases.map(({ id }) => id))).toEqual(new Set(made));
+    const keys = cases.map(({ next, first }) => `${next!.dueOn} ${first ? 0 : 1}`);
+    expect(keys).toEqual(keys.toSorted((a, b) => a.localeCompare(b)));
+    expect(cases.filter(({ first }) => first)).toHaveLength(10);
+    expect((await officer.get('/board')).text).toContain('Looked after: the shortest possible time (D11)');
+  });
+
+  it('says what is late, at risk, waiting for whom and for the officer; counts and pages agree', async () => {
+    const about = async (values: object, theCase: object = {}) => {
+      const { id: caseId } = await make.case({ requestedOn: '2026-05-01', ...theCase });
+      await make.adviceRequest({ caseId, source: 'health', sentOn: '2026-05-05', ...values });
+      return caseId;
+    };
+    const expected: Record<string, string[]> = {
+      late: [
+        await about({ state: 'taken', receivedOn: '2026-04-19', dueOn: '2026-05-31' }),
+        await about({ state: 'accepted', dueOn: '2026-05-31' }, { requestedOn: '2026-01-05', state: 'drafting' }),
+      ],
+      'at-risk': [
+        await about({ state: 'received', receivedOn: '2026-04-30', dueOn: '2026-06-11' }),
+        await about({ state: 'sent', dueOn: '2026-06-01' }),
+      ],
+      'needs-you': [
+        await about({ state: 'submitted', dueOn: '2026-06-20' }),
+        await about({ state: 'taken', dueOn: '2026-06-20', questionedAt: '2026-05-30T10:00:00Z' }),
+        await about({ state: 'accepted' }, { state: 'requested' }),
+      ],
+      neither: [
+        await about({ state: 'received', dueOn: '2026-06-12' }),
+        await about({ state: 'taken', dueOn: '2026-06-01', source: 'social-care' }),
+      ],
+    };
+    expected.all = Object.values(expected).flat();
+    expected.health = [expected.late![0]!, ...expected['at-risk']!, expected['needs-you']![1]!, expected.neither![0]!];
+    expected['social-care'] = [expected.neither![1]!];
+    const { counts } = await board();
+    for (const show of ['all', 'late', 'at-risk', 'needs-you', 'health', 'social-care', 'education']) {
+      const found = (await walk(show)).flat().map(({ id }) => id);
+      expect(new Set(found), show).toEqual(new Set(expected[show] ?? []));
+      expect(counts[show], show).toBe(found.length);
+    }
+    for (const { isAtRisk, isOverdue } of (await walk('at-risk')).flat().flatMap(({ requests }) => requests))
+      expect([isAtRisk, isOverdue]).toEqual([true, false]);
+  });
+
+  it('counts the day of the 20 weeks, and can be cut to one’s own cases', async () => {
+    const own = await make.case({ requestedOn: '2026-05-01', officerId: someone.personId });
+    await make.case();
+    const { cases, counts } = await board('?whose=mine');
+    expect(cases).toMatchObject([{ id: own.id, day: 31 }]);
+    expect(counts.all).toBe(1);
+  });
+
+  it('refuses what is no part of it, and everybody but officers', async () => {
+    for (const query of [
+      '?show=everything',
+      '?after=x',
+      '?after=2026-02-30_0_00000000-0000-0000-0000-000000000000',
+      '?whose=hers',
+    ])
+      expect((await officer.get(`/api/v1/board${query}`)).status, query).toBe(422);
+    const member = await portal.visitor().signIn(await make.contributor());
+    const { id: caseId } = await make.case();
+    const parent = await portal.visitor().signIn(await make.parent(caseId));
+    for (const who of [member, parent])
+      for (const path of ['/board', '/api/v1/board']) expect((await who.get(path)).status).toBe(404);
+    const neighbour = await portal.visitor().signIn(await make.officer({ areaId: '999' }));
+    expect((await board('', neighbour)).cases).toEqual([]);
+  });
+});
+
+describe('a reminder from the board', () => {
+  const remind = (requests: unknown, who = officer) => who.postJson('/api/v1/board/reminders', { requests });
+  const mails = async () =>
+    (await database.admin.query(`select recipient, body from mail where key like 'chased:%' order by recipient`)).rows;
+  const ask = async (values: object = {}) => {
+    const { id: caseId } = await make.case();
+    return (await make.adviceRequest({ caseId, state: 'received', ...values })).id;
+  };
+
+  it('goes once to each body, with all that is ticked; a second one of the day is not sent', async () => {
+    const [one, two] = [await make.team({ email: 'a@example.test' }), await make.team({ email: 'b@example.test' })];
+    const ids = [
+      await ask({ teamId: one.id, reference: 'EHC-1' }),
+      await ask({ teamId: one.id, reference: 'EHC-2' }),
+      await ask({ teamId: two.id, reference: 'EHC-3' }),
+    ];
+    const { id: over } = await make.adviceRequest({ teamId: two.id, state: 'submitted' });
+    expect((await remind([...ids, ids[0], over])).json()).toEqual({ sent: 3, already: 0, left: 1 });
+    expect((await remind(ids)).json()).toEqual({ sent: 0, already: 3, left: 0 });
+    const sent = await mails();
+    expect(sent.map(({ recipient }) => recipient)).toEqual(['a@example.test', 'b@example.test']);
+    expect(sent[0].body).toMatch(/EHC-1[\s\S]*EHC-2/);
+    const told = await database.admin.query(
+      `select 1 from audit_entry where action = 'advice.chased' and subject_id = any($1)`,
+      [ids],
+    );
+    expect(told.rowCount).toBe(3);
+  });
+
+  it('is sent once each though two officers tick the same at the same time', async () => {
+    const team = await make.team();
+    const ids = [await ask({ teamId: team.id }), await ask({ teamId: team.id })];
+    const answers = await Promise.all([remind(ids), remind(ids.toReversed()), remind(ids)]);
+    const sent = answers.map((answer) => answer.json<{ sent: number }>().sent);
+    expect(sent.reduce((sum, each) => sum + each, 0)).toBe(2);
+  });
+
+  it('is refused whole where one request is of another area, and where none is ticked', async () => {
+    const before = (await mails()).length;
+    const own = await ask({ teamId: (await make.team()).id });
+    const foreign = await make.adviceRequest({ areaId: '999', state: 'received' });
+    expect((await remind([own, foreign.id])).status).toBe(404);
+    for (const wrong of [[], ['x'], 'nothing', undefined]) expect((await remind(wrong)).status).toBe(422);
+    const again = await officer.postForm('/board', { _page: '/board' });
+    expect(again.status).toBe(422);
+    expect(again.text).toContain('Choose at least one request');
+    expect(await mails()).toHaveLength(before);
+    const done = await officer.postForm('/board', { requests: own, show: 'late' });
+    expect(done.location).toBe('/board?show=late&whose=all&sent=1&already=0&left=0');
+    expect((await officer.get(done.location!)).text).toContain('1 reminder is on its way.');
+  });
+});

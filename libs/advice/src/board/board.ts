@@ -1,0 +1,137 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { ageWords, caseList, Exemptions, isLate, nextDay, nextDaySql, openCaseStates, stageWords } from '#cases';
+import { agencies, authorize, type Actor, type Agency } from '#identity';
+import { Clock } from '#platform';
+import { daysBetween, type CivilDate, type Exemption } from '#statute';
+import { AT_RISK } from './board.rules.ts';
+import { BoardRequests, type BoardRequest } from './board-requests.ts';
+import type { BoardPart, BoardShow } from './board.schema.ts';
+import { openStates, sqlList } from '../requests/request-states.ts';
+
+const PAGE = 25;
+/** The days of the 20 weeks (D7). */
+const DAYS = 140;
+/** In the place of a next day where none runs. */
+const NEVER = '9999-12-31';
+
+const waiting = `r.state in ${sqlList(openStates)}`;
+/** The open cases of an area with what is so of each. Its values: today, the area, whose cases (null for all), today again twice. */
+const board = `
+ with board as (
+   select c.id, c.reference, c.state, c.requested_on, c.circumstances, c.officer_id, c.child_id, n.next_on,
+          n.next_on < d.today or coalesce(q.is_late, false) as is_late, coalesce(q.is_at_risk, false) as is_at_risk,
+          c.state = 'requested' or coalesce(q.needs_you, false) as needs_you, q.waiting,
+          case when c.circumstances->>'lookedAfter' = 'true' or c.circumstances->>'youthJustice' = 'true' then 0 else 1 end as rank
+     from ehc_case c cross join (select ?::date as today) d
+    cross join lateral (select coalesce(${nextDaySql}, '${NEVER}'::date) as next_on) n
+     left join lateral (
+       select bool_or(${waiting} and r.due_on < d.today) as is_late,
+              bool_or(r.state in ('sent', 'received') and r.due_on between d.today and d.today + ${AT_RISK}) as is_at_risk,
+              bool_or(r.state in ('submitted', 'wrong-team') or (${waiting} and r.questioned_at is not null)) as needs_you,
+              array_agg(distinct r.source) filter (where ${waiting}) as waiting
+         from advice_request r where r.case_id = c.id) q on true
+    where c.area_id = ? and c.state in ${sqlList(openCaseStates)} and (?::uuid is null or c.officer_id = ?::uuid))`;
+
+const filters: Record<BoardShow, string> = {
+  all: 'true',
+  'needs-you': 'needs_you',
+  late: 'is_late',
+  'at-risk': 'is_at_risk',
+  ...(Object.fromEntries(agencies.map((agency) => [agency, `'${agency}' = any(waiting)`])) as Record<Agency, string>),
+};
+
+/** Every open assessment of an authority: which needs its officer today, and who is waiting for whom. @rule D11 */
+@Injectable()
+export class Board {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly requests: BoardRequests,
+    private readonly exemptions: Exemptions,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * One page: the first statutory day on top; among those of one day, looked-after children and those known to youth
+   * justice first. @throws NotFound for anyone but an officer
+   */
+  async page(actor: Actor, { show, whose, after }: BoardPart) {
+    authorize(caseList, actor, actor);
+    const from = after ?? { nextOn: '-infinity', rank: 0, id: '00000000-0000-0000-0000-000000000000' };
+    const found = await this.em.execute<Row[]>(
+      `${board} select b.id, b.reference, b.state, b.requested_on::text, b.next_on::text, b.rank, b.circumstances->>'yearGroup' as year_group,
+              b.circumstances->>'lookedAfter' = 'true' as looked_after, p.name as officer,
+              coalesce(k.preferred_name, k.given_name) || ' ' || k.family_name as child, k.born::text
+         from (select * from board where ${filters[show]} and (next_on, rank, id) > (?::date, ?::int, ?::uuid)
+                order by next_on, rank, id limit ${PAGE + 1}) b
+         join child k on k.id = b.child_id join person p on p.id = b.officer_id order by b.next_on, b.rank, b.id`,
+      [...this.valuesFor(actor, whose), from.nextOn, from.rank, from.id],
+    );
+    const rows = found.slice(0, PAGE);
+    const last = found.length > PAGE ? rows.at(-1) : undefined;
+    const requests = await this.requests.of(rows.map(({ id }) => id));
+    const exemptions = await this.exemptions.inForceIn(actor.areaId!);
+    return {
+      cases: rows.map((row) => this.shown(row, exemptions.get(row.id), requests.get(row.id) ?? [])),
+      next: last ? `${last.next_on}_${last.rank}_${last.id}` : null,
+    };
+  }
+
+  /** How many cases each part holds. */
+  async counts(actor: Actor, whose: BoardPart['whose']): Promise<Record<BoardShow, number>> {
+    authorize(caseList, actor, actor);
+    const columns = Object.entries(filters).map(
+      ([show, where]) => `count(*) filter (where ${where})::int as "${show}"`,
+    );
+    const [row] = await this.em.execute<Record<BoardShow, number>[]>(
+      `${board} select ${columns.join(', ')} from board`,
+      this.valuesFor(actor, whose),
+    );
+    return row!;
+  }
+
+  private valuesFor({ areaId, personId }: Actor, whose: BoardPart['whose']) {
+    const officer = whose === 'mine' ? personId : null;
+    return [this.clock.today(), areaId, officer, officer];
+  }
+
+  private shown(row: Row, exemptions: readonly Exemption[] | undefined, requests: BoardRequest[]) {
+    const today = this.clock.today();
+    const next = nextDay({ requestedOn: row.requested_on, state: row.state as never }, today, exemptions);
+    return {
+      id: row.id,
+      reference: row.reference,
+      child: row.child,
+      age: ageWords(row.born, today, row.year_group === null ? null : Number(row.year_group)),
+      officer: row.officer,
+      stage: stageWords[row.state]!,
+      /** Day n of the 20 weeks, counted from the day the request was received. */
+      day: daysBetween(row.requested_on as CivilDate, today as CivilDate),
+      of: DAYS,
+      next,
+      isLate: (next !== undefined && isLate(next, today)) || requests.some(({ isOverdue }) => isOverdue),
+      first: row.rank === 0 ? firstWords(row.looked_after) : null,
+      requests,
+    };
+  }
+}
+
+/** Why a child comes before others of the same day. */
+const firstWords = (isLookedAfter: boolean) =>
+  isLookedAfter
+    ? 'Looked after: the shortest possible time (D11)'
+    : 'Known to youth justice: before others of the same day';
+
+interface Row {
+  id: string;
+  reference: string;
+  state: string;
+  requested_on: string;
+  next_on: string;
+  rank: number;
+  year_group: string | null;
+  looked_after: boolean;
+  officer: string;
+  child: string;
+  born: string;
+}
