@@ -4,6 +4,9 @@ import { CaseHeaders, caseUrl } from '#cases';
 import { Acting, type Actor } from '#identity';
 import { Can, NotFound, pagesIn, seeOther } from '#platform';
 import { advicePaths } from '../advice.paths.ts';
+import { fileLines } from '../attachments/attachment-words.ts';
+import { Attachments } from '../attachments/attachments.ts';
+import { answerUrl } from '../contributions/contribution.paths.ts';
 import { Contributions } from '../contributions/contribution.service.ts';
 import { adviceDay } from '../requests/advice-day.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
@@ -24,6 +27,7 @@ export class AcceptanceController {
     private readonly contributions: Contributions,
     private readonly acceptance: Acceptance,
     private readonly pages: AnswerPages,
+    private readonly attachments: Attachments,
     private readonly headers: CaseHeaders,
   ) {}
 
@@ -44,6 +48,8 @@ export class AcceptanceController {
       points,
       adviceTitle: this.pages.titleOf(request),
       advice: this.pages.readable(request, contribution.body),
+      files: fileLines(await this.attachments.ofEdition(contribution)),
+      filesUrl: answerUrl(requestId, '/attachments'),
       list: caseUrl('advice', caseId),
     });
   }

@@ -262,6 +262,7 @@ describe('whose it is', () => {
     expect((await submit()).status).toBe(303);
     expect(await statuses()).toEqual([200, 200, 200, 404, 404, 404]);
     expect((await officer.get(`/cases/${caseId}/advice/${requestId}`)).text).toContain(`${url}/${only!.id}`);
+    expect((await officer.get(`/cases/${caseId}/advice/${requestId}/acceptance`)).text).toContain(`${url}/${only!.id}`);
     const record = (await officer.get(`/cases/${caseId}/record`)).text;
     expect(record).toContain('Attached a file to the advice');
     expect(record).toContain('Opened a file that came with advice');

@@ -36,6 +36,7 @@ export class AttachmentsController {
       title: 'Files with your advice',
       back: { href: answerUrl(requestId), text: 'Go on writing' },
       files: fileLines(attachments),
+      hasReport: attachments.some(({ isReport }) => isReport),
       allowedWords,
       allowedEndings,
       largest: LARGEST_MB,
