@@ -32,6 +32,8 @@ export const adviceWithdrawn = define('advice.withdrawn');
 export const adviceAccepted = define('advice.accepted');
 export const adviceReuseAsked = define('advice.reuse-asked');
 export const adviceReuseAnswered = define('advice.reuse-answered');
+/** A draft was sent to a colleague to sign, came back or was signed. */
+export const adviceSignOff = define('advice.sign-off');
 export const adviceReturned = define('advice.returned');
 /** The team answered other than with advice; the authority answered that. */
 export const adviceReplied = define('advice.replied');

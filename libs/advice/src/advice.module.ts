@@ -33,6 +33,11 @@ import { CaseRequests } from './case-advice/case-requests.ts';
 import { ContributionsApiController } from './contributions/contribution-api.controller.ts';
 import { Contributions } from './contributions/contribution.service.ts';
 import { Drafts } from './drafts/drafts.service.ts';
+import { DraftHistoryController } from './history/controller.ts';
+import { DraftHistory } from './history/draft-history.ts';
+import { SignOffController } from './sign-off/controller.ts';
+import { SignOffs } from './sign-off/sign-offs.ts';
+import { TeamSignOffController } from './sign-off/team/controller.ts';
 import { ProposedRequests } from './asking/proposed-requests.ts';
 import { Queue } from './queue/queue.ts';
 import { RequestSending } from './asking/request-sending.ts';
@@ -86,8 +91,9 @@ import { ReadAdviceController } from './reading/controller.ts';
     Chasing,
     Chronology,
     Contributions,
-    EarlierAdviceFinder,
+    DraftHistory,
     Drafts,
+    EarlierAdviceFinder,
     HandOver,
     InvitedAdvisers,
     Messages,
@@ -96,6 +102,7 @@ import { ReadAdviceController } from './reading/controller.ts';
     Replies,
     ReminderPatterns,
     RequestSending,
+    SignOffs,
     TeamBoard,
     TeamMail,
   ],
@@ -114,8 +121,9 @@ import { ReadAdviceController } from './reading/controller.ts';
     Chasing,
     Chronology,
     Contributions,
-    EarlierAdviceFinder,
+    DraftHistory,
     Drafts,
+    EarlierAdviceFinder,
     HandOver,
     InvitedAdvisers,
     ProposedRequests,
@@ -123,6 +131,7 @@ import { ReadAdviceController } from './reading/controller.ts';
     Replies,
     ReminderPatterns,
     RequestSending,
+    SignOffs,
     TeamBoard,
   ],
 })
@@ -143,6 +152,7 @@ export class AdviceModule {}
     ChasingApiController,
     ChasingController,
     ContributionsApiController,
+    DraftHistoryController,
     EarlierAdviceApiController,
     EarlierAdviceController,
     FamilyEarlierAdviceController,
@@ -157,7 +167,9 @@ export class AdviceModule {}
     ReminderPatternController,
     RequestsApiController,
     SelectedRequestsController,
+    SignOffController,
     TeamBoardController,
+    TeamSignOffController,
   ],
 })
 export class AdviceWebModule {}

@@ -14,6 +14,7 @@ export const advicePaths = {
   selected: '/selected-requests',
   team: '/team',
   answer: '/requests/:requestId',
+  teamSignOff: '/team/sign-off',
   /** Answering other than with advice. */
   reply: '/requests/:requestId/reply',
   /** What a team answered other than with advice, for the authority to answer in turn. */

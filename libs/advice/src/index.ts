@@ -16,3 +16,4 @@ export { queueSchema } from './queue/queue.schema.ts';
 export { InvitedAdvisers } from './invited/invited-advisers.ts';
 export { RequestSending } from './asking/request-sending.ts';
 export { openStates, sqlList } from './requests/request-states.ts';
+export { SignOffs } from './sign-off/sign-offs.ts';

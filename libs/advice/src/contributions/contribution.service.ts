@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Audit } from '#audit';
 import type { CircumstancesOfCase } from '#cases';
-import type { Actor, Agency } from '#identity';
+import { Teams, type Actor, type Agency } from '#identity';
 import { Clock, Conflict, Invalid, londonDay, NotFound, Outbox } from '#platform';
 import { daysBetween, ncYearGroup, type CivilDate } from '#statute';
 import { Attachments } from '../attachments/attachments.ts';
@@ -31,6 +31,7 @@ export class Contributions {
     private readonly profiles: AdviceProfiles,
     private readonly drafts: Drafts,
     private readonly attachments: Attachments,
+    private readonly teams: Teams,
   ) {}
 
   /** Every submitted edition, newest first; for the team and the area's officers. @throws NotFound */
@@ -71,6 +72,7 @@ export class Contributions {
     if (!draft) throw new Invalid({ involvement: 'Write and save the advice before you submit it' });
     if (draft.state === 'submitted') throw alreadySubmitted();
     if (draft.draftVersion !== version) throw changedSince();
+    if (!draft.signedAt && (await this.teams.asksForSignOff(draft.team))) throw notSigned();
     const problems = { ...(await this.problems(actor, requestId, draft.body)), ...unsettled(draft) };
     if (Object.keys(problems).length) throw new Invalid(problems);
 
@@ -81,6 +83,8 @@ export class Contributions {
     draft.attachments = await this.attachments.freeze(request, draft.submittedAt);
     draft.hash = fingerprint(draft.body, draft.attachments);
     draft.savedBy = actor.personId;
+    if (request.signOff === 'waiting') await this.endWaiting(actor, draft); // the team asks for no signature any more
+    request.signOff = null;
     await this.propose(draft, request.source);
     const lateByDays = draft.edition === 1 ? this.lateBy(request, draft.submittedAt) : 0;
     this.note('advice.submitted', draft, { hash: draft.hash, lateByDays });
@@ -112,6 +116,13 @@ export class Contributions {
     );
   }
 
+  private async endWaiting({ personId }: Actor, { id, submittedAt }: Contribution): Promise<void> {
+    await this.em.execute(
+      `update sign_off set state = 'taken-back', decided_by_id = ?, decided_at = ? where contribution_id = ? and state = 'waiting'`,
+      [personId, submittedAt, id],
+    );
+  }
+
   private note(action: string, { areaId, case: caseId, id, edition }: Contribution, details = {}): void {
     this.audit.record({ action, areaId, caseId, subjectId: id, details: { edition, ...details } });
   }
@@ -137,6 +148,11 @@ export function unsettled({ asides }: { asides: readonly unknown[] }): Record<st
   return asides.length ? { asides: 'Choose between the words that two of you wrote at the same time' } : {};
 }
 
+const notSigned = () =>
+  new Conflict(
+    'Your team signs advice before it is submitted',
+    'Nothing was submitted. Go back to the request and send the draft to a colleague to sign: with the signature it is submitted.',
+  );
 const alreadySubmitted = () =>
   new Conflict(
     'This advice was submitted already',

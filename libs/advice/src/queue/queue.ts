@@ -133,6 +133,7 @@ interface Row {
   asks: string | null;
   state: string;
   isQuestioned: boolean;
+  signOff: 'waiting' | 'sent-back' | null;
   isCorrection: boolean;
   changed_at: Date | string;
   reference: string;

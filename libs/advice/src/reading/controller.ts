@@ -43,6 +43,7 @@ export class ReadAdviceController {
       header: await this.headers.of(actor, caseId),
       deadline: adviceDay(request),
       editions,
+      signers: await this.pages.signersOf(editions),
       shown,
       late: shown ? this.contributions.lateBy(request, editions.at(-1)!.submittedAt!) : 0,
       advice: shown && this.pages.readable(request, shown.body),

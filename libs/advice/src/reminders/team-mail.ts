@@ -13,6 +13,7 @@ export interface Mailed {
   dueOn: string;
   isReceived: boolean;
   isQuestioned: boolean;
+  signOff: 'waiting' | 'sent-back' | null;
 }
 
 /** The words of mails about requests: which, by when, where it stands; never who the child is. */
@@ -32,11 +33,11 @@ export class TeamMail {
 
   /** `EHC-2026-000012, health advice for Rivermere: overdue. It was due yesterday, on 15 June 2026. Nobody has taken it.` */
   line(request: Mailed, today: string): string {
-    const { reference, area, dueOn, isReceived, state, isQuestioned } = request;
+    const { reference, area, dueOn, isReceived, state, isQuestioned, signOff } = request;
     const day = `${relative(dueOn, today)}, on ${civil(dueOn)}`;
     const due = dueOn < today ? `overdue. It was due ${day}` : `due ${day}`;
     const provisional = isReceived ? '' : ' (provisional: six weeks run from the day it is received)';
-    return `${reference}, ${asked(request)} for ${area}: ${due}${provisional}. ${stageForTeam({ state, assignee: null, isQuestioned })}.`;
+    return `${reference}, ${asked(request)} for ${area}: ${due}${provisional}. ${stageForTeam({ state, assignee: null, isQuestioned, signOff })}.`;
   }
 }
 
@@ -44,4 +45,4 @@ export const asked = ({ source }: Pick<Mailed, 'source'>) =>
   source === 'other' ? 'advice' : `${agencyWords[source].toLowerCase()} advice`;
 
 /** The columns of `Mailed`, of `advice_request r` joined to `area a`. */
-export const mailedColumns = `r.reference, a.name as area, r.source, r.state, r.due_on::text as "dueOn", r.received_on is not null as "isReceived", r.questioned_at is not null as "isQuestioned"`;
+export const mailedColumns = `r.reference, a.name as area, r.source, r.state, r.due_on::text as "dueOn", r.received_on is not null as "isReceived", r.questioned_at is not null as "isQuestioned", r.sign_off as "signOff"`;

@@ -10,6 +10,8 @@ export interface Standing {
   assignee: string | null;
   /** Whether a question of the team's waits for the authority. */
   isQuestioned?: boolean;
+  /** Whether the team's draft waits for a colleague's signature, or came back without it. */
+  signOff?: 'waiting' | 'sent-back' | null;
 }
 
 /** How long is left, in calendar days: `9 days left`, `due today`, `3 days late`. */
@@ -53,7 +55,11 @@ export function stageForTeam({
   state,
   assignee,
   isQuestioned,
-}: Pick<Standing, 'state' | 'assignee' | 'isQuestioned'>): string {
+  signOff,
+}: Pick<Standing, 'state' | 'assignee' | 'isQuestioned' | 'signOff'>): string {
+  if (signOff === 'waiting') return 'Written, waiting for a signature';
+  if (signOff === 'sent-back')
+    return `Sent back by the colleague who was to sign it, ${assignee ?? 'a colleague'} is writing it`;
   if (isQuestioned && mayAsk(state)) return 'Waiting for the authority’s answer';
   return teamWords[state]?.(assignee ?? 'A colleague') ?? endWords[state] ?? 'At another stage';
 }

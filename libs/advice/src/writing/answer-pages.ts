@@ -2,12 +2,13 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ageWords, Case, Child } from '#cases';
 import { FamilyRecord } from '#family-record';
-import { allows, Area, Teams, type Actor } from '#identity';
+import { allows, Area, Person, Teams, type Actor } from '#identity';
 import { Clock, Views } from '#platform';
 import { rules } from '#statute';
 import { advicePaths } from '../advice.paths.ts';
 import { fileLines } from '../attachments/attachment-words.ts';
 import { Attachments } from '../attachments/attachments.ts';
+import type { Contribution } from '../contributions/contribution.entity.ts';
 import { answerUrl } from '../contributions/contribution.paths.ts';
 import { writeAdvice } from '../contributions/contribution.policy.ts';
 import { adviceBodySchema, type AdviceBody } from '../contributions/contribution.schema.ts';
@@ -22,6 +23,7 @@ import { adviceDay } from '../requests/advice-day.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { receiptWords } from '../requests/request-words.ts';
+import { SignOffs } from '../sign-off/sign-offs.ts';
 import { looseEnds } from './contribution-form.ts';
 import {
   answersOf,
@@ -44,6 +46,8 @@ const notices: Record<string, string> = {
   together: 'Saved. A colleague wrote in the same place at the same time: both texts are kept, choose below.',
   stayed:
     'Saved. What you removed is still there, because a colleague wrote in it meanwhile. Read it, then remove it if you still want to.',
+  'sent-to-sign': 'Sent to your colleague. Once it is signed it is submitted.',
+  'sent-back': 'Sent back to its writer, with your comment.',
   kept: 'What was kept on this device is saved in the draft.',
   restored: 'The earlier draft is back. What stood here before is in the history.',
   correcting:
@@ -61,6 +65,7 @@ export class AnswerPages {
     private readonly record: FamilyRecord,
     private readonly requests: AdviceRequestService,
     private readonly teams: Teams,
+    private readonly signOffs: SignOffs,
     private readonly views: Views,
     private readonly attachments: Attachments,
   ) {}
@@ -110,6 +115,7 @@ export class AnswerPages {
       provisionSections: choicesOf(profile.provisionSections),
       needChoices: body.needs.map(({ key, text }, index) => choice(key, 'Need', index, text)),
       outcomeChoices: body.outcomes.map(({ key, text }, index) => choice(key, 'Outcome', index, text)),
+      signOff: await this.signOffs.stateOf(actor, request),
       contactKinds: Object.entries(contactWords).map(([value, text]) => ({ value, text })),
       prompts: promptsFor(body),
       files: fileLines(await this.attachments.current(request)),
@@ -149,12 +155,13 @@ export class AnswerPages {
     };
   }
 
-  async check(request: AdviceRequest, draft: Draft) {
+  async check(actor: Actor, request: AdviceRequest, draft: Draft) {
     const about = await this.about(request);
     const late = this.contributions.lateBy(request, this.clock.now());
     return {
       ...about,
       title: 'Check the advice before you submit it',
+      signOff: await this.signOffs.stateOf(actor, request),
       draft,
       late,
       looseEnds: looseEnds(draft.body),
@@ -175,6 +182,7 @@ export class AnswerPages {
       title: about.profile.title,
       notice: done === 'submitted' ? submittedWords(late) : undefined,
       editions,
+      signers: await this.signersOf(editions),
       shown,
       late,
       advice: shown && this.readable(request, shown.body),
@@ -182,6 +190,13 @@ export class AnswerPages {
       mayCorrect: editions.length > 0 && allows(writeAdvice, actor, request),
       ...(await this.told(actor, request)),
     };
+  }
+
+  /** The names of those who signed, by person. */
+  async signersOf(editions: Pick<Contribution, 'signedBy'>[]): Promise<Record<string, string>> {
+    const ids = editions.flatMap(({ signedBy }) => signedBy ?? []);
+    const people = await this.em.find(Person, { id: ids });
+    return Object.fromEntries(people.map(({ id, name }) => [id, name]));
   }
 
   titleOf({ source }: AdviceRequest): string {

@@ -120,7 +120,7 @@ export class AnswerRequestController {
     if (!draft) return seeOther(answerUrl(requestId));
     const problems = { ...(await this.contributions.problems(actor, requestId, draft.body)), ...unsettled(draft) };
     if (Object.keys(problems).length) return this.show(actor, { requestId }, { check: 'yes' }, request);
-    return page('check.njk', await this.pages.check(opened, draft));
+    return page('check.njk', await this.pages.check(actor, opened, draft));
   }
 
   @Can(writeAdvice)
