@@ -1,6 +1,6 @@
 import type { AdviceProfile } from './advice-profile.ts';
 
-/** For whoever else is asked: an early-years assessor, the armed forces' education service, someone the family named. @rule B8 B9 B11 */
+/** For whoever else is asked: an early-years assessor, the armed forces' education service, someone the family named. @rule B8 B9 B10 B11 */
 export const otherProfile: AdviceProfile = {
   agency: 'other',
   title: 'Advice',
@@ -17,5 +17,32 @@ export const otherProfile: AdviceProfile = {
     provision: 'What should happen, who does it, how often and for how long.',
     sources: 'What this advice rests on: records, observations, conversations, assessments, with dates.',
   },
-  questions: [],
+  questions: [
+    {
+      name: 'capacity',
+      label: 'How you came to be asked (optional)',
+      kind: 'choice',
+      choices: [
+        { value: 'family', text: 'The family asked that you be heard' },
+        { value: 'armed-forces', text: 'For the armed forces’ education service' },
+        { value: 'early-years', text: 'For early-years education or childcare' },
+        { value: 'adulthood', text: 'For preparing for adulthood: work, housing, community' },
+        { value: 'other', text: 'Another way' },
+      ],
+    },
+    {
+      name: 'serviceMoves',
+      label: 'Moves with a parent’s service, and what helped (optional)',
+      hint: 'Schools and dates, what was lost at each move, moves that are known to lie ahead.',
+      kind: 'text',
+      asksOf: ({ serviceFamily }) => serviceFamily,
+    },
+    {
+      name: 'adulthood',
+      label: 'Preparing for adulthood and independent living (optional)',
+      hint: 'Work and study, home, friends and community, health: what they hope for and what would get them there.',
+      kind: 'text',
+      asksOf: ({ yearGroup }) => yearGroup !== null && yearGroup >= 9,
+    },
+  ],
 };

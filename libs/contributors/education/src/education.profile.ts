@@ -24,6 +24,20 @@ export const educationProfile: AdviceProfile = {
   },
   questions: [
     {
+      name: 'capacity',
+      label: 'In what capacity do you advise? (optional)',
+      hint: 'Where no school or other setting has the child, or it cannot advise, the law asks somebody with experience of teaching such children, or whoever is responsible for their education (rule B3).',
+      kind: 'choice',
+      choices: [
+        { value: 'setting', text: 'Head, principal or manager of the setting attended' },
+        {
+          value: 'experienced',
+          text: 'Experienced in teaching children with such needs, who knows the provision they may need',
+        },
+        { value: 'responsible', text: 'Responsible for their education out of school' },
+      ],
+    },
+    {
       name: 'attainment',
       label: 'Attainment and progress',
       hint: 'Where they are now in reading, writing, number and other areas that matter, where they were a year ago, and how far progress has come only through much extra effort.',
@@ -43,6 +57,18 @@ export const educationProfile: AdviceProfile = {
       hint: 'This year and last year in per cent. Say if the timetable is reduced, if lessons are missed, or if the child has been suspended, and why.',
       kind: 'text',
       required: 'Give attendance, or say why there is none',
+    },
+    {
+      name: 'now',
+      label: 'What is done differently for them now (optional)',
+      hint: 'Curriculum and lessons changed or left out, grouping, adults, rooms, equipment; what it takes each week in hours.',
+      kind: 'text',
+    },
+    {
+      name: 'views',
+      label: 'The child’s or young person’s own views (optional)',
+      hint: 'Their words, drawings or signs, and how you heard them. Say if they preferred not to take part.',
+      kind: 'text',
     },
     {
       name: 'adulthood',

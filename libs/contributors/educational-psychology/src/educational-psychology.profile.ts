@@ -38,6 +38,25 @@ export const educationalPsychologyProfile: AdviceProfile = {
       required: 'Give the child’s or young person’s views, or say how you tried to hear them',
     },
     {
+      name: 'understanding',
+      label: 'How you understand what happens (optional)',
+      hint: 'What keeps it going and what helps, in a few sentences that family and staff can recognise.',
+      kind: 'text',
+    },
+    {
+      name: 'before',
+      label: 'Psychological advice given before, and what came of it (optional)',
+      hint: 'By whom, when, what was tried.',
+      kind: 'text',
+    },
+    {
+      name: 'adulthood',
+      label: 'Preparing for adulthood and independent living (optional)',
+      hint: 'Work and study, home, friends and community, health: what they hope for and what would get them there (rule B10).',
+      kind: 'text',
+      asksOf: ({ yearGroup }) => yearGroup !== null && yearGroup >= 9,
+    },
+    {
       name: 'assessments',
       label: 'What the assessments mean (optional)',
       hint: 'Results in words a parent can use, with how sure you are. Put tables in your report.',

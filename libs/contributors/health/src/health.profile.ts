@@ -38,10 +38,53 @@ export const healthProfile: AdviceProfile = {
       required: 'Say what has been given so far, or write “none”',
     },
     {
+      name: 'dailySkills',
+      label: 'Communication, movement and daily skills: for therapists (optional)',
+      hint: 'How they understand and are understood, move, use their hands, eat, dress and take part; what changes with help or equipment.',
+      kind: 'text',
+    },
+    {
+      name: 'careInTheDay',
+      label: 'Health care in the school or college day: for nurses (optional)',
+      hint: 'What is done, how often, by whom and with what training; who signs them off as able; the plan for when it goes wrong.',
+      kind: 'text',
+    },
+    {
+      name: 'course',
+      label: 'What to expect as they grow: for paediatricians (optional)',
+      hint: 'How conditions are likely to develop, treatment that lies ahead, and how tiredness, pain or medicines affect learning.',
+      kind: 'text',
+    },
+    {
+      name: 'wellbeing',
+      label: 'Emotional wellbeing and safety: for child and adolescent mental health services (optional)',
+      hint: 'What raises and lowers distress, the safety plan that others should know, and what is offered or waited for.',
+      kind: 'text',
+    },
+    {
       name: 'safety',
       label: 'What everyone around the child must know to keep them safe (optional)',
       hint: 'Seizures, allergies, swallowing, medicines: what to watch for and what to do.',
       kind: 'text',
+    },
+    {
+      name: 'stillToCome',
+      label: 'Appointments and assessments still to come (optional)',
+      hint: 'What, when, and what depends on it. A waiting list does not change the six weeks: advise on what is known now and correct it later.',
+      kind: 'text',
+    },
+    {
+      name: 'agreed',
+      label: 'What the commissioner has agreed (optional)',
+      hint: 'Health provision in section G needs the agreement of the health commissioner (rule F7): say what is agreed, and with whom.',
+      kind: 'text',
+    },
+    {
+      name: 'adulthood',
+      label: 'Moving to adult health services (optional)',
+      hint: 'Which services take over, when, and who prepares the young person for it.',
+      kind: 'text',
+      asksOf: ({ yearGroup }) => yearGroup !== null && yearGroup >= 9,
     },
     {
       name: 'others',

@@ -50,6 +50,18 @@ export const socialCareProfile: AdviceProfile = {
       kind: 'text',
     },
     {
+      name: 'assessments',
+      label: 'Assessments under way or done (optional)',
+      hint: 'Early help, section 17, section 47, a carer’s or Care Act assessment: with dates. The 45 working days of a section 17 assessment and these six weeks run side by side; combine the visits where you can.',
+      kind: 'text',
+    },
+    {
+      name: 'disabledPersons',
+      label: 'Support under section 2 of the Chronically Sick and Disabled Persons Act 1970 (optional)',
+      hint: 'What was assessed as necessary for a disabled child under 18. It goes into section H1.',
+      kind: 'text',
+    },
+    {
       name: 'carers',
       label: 'What the parents or carers need (optional)',
       hint: 'A carer’s assessment, rest, help with brothers and sisters, housing, benefits.',
@@ -62,6 +74,13 @@ export const socialCareProfile: AdviceProfile = {
       kind: 'text',
       required: 'Say what will help them move towards adult life',
       asksOf: ({ yearGroup }) => yearGroup !== null && yearGroup >= 9,
+    },
+    {
+      name: 'adultCare',
+      label: 'Adult social care (optional)',
+      hint: 'The adult needs assessment and the care and support plan, or when they will be made. From 18 that plan supplies section H2 (rule F9), and it goes on when the education plan ends.',
+      kind: 'text',
+      asksOf: ({ yearGroup }) => yearGroup !== null && yearGroup >= 12,
     },
   ],
   missing: notKnown,

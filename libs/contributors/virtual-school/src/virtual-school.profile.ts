@@ -46,5 +46,30 @@ export const virtualSchoolProfile: AdviceProfile = {
       hint: 'Each school with dates, reduced timetables, and time without a school.',
       kind: 'text',
     },
+    {
+      name: 'designatedTeacher',
+      label: 'What the designated teacher adds (optional)',
+      hint: 'Name and school, and what they see from day to day.',
+      kind: 'text',
+    },
+    {
+      name: 'health',
+      label: 'What the designated doctor or nurse adds (optional)',
+      hint: 'The latest health assessment of the looked-after child, where it bears on learning, with its date.',
+      kind: 'text',
+    },
+    {
+      name: 'meetings',
+      label: 'Meetings that could be one (optional)',
+      hint: 'Dates of the looked-after review, the personal education plan and the annual review that could be held together (rules K3 and I12).',
+      kind: 'text',
+    },
+    {
+      name: 'leaving',
+      label: 'Leaving care (optional)',
+      hint: 'The personal adviser, and what the pathway plan says on education, work and home (rule K4).',
+      kind: 'text',
+      asksOf: ({ yearGroup }) => yearGroup !== null && yearGroup >= 11,
+    },
   ],
 };

@@ -40,6 +40,18 @@ export const youthJusticeProfile: AdviceProfile = {
       kind: 'line',
     },
     {
+      name: 'custodyEducation',
+      label: 'Education in custody (optional)',
+      hint: 'What they were offered and took part in, assessments made there, and what must go on after release. The home authority keeps arranging what the plan says (rule K9).',
+      kind: 'text',
+    },
+    {
+      name: 'authorities',
+      label: 'Home and host authority, where they differ (optional)',
+      hint: 'Both are told of detention, transfer and release (rule K8).',
+      kind: 'line',
+    },
+    {
       name: 'risk',
       label: 'Risk, and what lowers it',
       hint: 'To them and from them, in which situations, early signs, and what adults can do. Say what a school or college must plan for.',

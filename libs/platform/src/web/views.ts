@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { codeRoot } from '../database/orm.ts';
 import { Clock } from '../clock.ts';
+import { prose } from './prose.ts';
 import { capital, civil, instantWords, lower, relative } from './words.ts';
 
 const require = createRequire(import.meta.url);
@@ -25,6 +26,7 @@ export class Views {
       .addFilter('instant', instantWords)
       .addFilter('lower1', lower)
       .addFilter('capital', capital)
+      .addFilter('prose', prose)
       .addFilter('relative', (day: string) => relative(day, clock.today()))
       .addFilter('isPast', (day: string) => day < clock.today());
   }
