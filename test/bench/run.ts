@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import path from 'node:path';
 import { countStatement, pageStatement, queueSchema, type Reader, type Statement } from '#advice';
+import { saveRate, slowestOfTwenty, writersOf } from './autosaves.ts';
 import { freePort } from '../free-port.ts';
 import { todayInLondon } from '#statute';
 import type { FloorReading, FloorWriting } from './floor.ts';
@@ -26,6 +27,7 @@ for (const size of [10_000, LARGE]) {
     await compareReading(stage, sessions, `queue-html${suffix}`, '/requests?tab=team', [pageStatement, countStatement]);
     if (size === LARGE) {
       await compareDepth(stage);
+      await compareAutosave(stage);
       await compareWriting(stage);
       console.log(`bench portal-memory mb=${peakMemory(stage.portal.process)}`);
     }
@@ -105,6 +107,26 @@ async function compareWriting(stage: Stage): Promise<void> {
       rates.ours.push(await writeRate(stage.portal.url, shots[round]!));
     }
     say('submit', median(rates.floor), median(rates.ours));
+  } finally {
+    await floor.stop();
+  }
+}
+
+/** Fifty people in drafts of 50 KB: how long a save takes while each saves every few seconds, and how many it could be. */
+async function compareAutosave(stage: Stage): Promise<void> {
+  const { writers, writings } = await writersOf(stage, await signIn(stage, 50, 121));
+  const floor = await startFloor(stage, [], writings);
+  try {
+    const p95 = await slowestOfTwenty(writers, 6 * SECONDS);
+    const rates = { floor: [] as number[], ours: [] as number[] };
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const each = 20 * SECONDS;
+      const shots = Array.from({ length: 16 * each }, (_, n): Shot => ({ method: 'POST', path: `/write/${n % 16}` }));
+      rates.floor.push(await writeRate(floor.url, shots));
+      rates.ours.push(await saveRate(writers, each));
+    }
+    say('autosave', median(rates.floor), median(rates.ours));
+    console.log(`bench autosave-p95 ms=${p95.toFixed(1)} writers=${writers.length}`);
   } finally {
     await floor.stop();
   }

@@ -110,7 +110,7 @@ describe('where the team asks for a signature', () => {
     expect(read).toMatch(/Signed by [^,]+, \d/);
   });
 
-  it('it comes back with a comment, is changed and sent again', async () => {
+  it('the draft comes back with a comment, is changed and sent again', async () => {
     await save();
     await ask();
     expect((await send('asked', '/comment', { comment: ' ' })).status).toBe(422);
@@ -163,7 +163,7 @@ describe('where the team asks for a signature', () => {
     const both = await Promise.all(
       [1, 2].map(() => send('writer', '', { colleague: people.asked.personId, draftVersion: 2 })),
     );
-    expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409]);
   });
 
   it('switched off meanwhile, the draft is submitted as ever', async () => {
