@@ -17,13 +17,15 @@ export async function writersOf(
 ): Promise<{ writers: Writer[]; writings: FloorWriting[] }> {
   const writers: Writer[] = [];
   const writings: FloorWriting[] = [];
+  const taken: string[] = [];
   for (const session of sessions) {
     const { rows } = await stage.admin.query<{ id: string; case_id: string; area_id: string }>(
-      `select id, case_id, area_id from advice_request where team_id = $1 and state in ('received', 'taken') order by id limit 1`,
-      [session.teamId],
+      `select id, case_id, area_id from advice_request where team_id = $1 and state in ('received', 'taken') and id <> all($2) order by id limit 1`,
+      [session.teamId, taken],
     );
     const [request] = rows;
     if (!request) continue;
+    taken.push(request.id);
     const started = await send(stage, session, request.id, { body: draft });
     writers.push(writer(stage, session, request.id, started.was));
     writings.push(writingOf(session, request));
