@@ -1,7 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Can, Handles, Mailer, theWorker } from '#platform';
+import { Can, civil, Handles, Mailer, theWorker } from '#platform';
 import { adviceAllocated, adviceSent, type AboutRequest } from '../advice.events.ts';
+import { sqlList } from '../requests/request-states.ts';
 import { asked, mailedColumns, TeamMail, type Mailed } from './team-mail.ts';
 
 /** Tells a team at once by mail of what arrived: its six weeks begin when it opens or acknowledges it. @rule B14 */
@@ -16,19 +17,20 @@ export class ArrivalJobs {
   @Handles(adviceSent)
   @Can(theWorker)
   async arrived({ requestId }: AboutRequest): Promise<void> {
-    await this.tellOfArrival(requestId);
+    await this.tellOfArrival(requestId, ['sent']);
   }
 
   @Handles(adviceAllocated)
   @Can(theWorker)
   async allocated({ requestId }: AboutRequest): Promise<void> {
-    await this.tellOfArrival(requestId);
+    await this.tellOfArrival(requestId, ['sent', 'received']);
   }
 
-  private async tellOfArrival(requestId: string): Promise<void> {
+  /** @param states in which it is still news to its team; a request that another team passed on was received before */
+  private async tellOfArrival(requestId: string, states: readonly string[]): Promise<void> {
     const [request] = await this.em.execute<(Mailed & { teamId: string; team: string; email: string })[]>(
       `select t.id as "teamId", t.name as team, t.email, ${mailedColumns}
-         from advice_request r join team t on t.id = r.team_id join area a on a.id = r.area_id where r.id = ? and r.state = 'sent'`,
+         from advice_request r join team t on t.id = r.team_id join area a on a.id = r.area_id where r.id = ? and r.state in ${sqlList(states)}`,
       [requestId],
     );
     if (!request) return;
@@ -37,7 +39,9 @@ export class ArrivalJobs {
       recipient: request.email,
       subject: `New request: ${asked(request)} for ${request.area}`,
       body: this.mail.body([
-        `${request.area} asks ${request.team} for advice. It is due six weeks after your team opens or acknowledges the request.`,
+        request.isReceived
+          ? `${request.area} asks ${request.team} for advice. Another team received the request first, and its six weeks have run since: it is due on ${civil(request.dueOn)}.`
+          : `${request.area} asks ${request.team} for advice. It is due six weeks after your team opens or acknowledges the request.`,
       ]),
     });
   }
