@@ -8,7 +8,7 @@ import { factories, type Someone } from '../factories/index.ts';
 import { startPortal, startWorker, type Portal } from '../portal.ts';
 import { openBrowser } from './browser.ts';
 import { Somebody } from './people.ts';
-import { postOffice, type PostOffice } from './post-office.ts';
+import { inMailTo, postOffice, type PostOffice } from './post-office.ts';
 import { writesAndSubmits } from './write-advice.ts';
 
 // The whole walk, once, as its people would do it: from the request to the plan that the head reads.
@@ -258,9 +258,12 @@ async function releasesToTheSchool(officer: Somebody, caseUrl: string): Promise<
 
 async function theFamilySeesWhoRead(): Promise<void> {
   const parent = await Somebody.visiting(browser, portal.url);
-  await parent.goTo(await inMailTo('priya.sharma@family.example', /\/choose-password\S+/));
+  await parent.goTo(await inMailTo(post, 'priya.sharma@family.example', /\/choose-password\S+/));
   await parent.press('Send me a code');
-  await parent.fill('The code from the email', await inMailTo('priya.sharma@family.example', /(?<=code is )\d{6}/));
+  await parent.fill(
+    'The code from the email',
+    await inMailTo(post, 'priya.sharma@family.example', /(?<=code is )\d{6}/),
+  );
   await parent.fill('Password', 'three unusual words');
   await parent.fill('The same password again', 'three unusual words');
   await parent.press('Choose this password');
@@ -277,16 +280,6 @@ async function everyTeamHasMail(): Promise<void> {
     .poll(() => post.mails.filter((mail) => mail.includes('salt@trust.example')).length, { timeout: 20_000 })
     .toBe(1);
   for (const mail of post.mails) expect(mail).not.toMatch(/Asha|Sharma(?!@)/);
-}
-
-/** Words in the mail to somebody, once one with such words has come. */
-async function inMailTo(address: string, words: RegExp): Promise<string> {
-  const find = () =>
-    post.mails
-      .filter((mail) => mail.includes(address))
-      .flatMap((mail) => words.exec(mail.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '='))?.[0] ?? [])[0];
-  await expect.poll(find, { timeout: 20_000 }).toBeTruthy();
-  return find()!;
 }
 
 const enter = (someone: Someone) => Somebody.signedIn(browser, portal.url, someone.email, someone.password);

@@ -97,7 +97,7 @@ export class Queue {
       reference: row.reference,
       authority: row.area,
       source: row.source,
-      asked: agencyWords[row.source],
+      asked: row.source === 'other' ? 'Your' : agencyWords[row.source],
       asks: row.asks,
       isCorrection: row.isCorrection,
       state: row.state,
