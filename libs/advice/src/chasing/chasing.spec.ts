@@ -169,6 +169,7 @@ describe('a call', () => {
 describe('a reminder by hand', () => {
   it('is sent at most once a day for a request, however many officers press at once', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => officer.postJson(at('reminder'), {})));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
     const sent = answers.map((answer) => answer.json<{ sent: number }>().sent);
     expect(sent.filter((each) => each === 1)).toHaveLength(1);
     expect(await count('advice_chase')).toBe(1);

@@ -141,11 +141,20 @@ it('begins anew when receipt has moved the due day', async () => {
   expect(await steps()).toEqual([-1, -7]);
 });
 
-it.each(['submitted', 'accepted', 'withdrawn', 'left-out'])('is silent once a request is %s', async (state) => {
+it.each(['sent', 'received', 'taken', 'returned', 'not-known'])('reminds of a request that is %s', async (state) => {
   await database.admin.query('update advice_request set state = $1 where id = $2', [state, id]);
   await on('2026-06-14');
-  expect(await days()).toEqual([]);
+  expect(await days()).toEqual(['2026-06-14']);
 });
+
+it.each(['submitted', 'accepted', 'withdrawn', 'left-out', 'wrong-team'])(
+  'is silent once a request is %s',
+  async (state) => {
+    await database.admin.query('update advice_request set state = $1 where id = $2', [state, id]);
+    await on('2026-06-14');
+    expect(await days()).toEqual([]);
+  },
+);
 
 it('writes nothing when the mail cannot be written', async () => {
   await database.admin

@@ -8,7 +8,7 @@ export const endedWithoutAdvice: readonly string[] = ['withdrawn', 'left-out', '
 export const sqlList = (states: readonly string[]) => `(${states.map((state) => `'${state}'`).join(', ')})`;
 
 /** It is the team's turn: it is reminded, and chased. */
-export const withTeam: readonly string[] = ['sent', 'received', 'taken', 'returned'];
+export const withTeam: readonly string[] = ['sent', 'received', 'taken', 'returned', 'not-known'];
 
 /** Ended by the team's own word, so that the authority may ask somebody else for the same. */
 export const isOverUnanswered = (state: string): boolean => ['declined', 'nil-return'].includes(state);
