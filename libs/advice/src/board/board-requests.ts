@@ -4,6 +4,7 @@ import { agencyWords, type Agency } from '#identity';
 import { Clock } from '#platform';
 import { addDays, type CivilDate } from '#statute';
 import { NO_RECEIPT } from '../escalations/escalation.rules.ts';
+import { adviceDay } from '../requests/advice-day.ts';
 import { openStates, sqlList, withTeam } from '../requests/request-states.ts';
 import { stageForOfficer } from '../requests/request-words.ts';
 import { AT_RISK } from './board.rules.ts';
@@ -20,7 +21,7 @@ export class BoardRequests {
   async of(caseIds: readonly string[]) {
     const today = this.clock.today();
     const rows = await this.em.execute<Row[]>(
-      `select r.id, r.case_id as "caseId", r.source, r.state, r.sent_on::text as "sentOn", r.due_on::text as "dueOn", r.received_on is null as "isProvisional",
+      `select r.id, r.case_id as "caseId", r.source, r.state, r.sent_on::text as "sentOn", r.received_on::text as "receivedOn", r.due_on::text as "dueOn",
               r.questioned_at is not null as "isQuestioned", r.team_id is not null as "isAllocated", t.name as team, o.name as organisation, p.name as assignee,
               (select k.promised_on::text from advice_chase k where k.request_id = r.id and k.promised_on is not null order by k.at desc limit 1) as "promisedOn",
               exists (select 1 from advice_chase k where k.request_id = r.id and k.kind = 'mail' and k."on" = ?::date) as "isReminded"
@@ -48,7 +49,8 @@ function shown({ team, organisation, ...row }: Row, today: CivilDate) {
     stage: stageForOfficer({ ...row, body }, today),
     dueOn,
     isOpen,
-    isProvisional: row.isProvisional,
+    isProvisional: row.receivedOn === null,
+    deadline: adviceDay(row),
     isOverdue: isOpen && dueOn < today,
     isAtRisk: ['sent', 'received'].includes(state) && dueOn >= today && dueOn <= addDays(today, AT_RISK),
     isUnreceived: state === 'sent' && addDays(row.sentOn as CivilDate, NO_RECEIPT) <= today,
@@ -67,7 +69,7 @@ interface Row {
   state: string;
   sentOn: string;
   dueOn: string;
-  isProvisional: boolean;
+  receivedOn: string | null;
   isQuestioned: boolean;
   isAllocated: boolean;
   team: string | null;
