@@ -149,7 +149,11 @@ describe('asking somebody in person', () => {
     expect(await memberships()).toHaveLength(2);
   });
 
-  it('makes one person, one team and one membership when two officers invite the same address at once', async () => {
+  it.each([
+    ['a new address', async () => undefined],
+    ['somebody who signs in already', () => make.person({ email: person.email })],
+  ])('makes one team and one membership when two officers invite %s at once', async (_, before) => {
+    await before();
     const sian = await portal.visitor().signIn(await make.officer());
     const other = await aCase();
     const answers = await atOnce(database, `select 1 from ehc_case where id in ('${caseId}', '${other}') for update`, [

@@ -1,5 +1,6 @@
+import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Clock, UnitOfWork } from '#platform';
+import { Clock, REDIS, UnitOfWork } from '#platform';
 import { atOnce } from '../../../../../test/at-once.ts';
 import { freshDatabase, type TestDatabase } from '../../../../../test/database.ts';
 import { factories, type Factory, type Row } from '../../../../../test/factories/index.ts';
@@ -36,7 +37,7 @@ async function somebodyInvited(): Promise<Row> {
   await invite(person);
   return person;
 }
-const invite = (person: Row) =>
+const invite = (person: Row, nth = 'first') =>
   portal.app
     .get(UnitOfWork)
     .run(() =>
@@ -44,7 +45,7 @@ const invite = (person: Row) =>
         .get(Invitations)
         .invite(
           { id: person.id, email: person.email as string },
-          { key: `test:${person.id}`, about: 'Somebody asks.' },
+          { key: `test:${person.id}:${nth}`, about: 'Somebody asks.' },
         ),
     );
 const mailsTo = async ({ email }: Row) =>
@@ -105,6 +106,21 @@ describe('a forwarded link', () => {
     const other = await somebodyInvited();
     await askCode(await linkOf(other));
     expect((await choose(await codeOf(other), await linkOf(other))).status).toBe(303);
+  });
+
+  it('is spent after twenty wrong codes, however slowly they are tried; a new link is not', async () => {
+    await askCode();
+    const code = await codeOf(nora);
+    for (let nth = 0; nth < 20; nth++) {
+      expect((await choose(wrongFor(code))).status).toBe(422);
+      await portal.app.get<Redis>(REDIS).del(`invitation:${nora.id}`); // a quarter of an hour later
+    }
+    const spent = await choose(code);
+    expect([spent.status, spent.text.includes('send a new one')]).toEqual([429, true]);
+    portal.app.get(Clock).travelTo(new Date(Date.now() + 1)); // no two links are the same
+    await invite(nora, 'again');
+    const again = /\/choose-password\S+/.exec((await mailsTo(nora)).at(-1)!.body)![0];
+    expect((await choose(code, again)).status).toBe(303);
   });
 
   it('floods no mailbox: five codes in a quarter of an hour', async () => {
