@@ -47,6 +47,8 @@ export function startDraft(form, socket) {
   const was = () => parse(form.elements.was.value) ?? {};
   // A form that is shown again holds what the portal has not: all of it is sent at the next save.
   const clean = document.querySelector('.govuk-error-summary') ? new Map() : values();
+  // The first save makes the draft: it is sent whole, with its blank cards and the name of its author.
+  let isNew = 'new' in form.dataset;
   let timer;
   let lastSent = 0;
   let saving = false;
@@ -80,7 +82,7 @@ export function startDraft(form, socket) {
         .slice(0, /^(contacts|needs|outcomes|provision)\./.test(name) ? 2 : 3)
         .join('.');
     const parts = new Set([...now].filter(([name, value]) => clean.get(name) !== value).map(([name]) => partOf(name)));
-    return new Map([...now].filter(([name]) => parts.has(partOf(name))));
+    return isNew && parts.size ? now : new Map([...now].filter(([name]) => parts.has(partOf(name))));
   }
 
   function body(fields) {
@@ -159,6 +161,7 @@ export function startDraft(form, socket) {
   }
 
   function accept(fields, answer) {
+    isNew = false;
     form.elements.was.value = JSON.stringify({ ...was(), ...answer.was });
     for (const [name, value] of fields) clean.set(name, value);
     const both = answer.collided.length;
