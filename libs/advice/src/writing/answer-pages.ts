@@ -24,7 +24,7 @@ import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { receiptWords } from '../requests/request-words.ts';
 import { SignOffs } from '../sign-off/sign-offs.ts';
-import { looseEnds } from './contribution-form.ts';
+import { looseEnds, withFirstCards } from './contribution-form.ts';
 import {
   answersOf,
   areaWords,
@@ -97,7 +97,8 @@ export class AnswerPages {
   async form(actor: Actor, request: AdviceRequest, draft: Draft, done?: string, typed?: Record<string, unknown>) {
     const about = await this.about(request);
     const circumstances = await this.contributions.circumstancesOf(request);
-    const body = typedBody(typed, draft.body);
+    const written = typedBody(typed, draft.body);
+    const body = withFirstCards(written);
     const { profile } = about;
     return {
       ...about,
@@ -108,7 +109,7 @@ export class AnswerPages {
       was: JSON.stringify(draft.was),
       colleagues: JSON.stringify(await this.teams.namesOf(request.team!)),
       saved: savedWords(draft.savedAt, this.clock.now()),
-      ...(await this.progress(actor, request, draft, body)),
+      ...(await this.progress(actor, request, draft, written)),
       questions: questionsFor(profile, circumstances),
       areas: Object.entries(areaWords).map(([value, text]) => ({ value, text })),
       needsSections: choicesOf(profile.needsSections),

@@ -107,6 +107,10 @@ export function blankCard(body: AdviceBody, list: CardList) {
 
 /** An empty body in its author's name, with one card of each kind to begin with. */
 export function blankBody(author: string): AdviceBody {
-  const empty = adviceBodySchema.parse({ author: { name: author } });
-  return cardLists.reduce((body, add) => withMove(body, { add }), empty);
+  return withFirstCards(adviceBodySchema.parse({ author: { name: author } }));
+}
+
+/** A body with a card to write on in every list: nothing is kept of cards that stayed empty. */
+export function withFirstCards(body: AdviceBody): AdviceBody {
+  return cardLists.reduce((begun, add) => (begun[add].length ? begun : withMove(begun, { add })), body);
 }
