@@ -284,7 +284,10 @@ export function startDraft(form, socket) {
 
   const kept = keptHere().find(([each]) => each === key);
   const plain = (text) => (text ?? '').replaceAll('\r\n', '\n').trim();
-  if (kept?.[1].fields.every(([name, value]) => plain(clean.get(name)) === plain(value))) localStorage.removeItem(key);
+  const here = values();
+  const stands = kept?.[1].fields.every(([name, value]) => plain(here.get(name)) === plain(value));
+  if (stands && clean.size) localStorage.removeItem(key);
+  else if (stands) schedule(PAUSE);
   else if (kept)
     sendKept(kept[1]).catch(() => say('Not connected: what was kept on this device will be saved when you are back.'));
 }
