@@ -84,7 +84,7 @@ export class Drafts {
     const draft = await this.latest(request);
     if (draft?.state === 'submitted') return { conflict: { mine: linked(edit.body), theirs: await this.shown(draft) } };
     if (!draft) {
-      const first = this.edition(actor, request, 1, then(linked(edit.body)));
+      const first = this.edition(actor, request, 1, then(linked(inNameOf(actor, edit.body))));
       return { saved: { ...(await this.write(actor, first)), collided: [], stayed: [] } };
     }
     const stored = { body: adviceBodySchema.parse(draft.body), asides: draft.asides };
@@ -205,6 +205,12 @@ export class Drafts {
     return (await this.em.findOne(Person, { id: personId }))?.name ?? 'A colleague';
   }
 }
+
+/** A page that saves only what was changed does not send the name that it began with. */
+const inNameOf = ({ name }: Actor, body: AdviceBody): AdviceBody => ({
+  ...body,
+  author: { ...body.author, name: body.author.name || name },
+});
 
 const sameFields = (a: AdviceBody, b: AdviceBody) => {
   const [left, right] = [namedFields(a), namedFields(b)];
