@@ -25,6 +25,7 @@ export { theWorker } from './queue/worker.policy.ts';
 export { allowedEndings, allowedWords } from './upload/file-kind.ts';
 export { FormWithFile, LARGEST_MB, RECEIVES, ReceivesFile } from './upload/form-with-file.ts';
 export { receivedFile, type ReceivedFile } from './upload/received-file.ts';
+export { usingFile } from './upload/using-file.ts';
 export { Download, type FormProblem, Page, pagesIn, Rendered, SeeOther, seeOther } from './web/answers.ts';
 export { serveAssets } from './web/assets.ts';
 export { csv } from './web/csv.ts';

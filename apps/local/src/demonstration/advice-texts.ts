@@ -10,6 +10,7 @@ import { socialCarePrimaryAdvice } from './advice-social-care-primary.ts';
 import { socialCareSecondaryAdvice } from './advice-social-care-secondary.ts';
 import { virtualSchoolAdvice } from './advice-virtual-school.ts';
 import { youthJusticeAdvice } from './advice-youth-justice.ts';
+import { graceBeforeAdvice } from './grace-before.ts';
 import type { AdviceText } from './types.ts';
 
 /** Every piece of invented advice. Daniyal's is meant to be seeded as a draft, cut short after its needs. */
@@ -26,4 +27,5 @@ export const adviceTexts: AdviceText[] = [
   ...socialCareSecondaryAdvice,
   ...youthJusticeAdvice,
   ...virtualSchoolAdvice,
+  ...graceBeforeAdvice,
 ];

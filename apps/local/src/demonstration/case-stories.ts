@@ -1,4 +1,7 @@
+import type { InvitedAdvisers } from '#advice';
+import type { Exemptions } from '#cases';
 import type { Agency } from '#identity';
+import { graceBefore } from './grace-before.ts';
 
 /** One body that is asked for advice, and how far it has come. Days are calendar days before the seeding. */
 export interface Ask {
@@ -18,6 +21,10 @@ export interface Ask {
   returned?: number;
   corrected?: number;
   accepted?: number;
+  /** Written in full, and sent to this colleague to sign. */
+  toSign?: { daysAgo: number; by: string };
+  /** The advice is an attached report; only needs, outcomes and provision are typed. */
+  asReport?: true;
   /** Why this team is asked beside another of the same source. */
   beside?: string;
 }
@@ -31,6 +38,16 @@ export interface CaseStory {
   refused?: string;
   sent?: number;
   asks?: Ask[];
+  /** Asked in person, because the family named them and they belong to no body. */
+  inPerson?: Parameters<InvitedAdvisers['bodyOf']>[0];
+  /** The family ended it. */
+  withdrawn?: { daysAgo: number; why: string };
+  /** From a statutory day; `from` and `to` are calendar days before the seeding. */
+  exemption?: Pick<Parameters<Exemptions['record']>[2], 'rule' | 'ground' | 'why'> & {
+    daysAgo: number;
+    from: number;
+    to: number;
+  };
   sectionE?: number;
   draft?: number;
   final?: number;
@@ -71,9 +88,14 @@ export const early: CaseStory[] = [
     asks: [
       ask('education', 'kingcup', 'Ruth Ellison'),
       ask('health', 'paediatrics', 'Dr Leyla Ansari', { unallocated: true }),
-      ask('educational-psychology', 'psychology', 'Dr Miriam Castell'),
       ask('social-care', 'disabled-children', 'Anita Deshmukh'),
     ],
+    inPerson: {
+      name: 'Yetunde Cole',
+      email: 'yetunde.cole@choir.example',
+      work: 'leader of the children’s choir',
+      place: 'St Brannock’s Hall',
+    },
   },
   {
     child: 'ruby',
@@ -83,7 +105,6 @@ export const early: CaseStory[] = [
     asks: [
       ask('education', 'drummers-field', 'Josie Tranter', { received: 1, untaken: true }),
       ask('health', 'speech', 'Bethan Corrigan'),
-      ask('educational-psychology', 'psychology', 'Jonathan Prewitt'),
       ask('social-care', 'early-help', 'Tess Oram'),
       ask('other', 'armed-forces', 'Major Lewis Tarrant'),
     ],
@@ -100,7 +121,7 @@ export const gathering: CaseStory[] = [
     asks: [
       ask('education', 'fernhollow', 'Margaret Tansley', { received: 12 }),
       ask('health', 'paediatrics', 'Dr Leyla Ansari', { received: 10 }),
-      ask('health', 'speech', 'Bethan Corrigan', {
+      ask('health', 'speech', 'Kirsty Fallow', {
         received: 9,
         beside: 'Nobody has ever looked at Leo’s understanding of language, and he cannot say what upsets him.',
       }),
@@ -145,7 +166,7 @@ export const gathering: CaseStory[] = [
     decided: 45,
     sent: 44,
     asks: [
-      ask('education', 'millrace', 'Paul Kerrigan', days(43, 17, 14)),
+      ask('education', 'millrace', 'Paul Kerrigan', { received: 36, toSign: { daysAgo: 2, by: 'Sunita Rao' } }),
       ask('health', 'speech', 'Leila Haddow', { ...days(42, 21, 9), returned: 18, corrected: 12 }),
       ask('educational-psychology', 'psychology', 'Jonathan Prewitt', days(41, 7, 4)),
       ask('social-care', 'disabled-children', 'Colin Abara', { received: 42, submitted: 3 }),
@@ -203,6 +224,7 @@ export const planned: CaseStory[] = [
       ask('health', 'speech', 'Bethan Corrigan', days(56, 21, 18)),
       ask('health', 'occupational', 'Tunde Falade', {
         ...days(56, 12, 10),
+        asReport: true,
         beside: 'His paediatrician referred Noah for handwriting, for noise and for safety near roads.',
       }),
       ask('educational-psychology', 'psychology', 'Dr Miriam Castell', days(55, 16, 14)),
@@ -228,6 +250,14 @@ export const planned: CaseStory[] = [
     ],
     sectionE: 22,
     draft: 5,
+    exemption: {
+      daysAgo: 1,
+      rule: 'D7',
+      ground: 'exceptional',
+      from: 2,
+      to: -33,
+      why: 'Poppy was operated on both hips on {2} and will be in plaster for five weeks, most of them in hospital, with one of her parents beside her. They cannot visit the school with us or talk the draft through until she is out. The surgeon’s letter is on file.',
+    },
   },
   {
     child: 'isaac',
@@ -248,4 +278,4 @@ export const planned: CaseStory[] = [
   },
 ];
 
-export const caseStories: CaseStory[] = [...early, ...gathering, ...planned];
+export const caseStories: CaseStory[] = [graceBefore, ...early, ...gathering, ...planned];

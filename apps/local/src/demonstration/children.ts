@@ -63,7 +63,16 @@ export const children: DemonstrationChild[] = [
     nhsNumber: '9993182044',
     upn: 'K999200716027',
     setting: 'kingcup',
-    circumstances: { ...nothingSpecial, healthServices: ['Community paediatrics', 'Epilepsy nurse'] },
+    circumstances: {
+      ...nothingSpecial,
+      healthServices: ['Community paediatrics', 'Epilepsy nurse'],
+      askedFor: [
+        {
+          name: 'Yetunde Cole, leader of the children’s choir',
+          reason: 'Gracie sings with her every Saturday, and nobody outside the family has seen more of her seizures.',
+        },
+      ],
+    },
     parents: [
       { name: 'Blessing Okonjo', relationship: 'mother' },
       { name: 'Samuel Okonjo', relationship: 'father' },
@@ -72,7 +81,7 @@ export const children: DemonstrationChild[] = [
     requestedDaysAgo: 37,
     stage: 'requests-sent',
     story:
-      'Decided to assess two days ago; the requests for advice have gone out and none has been confirmed as received. Epilepsy since the age of four, tired after seizures, and losing ground in reading.',
+      'Decided to assess two days ago; the requests for advice have gone out and none has been confirmed as received. A psychologist wrote about her thirteen months ago, in an assessment that her mother ended: she and the authority find that enough, and her mother has not answered yet. The leader of her choir is asked in person. Epilepsy since the age of four, tired after seizures, and losing ground in reading.',
   },
   {
     key: 'leo',
@@ -94,7 +103,7 @@ export const children: DemonstrationChild[] = [
     requestedDaysAgo: 52,
     stage: 'requests-taken',
     story:
-      'All requests received and taken by a named person; nobody has begun to write. Lived with violence between adults until he was four. On a reduced timetable after hurting another child. The family has an early help worker.',
+      'All requests received and taken by a named person; nobody has begun to write. Speech therapy does not know him, and its manager must say what follows; the psychologist’s question to his mother is answered. Lived with violence between adults until he was four. On a reduced timetable after hurting another child. The family has an early help worker.',
   },
   {
     key: 'maisie',
@@ -124,7 +133,7 @@ export const children: DemonstrationChild[] = [
     requestedDaysAgo: 96,
     stage: 'one-overdue',
     story:
-      'One overdue: the school and social care have answered, occupational therapy is nine days late and has been chased once. Autistic, diagnosed last year; copes in school and falls apart at home; attendance has dropped to two days in five.',
+      'One overdue: the school and social care have answered, occupational therapy is nine days late, was rung up and has promised a day. Autistic, diagnosed last year; copes in school and falls apart at home; attendance has dropped to two days in five.',
   },
   {
     key: 'daniyal',
@@ -150,7 +159,7 @@ export const children: DemonstrationChild[] = [
     requestedDaysAgo: 71,
     stage: 'drafts-half-written',
     story:
-      'Drafts half written: the school has saved needs but no outcomes, the psychologist has two sections, health has only the involvement. Albinism with nystagmus, registered sight impaired. The school must consult a qualified teacher of children with vision impairment before its advice is accepted.',
+      'Drafts half written: the school has saved needs but no outcomes, the psychologist has two sections, health has only the involvement and waits for a report that the authority holds; early help says that the request is for another team. Albinism with nystagmus, registered sight impaired. The school must consult a qualified teacher of children with vision impairment before its advice is accepted.',
   },
   {
     key: 'freya',
@@ -181,7 +190,7 @@ export const children: DemonstrationChild[] = [
     requestedDaysAgo: 84,
     stage: 'all-advice-in',
     story:
-      'All advice in; Section E has not been opened. Severe to profound hearing loss, one cochlear implant and one hearing aid. The school consulted a qualified teacher of the deaf. Moving to secondary school is the family’s great worry.',
+      'All advice in but the school’s, which waits for its head’s signature. Severe to profound hearing loss, one cochlear implant and one hearing aid. The school consulted a qualified teacher of the deaf. Moving to secondary school is the family’s great worry.',
   },
   {
     key: 'noah',
@@ -206,7 +215,7 @@ export const children: DemonstrationChild[] = [
     requestedDaysAgo: 98,
     stage: 'section-e',
     story:
-      'Section E being merged: five pieces of advice are in, some outcomes joined, several not yet placed. Autistic, with a developmental language disorder; loves trains and maps; has no friend he sees outside school. The family receives short breaks.',
+      'Section E being merged: five pieces of advice are in, one of them as an attached report; some outcomes joined, several not yet placed. Autistic, with a developmental language disorder; loves trains and maps; has no friend he sees outside school. The family receives short breaks.',
   },
   {
     key: 'poppy',
@@ -236,7 +245,7 @@ export const children: DemonstrationChild[] = [
     requestedDaysAgo: 117,
     stage: 'draft-plan',
     story:
-      'Draft plan sent five days ago; the family has at least fifteen days to comment and Fernhollow has been consulted. Cerebral palsy affecting all four limbs; uses a walker, a wheelchair and a communication book. Brought to attention by her paediatrician.',
+      'Draft plan sent five days ago; the family has at least fifteen days to comment and Fernhollow has been consulted. An operation may keep the family from answering in time: the exemption is on record. Cerebral palsy affecting all four limbs; uses a walker, a wheelchair and a communication book. Brought to attention by her paediatrician.',
   },
   {
     key: 'isaac',
@@ -313,7 +322,7 @@ export const children: DemonstrationChild[] = [
     requestedDaysAgo: 45,
     stage: 'requests-sent',
     story:
-      'A service child: her fifth school in six years, with another posting expected within eighteen months. Requests are out, the Ministry of Defence’s education service among them. A developmental language disorder identified in Scotland; the Scottish papers are accepted as evidence.',
+      'A service child: her fifth school in six years, with another posting expected within eighteen months. Requests are out, the Ministry of Defence’s education service among them; of the psychologist nobody asks again, as all three are content with what was written in Scotland. A developmental language disorder identified in Scotland; the Scottish papers are accepted as evidence.',
   },
   {
     key: 'jaydon',

@@ -37,7 +37,8 @@ export class Directory {
     await this.addBodies();
     const hash = await hashPassword(password);
     for (const worker of workers) await this.addWorker(worker, hash);
-    for (const { name, email } of everyChild.map(familyOf)) {
+    const families = new Map(everyChild.map(familyOf).map(({ name, email }) => [email, name]));
+    for (const [email, name] of families) {
       const personId = await this.addPerson(name, email, hash);
       this.#claims.set(email, { personId, membershipId: null, epoch: 0 });
     }

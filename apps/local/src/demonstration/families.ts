@@ -1,5 +1,6 @@
 import { children } from './children.ts';
 import { elsie } from './ashcombe.ts';
+import { asBefore } from './grace-before.ts';
 import type { DemonstrationChild } from './types.ts';
 
 /** Whoever of the family signs in to follow the case. */
@@ -8,7 +9,9 @@ export interface FamilyMember {
   email: string;
 }
 
-export const everyChild: DemonstrationChild[] = [...children, elsie];
+const grace = children.find(({ key }) => key === 'grace')!;
+
+export const everyChild: DemonstrationChild[] = [...children, elsie, asBefore(grace)];
 
 /** Addresses that the list of sign-ins names. */
 const memorable: Record<string, string> = { noah: 'parent@family.example', jaydon: 'young.person@family.example' };

@@ -122,7 +122,12 @@ const schools: Worker[] = [
   worker('Owen Bracewell', 'head@kingcup.example', [inTeam('kingcup', 'kingcup', 'head')]),
   worker('Margaret Tansley', 'head@fernhollow.example', [inTeam('fernhollow', 'fernhollow', 'head')]),
   worker('Paul Kerrigan', 'senco@millrace.example', [inTeam('millrace')]),
-  worker('Sunita Rao', 'head@millrace.example', [inTeam('millrace', 'millrace', 'head')]),
+  worker(
+    'Sunita Rao',
+    'head@millrace.example',
+    [inTeam('millrace', 'millrace', 'head')],
+    'Head of Millrace Primary Academy: a draft waits for her signature',
+  ),
   worker('Lorna Beddows', 'education@coldmarsh.example', [inTeam('coldmarsh', 'coldmarsh', 'head')]),
   worker('Josie Tranter', 'senco@drummers-field.example', [inTeam('drummers-field')]),
   worker('Adele Fairweather', 'manager@bulrush-corner.example', [inTeam('bulrush-corner', 'bulrush-corner', 'head')]),

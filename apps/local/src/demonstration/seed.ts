@@ -8,10 +8,13 @@ import { everyChild, familyOf } from './families.ts';
 import { workers } from './people.ts';
 import { SeedModule } from './seed.module.ts';
 import { Stage } from './stage.ts';
+import { tellEarlierAdvice } from './earlier-advice.ts';
 import { tellAdvice } from './tell-advice.ts';
 import { tellAsking } from './tell-asking.ts';
+import { tellExchanges } from './tell-exchanges.ts';
 import { tellPlan } from './tell-plan.ts';
 import { tellRequest } from './tell-request.ts';
+import { tellTeams } from './tell-teams.ts';
 import { Walk } from './walk.ts';
 
 /** Somebody whom a visitor of the demonstration may be. */
@@ -29,6 +32,9 @@ interface Settings {
   redisUrl: string;
   config: Config;
 }
+
+/** What happens in a case, by part. */
+const tellings = [tellRequest, tellEarlierAdvice, tellAsking, tellAdvice, tellExchanges, tellPlan];
 
 /** Only ever on the launcher's own machine, where the portal listens to nobody else. */
 const password = 'tell-us-once';
@@ -77,20 +83,25 @@ async function tellCases(directory: Directory, config: Config, appDatabaseUrl: s
     for (const story of caseStories) {
       const child = everyChild.find(({ key }) => key === story.child)!;
       const stage = new Stage(app, calendar, directory, child, story, walk);
-      for (const tell of [tellRequest, tellAsking, tellAdvice, tellPlan]) tell(stage);
+      for (const tell of tellings) tell(stage);
     }
+    tellTeams(app, walk, calendar, directory);
     await walk.go();
   } finally {
     await app.close();
   }
 }
 
-/** News of the past is old: nobody gets mail about it. Requests that still wait to be opened are announced. */
+/** Requests that nobody has opened. */
+const waiting = `select 1 from advice_request r where r.state = 'sent'`;
+
+/** News of the past is old: nobody gets mail about it. Requests that still wait to be opened are announced, also in person. */
 async function settleThePast(admin: pg.ClientBase): Promise<void> {
   await admin.query(
     `update outbox set relayed_at = now(), handled_at = now()
-      where topic not in ('advice.sent', 'advice.allocated')
-         or not exists (select 1 from advice_request r where r.id = (payload->>'requestId')::uuid and r.state = 'sent')`,
+      where not (topic in ('advice.sent', 'advice.allocated') and exists (${waiting} and r.id = (payload->>'requestId')::uuid))
+        and not (topic = 'mail.send' and exists (${waiting} and exists (
+          select 1 from mail m where m.id = (payload->>'mailId')::uuid and m.key like 'arrived:' || r.id || ':%')))`,
   );
 }
 
@@ -102,6 +113,7 @@ function signIns(): SignIn[] {
   };
   return [
     ...known,
+    family('grace', 'Parent of Gracie: is asked whether advice already given is enough'),
     family('noah', 'Parent of Noah: tells the story once, sees who read it'),
     family('jaydon', 'Young person of 17 who decides for himself'),
     family('isaac', 'Parent of Zac, who has a final plan'),

@@ -2,17 +2,22 @@ import {
   Acceptance,
   adviceBodySchema,
   AdviceRequestService,
+  Attachments,
   Contributions,
   Drafts,
+  SignOffs,
   pointKeys,
   type AdviceBody,
 } from '#advice';
 import { FamilyRecord } from '#family-record';
 import type { Actor } from '#identity';
+import { usingFile } from '#platform';
+import { Readable } from 'node:stream';
 import { adviceTexts } from './advice-texts.ts';
 import type { Ask } from './case-stories.ts';
 import { cutShort, halfWritten, type Begun } from './half-written.ts';
 import { particularsOf } from './particulars.ts';
+import { reportOf } from './report.ts';
 import type { Stage } from './stage.ts';
 import type { AdviceText } from './types.ts';
 
@@ -22,7 +27,7 @@ export function tellAdvice(stage: Stage): void {
 }
 
 function answer(stage: Stage, ask: Ask, id: () => string): void {
-  const { received, untaken, drafted, submitted, accepted } = ask;
+  const { received, untaken, drafted, submitted, toSign, accepted } = ask;
   if (received === undefined) return;
   const who = stage.directory.worker(ask.by, ask.team);
   const requests = stage.app.get(AdviceRequestService);
@@ -34,7 +39,8 @@ function answer(stage: Stage, ask: Ask, id: () => string): void {
   stage.at(received, '09:30', who, (actor) => requests.take(actor, id()));
   if (drafted !== undefined)
     stage.at(drafted, '15:45', who, (actor) => save(stage, actor, id(), bodyOf(stage, begunText(stage, ask))));
-  if (submitted !== undefined) submit(stage, ask, id, submitted);
+  const finished = submitted ?? toSign?.daysAgo;
+  if (finished !== undefined) finish(stage, ask, id, finished);
   if (accepted !== undefined)
     stage.at(accepted, '11:50', stage.officer, (actor) =>
       stage.app.get(Acceptance).accept(actor, stage.caseId, id(), pointKeys),
@@ -42,17 +48,21 @@ function answer(stage: Stage, ask: Ask, id: () => string): void {
 }
 
 /** Written in two sittings; where it comes back from the authority, the first edition lacked its last provision. */
-function submit(stage: Stage, ask: Ask, id: () => string, submitted: number): void {
-  const { returned, corrected } = ask;
+function finish(stage: Stage, ask: Ask, id: () => string, finished: number): void {
+  const { returned, corrected, toSign, asReport } = ask;
   const who = stage.directory.worker(ask.by, ask.team);
   const contributions = stage.app.get(Contributions);
-  const whole = bodyOf(stage, finishedText(stage, ask));
+  const text = finishedText(stage, ask);
+  const whole = bodyOf(stage, asReport ? { ...text, ...inReport } : text);
   const first = returned === undefined ? whole : { ...whole, provision: whole.provision.slice(0, -1) };
-  stage.at(submitted + 4, '15:20', who, (actor) =>
+  stage.at(finished + 4, '15:20', who, (actor) =>
     save(stage, actor, id(), { ...first, outcomes: [], provision: [], sources: '' }),
   );
-  stage.at(submitted, '14:40', who, async (actor) => {
-    await contributions.submit(actor, id(), await save(stage, actor, id(), first));
+  if (asReport) stage.at(finished, '14:20', who, (actor) => attach(stage, actor, id(), text));
+  stage.at(finished, '14:40', who, async (actor) => {
+    const version = await save(stage, actor, id(), first);
+    if (!toSign) await contributions.submit(actor, id(), version);
+    else await stage.app.get(SignOffs).ask(actor, id(), version, stage.directory.worker(toSign.by).personId);
   });
   if (returned === undefined || corrected === undefined) return;
   stage.at(returned, '10:05', stage.officer, (actor) =>
@@ -64,6 +74,18 @@ function submit(stage: Stage, ask: Ask, id: () => string, submitted: number): vo
     await contributions.correct(actor, id());
     await contributions.submit(actor, id(), await save(stage, actor, id(), whole));
   });
+}
+
+/** What the form leaves out where a report says it. */
+const inReport = { involvement: '', strengths: '', sources: '' };
+
+function attach(stage: Stage, actor: Actor, requestId: string, text: AdviceText): Promise<unknown> {
+  const { author, role, involvement, strengths, needs, sources } = text;
+  const paragraphs = [`${author}, ${role}`, involvement, strengths, ...needs.map((need) => need.text), sources];
+  const report = reportOf(`Report on ${stage.child.givenName} ${stage.child.familyName}`, paragraphs);
+  return usingFile(Readable.from([report]), `Report of the ${role.toLowerCase()}.pdf`, (file) =>
+    stage.app.get(Attachments).attach(actor, requestId, { report: file, isReport: true }),
+  );
 }
 
 /** @returns the draft's version */

@@ -1,4 +1,4 @@
-import { Allocations, ProposedRequests, RequestSending, type ProposedRequest } from '#advice';
+import { AdviceRequestService, Allocations, ProposedRequests, RequestSending, type ProposedRequest } from '#advice';
 import { CaseService } from '#cases';
 import type { Actor } from '#identity';
 import type { Ask } from './case-stories.ts';
@@ -18,6 +18,7 @@ export function tellAsking(stage: Stage): void {
   const { sent, asks } = stage.story;
   if (sent === undefined || !asks) return;
   stage.at(sent, '09:40', stage.officer, (actor) => send(stage, actor, asks));
+  tellWithdrawal(stage, asks);
   const healthOfficer = stage.directory.worker('Dr Rohan Mistry');
   for (const [index, { source, team, received, unallocated }] of asks.entries()) {
     if (source !== 'health' || unallocated) continue;
@@ -33,7 +34,7 @@ async function send(stage: Stage, actor: Actor, asks: Ask[]): Promise<void> {
   const { requests } = await stage.app.get(ProposedRequests).of(about);
   const board = stage.directory.organisation('board');
   const sent = await stage.app.get(RequestSending).send(actor, stage.caseId, {
-    requests: requests.map((proposed) => choiceFor(stage, proposed, asks)),
+    requests: requests.map((proposed) => ({ ...unchosen, key: proposed.key, ...choiceFor(stage, proposed, asks) })),
     further: asks.flatMap(({ beside }) => (beside ? [{ to: board, why: beside, asks: '' }] : [])),
   });
   stage.requestIds = asks.map(({ source, team, beside }) => {
@@ -48,14 +49,30 @@ async function send(stage: Stage, actor: Actor, asks: Ask[]): Promise<void> {
   });
 }
 
-/** Sent to the team of the story's ask of the same source, else left out with the reason known for it. */
-function choiceFor(stage: Stage, { key, agency, who, rule, body }: ProposedRequest, asks: Ask[]) {
+const unchosen = { why: '', to: '', asks: '' };
+
+/** Sent to whoever the story asks, else left out with the reason known for it; not while earlier advice is offered. */
+function choiceFor({ directory, story }: Stage, { agency, who, rule, body, offeredFor }: ProposedRequest, asks: Ask[]) {
+  if (offeredFor) return { choice: 'wait' as const };
+  if (rule === 'B11' && story.inPerson) return { choice: 'send' as const, person: story.inPerson };
   const ask = asks.find(({ source, beside }) => !beside && source === (agency ?? sourceOf(rule)));
   const why = Object.entries(leftOut).find(([begins]) => who.startsWith(begins))?.[1] ?? '';
-  if (!ask || why) return { key, choice: 'leave-out' as const, why, to: '', asks: '' };
-  const to = agency === 'health' ? body!.id : stage.directory.team(ask.team);
-  return { key, choice: 'send' as const, why: '', to, asks: '' };
+  if (!ask || why) return { choice: 'leave-out' as const, why };
+  return { choice: 'send' as const, to: agency === 'health' ? body!.id : directory.team(ask.team) };
 }
 
 /** People whom the family names and the armed forces’ service answer as `other`. */
 const sourceOf = (rule: string) => (['B9', 'B11'].includes(rule) ? 'other' : null);
+
+/** The family ends it: what was not answered yet is asked no more. */
+function tellWithdrawal(stage: Stage, asks: Ask[]): void {
+  const { withdrawn } = stage.story;
+  if (!withdrawn) return;
+  const { daysAgo, why } = withdrawn;
+  stage.at(daysAgo, '14:15', stage.officer, async (actor) => {
+    for (const [index, { submitted }] of asks.entries())
+      if (submitted === undefined)
+        await stage.app.get(AdviceRequestService).withdraw(actor, stage.requestIds[index]!, why);
+    await stage.app.get(CaseService).move(actor, stage.caseId, 'withdraw');
+  });
+}

@@ -23,6 +23,7 @@ export type RequestedBy = 'parent' | 'young person' | 'school' | 'health profess
 export type DemonstrationStage =
   | 'requested'
   | 'refused'
+  | 'withdrawn'
   | 'requests-sent'
   | 'requests-taken'
   | 'one-overdue'

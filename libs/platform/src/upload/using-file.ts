@@ -1,0 +1,21 @@
+import type { Readable } from 'node:stream';
+import { kindOf } from './file-kind.ts';
+import { LARGEST_MB } from './form-with-file.ts';
+import { ReceivedFile } from './received-file.ts';
+import { Spool } from './spool.ts';
+
+/** A file that comes otherwise than with a form, for as long as it is used. @throws Error where its kind is not taken */
+export async function usingFile<T>(
+  content: Readable,
+  name: string,
+  use: (file: ReceivedFile) => Promise<T>,
+): Promise<T> {
+  const spool = await Spool.of(content, LARGEST_MB * 1024 * 1024);
+  try {
+    const kind = await kindOf(spool);
+    if (typeof kind === 'string') throw new Error(kind);
+    return await use(new ReceivedFile(spool, kind, name));
+  } finally {
+    await spool.letGo();
+  }
+}
