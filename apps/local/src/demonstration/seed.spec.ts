@@ -145,7 +145,7 @@ describe('the demonstration area', () => {
     [
       'colleagues who are away today, with cover',
       `select p.name from absence a join person p on p.id = a.person_id where current_date between a.starts_on and a.ends_on order by 1`,
-      ['Dr Miriam Castell', 'Hugh Semple'],
+      ['Dr Miriam Castell', 'Kirsty Fallow'],
     ],
     [
       'a promise beside the late request',

@@ -58,7 +58,7 @@ async function register(stage: Stage, actor: Parameters<CaseService['register']>
     uln: '',
     setting: child.setting ? stage.directory.organisation(child.setting) : '',
     parentName: family.name,
-    parentEmail: family.email,
+    parentEmail: story.withdrawn ? '' : family.email, // nobody follows what is long over
   });
   stage.caseId = registered.id;
 }

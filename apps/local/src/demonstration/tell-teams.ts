@@ -7,7 +7,7 @@ import type { Walk } from './walk.ts';
 /** Who is away, in calendar days before the seeding, and who covers. */
 const absences = [
   { name: 'Dr Miriam Castell', cover: 'Jonathan Prewitt', team: 'psychology', from: 1, until: -12 },
-  { name: 'Hugh Semple', cover: 'Kirsty Fallow', team: 'speech', from: 2, until: -5 },
+  { name: 'Kirsty Fallow', cover: 'Bethan Corrigan', team: 'speech', from: 2, until: -5 },
 ];
 
 /** What a team arranges for itself: somebody covers for whoever is away, and a head signs before advice goes out. */
