@@ -1,7 +1,6 @@
 import type { InvitedAdvisers } from '#advice';
 import type { Exemptions } from '#cases';
 import type { Agency } from '#identity';
-import { graceBefore } from './grace-before.ts';
 
 /** One body that is asked for advice, and how far it has come. Days are calendar days before the seeding. */
 export interface Ask {
@@ -70,6 +69,22 @@ const ask = (source: Agency, team: string, by: string, days: Partial<Ask> & Days
 const days = (received: number, submitted: number, accepted: number): Days => ({ received, submitted, accepted });
 
 export const early: CaseStory[] = [
+  {
+    child: 'grace-before',
+    officer: maud,
+    decided: 368,
+    sent: 367,
+    asks: [
+      ask('education', 'kingcup', 'Ruth Ellison'),
+      ask('health', 'paediatrics', 'Dr Leyla Ansari', { unallocated: true }),
+      ask('educational-psychology', 'psychology', 'Dr Miriam Castell', days(366, 349, 347)),
+      ask('social-care', 'disabled-children', 'Anita Deshmukh'),
+    ],
+    withdrawn: {
+      daysAgo: 346,
+      why: 'Mrs Okonjo has withdrawn the request: Grace has had no seizure for ten weeks on the new medicine, and the family would like to see a school year without one first.',
+    },
+  },
   { child: 'amira', officer: maud },
   { child: 'mei-lin', officer: imogen, requester: 'Dr Naomi Ferrand, child and adolescent psychiatrist' },
   {
@@ -278,4 +293,4 @@ export const planned: CaseStory[] = [
   },
 ];
 
-export const caseStories: CaseStory[] = [graceBefore, ...early, ...gathering, ...planned];
+export const caseStories: CaseStory[] = [...early, ...gathering, ...planned];

@@ -1,4 +1,3 @@
-import type { CaseStory } from './case-stories.ts';
 import type { AdviceText, DemonstrationChild } from './types.ts';
 
 /** Grace’s first assessment, which her mother ended: what the psychologist wrote then is offered for reuse now. */
@@ -11,30 +10,6 @@ export const asBefore = (grace: DemonstrationChild): DemonstrationChild => ({
   story:
     'Thirteen months ago. A new medicine stopped the seizures, and her mother withdrew the request when one piece of advice was in.',
 });
-
-export const graceBefore: CaseStory = {
-  child: 'grace-before',
-  officer: 'Maud Alderson',
-  decided: 368,
-  sent: 367,
-  asks: [
-    { source: 'education', team: 'kingcup', by: 'Ruth Ellison' },
-    { source: 'health', team: 'paediatrics', by: 'Dr Leyla Ansari', unallocated: true },
-    {
-      source: 'educational-psychology',
-      team: 'psychology',
-      by: 'Dr Miriam Castell',
-      received: 366,
-      submitted: 349,
-      accepted: 347,
-    },
-    { source: 'social-care', team: 'disabled-children', by: 'Anita Deshmukh' },
-  ],
-  withdrawn: {
-    daysAgo: 346,
-    why: 'Mrs Okonjo has withdrawn the request: Grace has had no seizure for ten weeks on the new medicine, and the family would like to see a school year without one first.',
-  },
-};
 
 export const graceBeforeAdvice: AdviceText[] = [
   {
