@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AdviceBody } from '../contributions/contribution.schema.ts';
 import { blankCard, cardLists, type CardList } from '../writing/contribution-form.ts';
 
@@ -38,7 +38,7 @@ export function withField(body: AdviceBody, name: string, value: string): Advice
 }
 
 /** What stands in a field, in a few letters: enough to notice that it changed. Nothing for nothing. */
-export const markOf = (value: string) => value && createHash('sha256').update(value).digest('base64url').slice(0, 12);
+export const markOf = (value: string) => value && hash('sha256', value, 'base64url').slice(0, 12);
 
 /** The marks of all fields: what a page remembers of the draft that it shows. */
 export function marksOf(body: AdviceBody): Record<string, string> {

@@ -12,6 +12,7 @@ import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { blankBody, linked } from '../writing/contribution-form.ts';
 import { joined, marksOf, namedFields, withField } from './draft-fields.ts';
 import { mergeEdit, type Aside, type Edit } from './field-merge.ts';
+import { changedParts, rewrite, storedDraft, type StoredDraft } from './stored-draft.ts';
 
 /** Advice as it is being written; version 0 where nothing was saved yet. */
 export interface Draft {
@@ -25,7 +26,7 @@ export interface Draft {
   savedAt: Date | null;
 }
 
-export interface Saved extends Draft {
+export interface Saved extends Pick<Draft, 'draftVersion' | 'body' | 'asides'> {
   savedAt: Date;
   /** Fields in which a colleague wrote at the same time, and cards that stay because a colleague wrote on them. */
   collided: string[];
@@ -43,6 +44,8 @@ export type SaveResult = { saved: Saved } | { conflict: DraftConflict };
 /** What to do with words that were written at the same time as those in the draft. */
 export const asideChoices = ['take', 'both', 'leave'] as const;
 export type AsideChoice = (typeof asideChoices)[number];
+
+type Shown = Pick<Contribution, 'edition' | 'draftVersion' | 'body' | 'asides' | 'savedBy' | 'savedAt'>;
 
 /** A stretch of writing is kept as one earlier draft: what stood there is set aside when the next begins. */
 const STRETCH_MINUTES = 10;
@@ -81,45 +84,41 @@ export class Drafts {
     then: (body: AdviceBody) => AdviceBody = (body) => body,
   ): Promise<SaveResult> {
     const request = await this.requests.locked(actor, writeAdvice, requestId);
-    const draft = await this.latest(request);
-    if (draft?.state === 'submitted') return { conflict: { mine: linked(edit.body), theirs: await this.shown(draft) } };
+    const draft = await storedDraft(this.em, request);
     if (!draft) {
-      const first = this.edition(actor, request, 1, then(linked(inNameOf(actor, edit.body))));
-      return { saved: { ...(await this.write(actor, first)), collided: [], stayed: [] } };
+      const first = await this.begin(actor, request, then(linked(inNameOf(actor, edit.body))));
+      return { saved: { ...first, collided: [], stayed: [] } };
     }
-    const stored = { body: adviceBodySchema.parse(draft.body), asides: draft.asides };
-    const merged = mergeEdit(stored, edit, actor.personId, this.clock.now());
+    if (draft.state === 'submitted') return { conflict: { mine: linked(edit.body), theirs: await this.shown(draft) } };
+    const { asides, collided, stayed, ...merged } = mergeEdit(draft, edit, actor.personId, this.clock.now());
     const body = then(merged.body);
-    const isChanged = !sameFields(body, stored.body) || JSON.stringify(merged.asides) !== JSON.stringify(draft.asides);
-    const { collided, stayed } = merged;
-    if (!isChanged) return { saved: { ...(await this.shown(draft)), savedAt: draft.savedAt, collided, stayed } };
-    if (!sameFields(body, stored.body)) this.keepEarlier(draft);
-    draft.body = body;
-    draft.asides = [...merged.asides];
-    return { saved: { ...(await this.write(actor, draft)), collided, stayed } };
+    const parts = changedParts(draft.body, body);
+    const isRewritten = Object.keys(parts).length > 0;
+    if (isRewritten) this.keepEarlier(draft);
+    const isChanged = isRewritten || JSON.stringify(asides) !== JSON.stringify(draft.asides);
+    const { draftVersion, savedAt } = isChanged ? await this.write(actor, { ...draft, asides }, parts) : draft;
+    return { saved: { draftVersion, savedAt, body, asides: await this.named(asides), collided, stayed } };
   }
 
   /** Chooses between words written at the same time: theirs, both, or what is in the draft. @throws NotFound */
   async settle(actor: Actor, requestId: string, choice: AsideChoice, field: string, by: string): Promise<void> {
-    const draft = await this.open(actor, requestId);
+    const draft = await this.openStored(actor, requestId);
     const aside = draft.asides.find((each) => each.field === field && each.by === by);
     if (!aside) return; // a colleague chose already
-    const body = adviceBodySchema.parse(draft.body);
-    const stored = namedFields(body).get(field) ?? '';
-    const both = withField(body, field, joined(field, stored, aside.text, await this.nameOf(by)));
-    draft.body = both;
-    this.keepEarlier(draft, true); // neither text is lost, whatever was chosen
-    draft.body = linked(choice === 'both' ? both : choice === 'take' ? withField(body, field, aside.text) : body);
-    draft.asides = draft.asides.filter((each) => each !== aside);
-    await this.write(actor, draft);
+    const { body } = draft;
+    const mine = namedFields(body).get(field) ?? '';
+    const both = withField(body, field, joined(field, mine, aside.text, await this.nameOf(by)));
+    this.keepEarlier(draft, both); // neither text is lost, whatever was chosen
+    const chosen = choice === 'both' ? both : choice === 'take' ? withField(body, field, aside.text) : body;
+    const asides = draft.asides.filter((each) => each !== aside);
+    await this.write(actor, { ...draft, asides }, linked(chosen));
   }
 
   /** Puts another body in the draft's place; what stood there is kept as an earlier draft. @throws NotFound */
   async replace(actor: Actor, requestId: string, body: AdviceBody): Promise<void> {
-    const draft = await this.open(actor, requestId);
-    this.keepEarlier(draft, true);
-    draft.body = linked(body);
-    await this.write(actor, draft, 'advice.draft-restored');
+    const draft = await this.openStored(actor, requestId);
+    this.keepEarlier(draft, draft.body);
+    await this.write(actor, draft, linked(body), 'advice.draft-restored');
   }
 
   /** The next edition as a copy of the submitted one; goes on with one already begun. @throws NotFound */
@@ -139,15 +138,14 @@ export class Drafts {
     return this.em.findOne(Contribution, { request: id, team }, { orderBy: { edition: 'desc' } });
   }
 
-  async shown({ edition, draftVersion, body: stored, asides, savedBy, savedAt }: Contribution): Promise<Draft> {
+  async shown({ edition, draftVersion, body: stored, asides, savedBy, savedAt }: Shown): Promise<Draft> {
     const body = adviceBodySchema.parse(stored);
-    const named = await Promise.all(asides.map(async (each) => ({ ...each, name: await this.nameOf(each.by) })));
     return {
       edition,
       draftVersion,
       body,
       was: marksOf(body),
-      asides: named,
+      asides: await this.named(asides),
       savedBy: await this.nameOf(savedBy),
       savedAt,
     };
@@ -160,24 +158,49 @@ export class Drafts {
     return draft;
   }
 
-  /** Keeps the draft as it stands, where a new stretch of writing begins, or always. */
-  private keepEarlier(draft: Contribution, always = false): void {
+  /** The draft as it lies in its row, its request locked. @throws NotFound where there is none */
+  private async openStored(actor: Actor, requestId: string): Promise<StoredDraft> {
+    const draft = await storedDraft(this.em, await this.requests.locked(actor, writeAdvice, requestId));
+    if (draft?.state !== 'draft') throw new NotFound();
+    return draft;
+  }
+
+  /** Keeps the draft as it stands where a new stretch of writing begins; always, where it is said what to keep. */
+  private keepEarlier(draft: StoredDraft, kept?: AdviceBody): void {
     const now = this.clock.now();
-    if (!always && now.getTime() - draft.stretchBeganAt.getTime() < STRETCH_MINUTES * 60_000) return;
+    if (!kept && now.getTime() - draft.stretchBeganAt.getTime() < STRETCH_MINUTES * 60_000) return;
     const { areaId, case: about, id: contribution, team, body, savedBy, savedAt } = draft;
-    this.em.create(EarlierDraft, { areaId, case: about, contribution, team, body, savedBy, savedAt });
+    this.em.create(EarlierDraft, { areaId, case: about, contribution, team, body: kept ?? body, savedBy, savedAt });
     draft.stretchBeganAt = now;
   }
 
-  private async write(actor: Actor, draft: Contribution, action = 'advice.draft-saved'): Promise<Saved> {
-    draft.draftVersion += 1;
-    draft.savedBy = actor.personId;
-    draft.savedAt = this.clock.now();
+  private async begin(actor: Actor, request: AdviceRequest, body: AdviceBody) {
+    const draft = this.edition(actor, request, 1, body);
+    draft.draftVersion = 1;
     this.em.persist(draft);
     await this.em.flush();
-    const { areaId, case: caseId, id: subjectId, edition } = draft;
-    this.audit.record({ action, areaId, caseId, subjectId, details: { edition } });
-    return { ...(await this.shown(draft)), savedAt: draft.savedAt, collided: [], stayed: [] };
+    this.note('advice.draft-saved', draft);
+    const { draftVersion, savedAt } = draft;
+    return { draftVersion, body, asides: [], savedAt };
+  }
+
+  private async write(
+    { personId: savedBy }: Actor,
+    draft: StoredDraft,
+    parts: Partial<AdviceBody>,
+    action = 'advice.draft-saved',
+  ): Promise<StoredDraft> {
+    const written = { ...draft, draftVersion: draft.draftVersion + 1, savedBy, savedAt: this.clock.now() };
+    await rewrite(this.em, written, parts);
+    this.note(action, draft);
+    return written;
+  }
+
+  private note(
+    action: string,
+    { areaId, case: caseId, id, edition }: Pick<StoredDraft, 'areaId' | 'case' | 'id' | 'edition'>,
+  ): void {
+    this.audit.record({ action, areaId, caseId, subjectId: id, details: { edition } });
   }
 
   private edition(actor: Actor, request: AdviceRequest, edition: number, body: AdviceBody): Contribution {
@@ -201,6 +224,10 @@ export class Drafts {
     );
   }
 
+  private named(asides: readonly Aside[]): Promise<Draft['asides']> {
+    return Promise.all(asides.map(async (each) => ({ ...each, name: await this.nameOf(each.by) })));
+  }
+
   private async nameOf(personId: string): Promise<string> {
     return (await this.em.findOne(Person, { id: personId }))?.name ?? 'A colleague';
   }
@@ -211,8 +238,3 @@ const inNameOf = ({ name }: Actor, body: AdviceBody): AdviceBody => ({
   ...body,
   author: { ...body.author, name: body.author.name || name },
 });
-
-const sameFields = (a: AdviceBody, b: AdviceBody) => {
-  const [left, right] = [namedFields(a), namedFields(b)];
-  return left.size === right.size && [...left].every(([name, value]) => right.get(name) === value);
-};

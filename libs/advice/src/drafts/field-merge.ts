@@ -26,6 +26,7 @@ export interface Edit {
 }
 
 export interface Merged extends Written {
+  asides: Aside[];
   /** The fields in which somebody else wrote at the same time. */
   collided: string[];
   /** Cards that were to be removed, and stay because somebody wrote on them meanwhile. */

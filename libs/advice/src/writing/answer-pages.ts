@@ -125,7 +125,7 @@ export class AnswerPages {
   }
 
   /** What a script shows after a save: thoughts on the wording, and the parts of the page that follow what is written. */
-  async remarks(actor: Actor, requestId: string, saved: Draft) {
+  async remarks(actor: Actor, requestId: string, saved: Pick<Draft, 'body' | 'asides'>) {
     const request = await this.requests.find(actor, requestId);
     const progress = await this.progress(actor, request, saved, saved.body);
     const part = (name: string) => this.views.render(`advice/src/writing/parts/${name}.njk`, progress);
@@ -136,7 +136,12 @@ export class AnswerPages {
   }
 
   /** How far the parts of the form are, what is linked, and what two people wrote at once. */
-  private async progress(actor: Actor, request: AdviceRequest, draft: Draft, body: AdviceBody) {
+  private async progress(
+    actor: Actor,
+    request: AdviceRequest,
+    draft: Pick<Draft, 'body' | 'asides'>,
+    body: AdviceBody,
+  ) {
     const profile = this.profiles.of(request.source);
     const circumstances = await this.contributions.circumstancesOf(request);
     const problems = { ...(await this.contributions.problems(actor, request.id, body)), ...unsettled(draft) };
