@@ -15,6 +15,7 @@ import { personOf, populate, TEAMS } from './population.ts';
 /** What is measured on: a private PostgreSQL with its usual safety, a private Redis, and the real portal. */
 export interface Stage {
   admin: pg.Pool;
+  adminUrl: string;
   appUrl: string;
   portal: { url: string; process: ChildProcess };
   folder: string;
@@ -60,6 +61,7 @@ export async function setStage(requests: number): Promise<Stage> {
   const admin = new pg.Pool({ connectionString: adminUrl.href, max: 2 });
   return {
     admin,
+    adminUrl: adminUrl.href,
     appUrl,
     portal,
     folder,
