@@ -56,10 +56,10 @@ export class FamilyCases {
   }
 
   /** The cases that a parent or young person is on; row-level security knows which. */
-  async of(actor: Actor): Promise<{ caseId: string; childName: string }[]> {
+  async of(actor: Actor): Promise<{ caseId: string; childName: string; requestedOn: string }[]> {
     authorize(followCase, actor, actor);
-    return this.em.execute<{ caseId: string; childName: string }[]>(
-      `select c.id as "caseId", coalesce(k.preferred_name, k.given_name) || ' ' || k.family_name as "childName"
+    return this.em.execute(
+      `select c.id as "caseId", coalesce(k.preferred_name, k.given_name) || ' ' || k.family_name as "childName", c.requested_on::text as "requestedOn"
          from ehc_case c join child k on k.id = c.child_id
         order by c.requested_on desc, c.id`,
     );

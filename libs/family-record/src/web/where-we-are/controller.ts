@@ -20,7 +20,7 @@ export class WhereWeAreController {
     if (cases.length === 1) return seeOther(familyUrl('case', cases[0]!.caseId));
     return page('choose.njk', {
       title: 'Where we are',
-      cases: cases.map(({ caseId, childName }) => ({ href: familyUrl('case', caseId), childName })),
+      cases: cases.map(({ caseId, ...each }) => ({ ...each, href: familyUrl('case', caseId) })),
     });
   }
 
