@@ -21,6 +21,7 @@ export async function createPortal(config: Config): Promise<NestExpressApplicati
 
   app.set('trust proxy', config.values.TRUST_PROXY ?? 0);
   app.disable('x-powered-by');
+  app.disable('etag'); // nothing that is worked out is stored (no-store): there is no earlier answer to compare with
   app.use(helmet(securityHeaders(config)));
   const assets = serveAssets(app.getHttpAdapter().getInstance());
   app.use((_request: express.Request, response: express.Response, next: express.NextFunction) => {

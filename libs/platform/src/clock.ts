@@ -33,7 +33,19 @@ const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
 
 const londonHour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', hourCycle: 'h23' });
 
-/** The civil date in London at an instant, as `YYYY-MM-DD`. */
+const HOUR = 3_600_000;
+const days = new Map<number, string>();
+
+/**
+ * The civil date in London at an instant, as `YYYY-MM-DD`. A list of requests asks for it row by row; as London's
+ * midnight is at a full hour, summer and winter, it is worked out once for each hour.
+ */
 export function londonDay(instant: Date): string {
-  return london.format(instant);
+  const hour = Math.floor(instant.getTime() / HOUR);
+  const known = days.get(hour);
+  if (known) return known;
+  if (days.size > 10_000) days.clear();
+  const day = london.format(instant);
+  days.set(hour, day);
+  return day;
 }
