@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Case } from '#cases';
 import { isFamily, isOfficer, Person } from '#identity';
-import { areaId, civilDate, id, instant } from '#platform';
+import { areaId, civilDate, id, instant, StoredFile } from '#platform';
 import { reuseParties } from '#statute';
 import { AdviceRequest } from '../requests/advice-request.entity.ts';
 
@@ -15,6 +15,9 @@ const AdviceReuseSchema = defineEntity({
     request: () => p.manyToOne(AdviceRequest).mapToPk().unique(),
     /** The advice, where it was given through the portal; else it is a report on paper or in a file. */
     contributionId: p.uuid().nullable(),
+    /** The report itself, once it was added, and its name as people see it. */
+    file: () => p.manyToOne(StoredFile).mapToPk().nullable(),
+    fileName: p.text().nullable(),
     authorName: p.text(),
     authorRole: p.text(),
     organisation: p.text(),

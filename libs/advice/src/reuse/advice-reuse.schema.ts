@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, optional, required } from '#platform';
+import { allowedWords, day, LARGEST_MB, optional, receivedFile, required } from '#platform';
 import { toldWays } from './advice-reuse.entity.ts';
 
 /** Which advice is offered for which proposed request: one on file, or a report that is described. */
@@ -34,6 +34,11 @@ const isSatisfied = z
   .enum(['yes', 'no'], { error: 'Choose whether it is enough' })
   .transform((answer) => answer === 'yes');
 const why = optional(2000);
+
+/** The report of advice that was described. */
+export const reportSchema = z.object({
+  report: receivedFile(`Choose a file of up to ${LARGEST_MB} MB: ${allowedWords}`),
+});
 
 /** A sign-off as an officer records it: the authority's own, or what the author or the family told. */
 export const answerSchema = z.discriminatedUnion(

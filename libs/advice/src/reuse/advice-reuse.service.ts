@@ -1,7 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import { Audit } from '#audit';
 import { authorize, type Actor } from '#identity';
-import { Clock, Conflict, Invalid, NotFound } from '#platform';
+import { Clock, Conflict, Files, Invalid, NotFound, type Download, type ReceivedFile } from '#platform';
 import { reuseParties, reuseStanding, type CivilDate, type ReuseParty, type SignOffs } from '#statute';
 import { adviceReuseAnswered, adviceReuseAsked } from '../advice.events.ts';
 import { AdviceRequest } from '../requests/advice-request.entity.ts';
@@ -23,6 +24,8 @@ export class AdviceReuses {
     private readonly requests: AdviceRequestService,
     private readonly earlier: EarlierAdviceFinder,
     private readonly clock: Clock,
+    private readonly files: Files,
+    private readonly audit: Audit,
   ) {}
 
   /** Asks the author, the authority and the family whether advice on file is enough. @throws NotFound Conflict Invalid */
@@ -53,6 +56,26 @@ export class AdviceReuses {
     await this.em.flush();
     await this.requests.tell(request, 'advice.reuse-asked', adviceReuseAsked);
     return reuse;
+  }
+
+  /** Adds the report that was described, once, while the question is open. @throws NotFound Conflict */
+  async addReport(actor: Actor, requestId: string, report: ReceivedFile): Promise<void> {
+    const request = await this.requests.locked(actor, runRequest, requestId);
+    const reuse = await this.reuseOf(requestId);
+    if (request.state !== 'proposed' || reuse.contributionId || reuse.file) throw reportThere();
+    reuse.file = (await this.files.keep(report)).id;
+    reuse.fileName = report.name;
+    await this.em.flush();
+    await this.requests.tell(request, 'advice.reuse-report-added', adviceReuseAnswered);
+  }
+
+  /** The report, for an officer of the area and the family. @throws NotFound; Conflict while it is held or when it was refused */
+  async openReport(actor: Actor, requestId: string): Promise<Download> {
+    const { reuse } = await this.of(actor, requestId);
+    if (!reuse.file) throw new NotFound();
+    const { areaId, case: caseId, id: subjectId } = reuse;
+    this.audit.record({ action: 'advice.reuse-report-read', areaId, caseId, subjectId });
+    return this.files.release(reuse.file, reuse.fileName!);
   }
 
   /** Records what one of the three said, as an officer was told it. @throws NotFound Conflict Invalid */
@@ -159,6 +182,12 @@ const askedAlready = () =>
   new Conflict(
     'That was asked already',
     'A request for this advice is open, or other advice is offered in its place. Nothing was changed. Go back to the Advice page to see where it stands.',
+  );
+
+const reportThere = () =>
+  new Conflict(
+    'No report can be added now',
+    'It was added already, the advice is in the portal, or the question is settled. Your file was not kept. Go back and reload the page to see what is there.',
   );
 
 const saidAlready = () =>

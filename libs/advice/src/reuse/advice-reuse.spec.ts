@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { atOnce } from '../../../../test/at-once.ts';
 import type { Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
+import { multipart, pdf } from '../../../../test/files.ts';
 import { factories, type Factory, type Row } from '../../../../test/factories/index.ts';
 import { startPortal, type Portal } from '../../../../test/portal.ts';
 
@@ -169,6 +170,57 @@ describe('advice already given (B13)', () => {
     ])
       expect((await say(id, 'author', 'yes', more)).status).toBe(422);
     expect(await answers()).toBe(0);
+  });
+});
+
+describe('the report of advice already given', () => {
+  const described = {
+    authorName: 'Dr Bell',
+    authorRole: 'psychologist',
+    organisation: 'Clinic',
+    givenOn: '2026-01-05',
+    givenFor: 'A review',
+  };
+  const asDescribed = async () => (await offer(described)).json<{ requestId: string }>().requestId;
+  const add = async (id: string, content = pdf(), who = olu) => {
+    const page = `/cases/${caseId}/earlier-advice/${id}`;
+    const tokens = await who.tokens('/acting-as');
+    const parts = [...Object.entries({ ...tokens, _page: page }).map(([name, value]) => ({ name, value: value! }))];
+    const { body, type } = multipart([...parts, { name: 'report', value: content, fileName: 'Bell 2026.pdf' }]);
+    const headers = { 'content-type': type };
+    return who.send(`${page}/report`, { method: 'POST', body: new Uint8Array(body), headers });
+  };
+  const reads = (who: Visitor, id: string, whose = 'cases') =>
+    who.get(`/${whose}/${caseId}/earlier-advice/${id}/report`);
+
+  it('is added once by an officer, and read by officers and the family alone', async () => {
+    const id = await asDescribed();
+    expect((await reads(olu, id)).status).toBe(404);
+    expect((await add(id)).status).toBe(303);
+    expect((await add(id)).status).toBe(409);
+    expect((await reads(olu, id)).status).toBe(200);
+    expect((await reads(parent, id, 'family')).status).toBe(200);
+    for (const someone of [await make.officer({ areaId: '997' }), await make.contributor()])
+      expect((await reads(await portal.visitor().signIn(someone), id)).status).toBe(404);
+    const stranger = await portal.visitor().signIn(await make.parent((await make.case()).id));
+    expect((await reads(stranger, id, 'family')).status).toBe(404);
+    const { rows } = await database.admin.query(
+      "select count(*)::int as n from audit_entry where case_id = $1 and action = 'advice.reuse-report-read'",
+      [caseId],
+    );
+    expect(rows[0].n).toBe(2);
+  });
+
+  it('is not taken where it is no report, where the advice is in the portal, or once all is settled', async () => {
+    const id = await asDescribed();
+    expect((await add(id, Buffer.from('MZ not a report'))).status).toBe(422);
+    for (const party of ['authority', 'author', 'family']) await say(id, party);
+    expect((await add(id)).status).toBe(409);
+    const { rows } = await database.admin.query(
+      'select 1 from advice_reuse where file_id is not null and case_id = $1',
+      [caseId],
+    );
+    expect(rows).toEqual([]);
   });
 });
 

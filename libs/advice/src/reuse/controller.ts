@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { CaseHeaders, caseParams, CaseService } from '#cases';
 import { Acting, type Actor } from '#identity';
-import { Can, NotFound, pagesIn, seeOther } from '#platform';
+import { allowedEndings, allowedWords, Can, LARGEST_MB, NotFound, pagesIn, ReceivesFile, seeOther } from '#platform';
 import { ProposedRequests } from '../asking/proposed-requests.ts';
 import { advicePaths } from '../advice.paths.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
@@ -10,6 +10,7 @@ import {
   answerSchema,
   offerQuery,
   offerSchema,
+  reportSchema,
   reuseParams,
   type Offer,
   type ReuseAnswerInput,
@@ -82,11 +83,33 @@ export class EarlierAdviceController {
       isSettled,
       words: standingWords(found),
       readUrl: source && readUrl(source),
+      mayAddReport: !isSettled && !found.reuse.contributionId && !found.reuse.file,
+      allowedWords,
+      allowedEndings,
+      largest: LARGEST_MB,
       parties: partiesOf(found),
       missing: found.missing.map((party) => ({ value: party, text: partyWords[party] })),
       ways: wayWords,
       back: { href: advicePaths.case.replace(':caseId', caseId), text: 'Advice' },
     });
+  }
+
+  @Can(runRequest)
+  @Post(':requestId/report')
+  @ReceivesFile('report')
+  async addReport(
+    @Acting() actor: Actor,
+    @Param({ schema: reuseParams }) { caseId, requestId }: ReuseParams,
+    @Body({ schema: reportSchema }) { report }: z.infer<typeof reportSchema>,
+  ) {
+    await this.reuses.addReport(actor, requestId, report);
+    return seeOther(`${advicePaths.earlier.replace(':caseId', caseId)}/${requestId}`);
+  }
+
+  @Can(runRequest)
+  @Get(':requestId/report')
+  async openReport(@Acting() actor: Actor, @Param({ schema: reuseParams }) { requestId }: ReuseParams) {
+    return this.reuses.openReport(actor, requestId);
   }
 
   @Can(runRequest)

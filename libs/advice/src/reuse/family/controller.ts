@@ -43,6 +43,12 @@ export class FamilyEarlierAdviceController {
   }
 
   @Can(answerForFamily)
+  @Get('report')
+  async openReport(@Acting() actor: Actor, @Param({ schema: reuseParams }) { requestId }: ReuseParams) {
+    return this.reuses.openReport(actor, requestId);
+  }
+
+  @Can(answerForFamily)
   @Post()
   async answer(
     @Acting() actor: Actor,

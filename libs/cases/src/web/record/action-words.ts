@@ -10,6 +10,8 @@ export const actionWords: Record<string, string> = {
   'record.read': 'Read what the family told',
   'advice.proposed': 'Chose whom to ask for advice',
   'advice.reuse-asked': 'Offered advice already given in place of asking again',
+  'advice.reuse-report-added': 'Added the report of advice already given',
+  'advice.reuse-report-read': 'Opened the report of advice already given',
   'advice.reuse-answered': 'Recorded whether advice already given is enough',
   'advice.sent': 'Sent a request for advice',
   'adviser.invited': 'Invited somebody by email to give advice',
