@@ -33,7 +33,7 @@ export async function writersOf(
   return { writers, writings };
 }
 
-/** The time of the slowest of twenty saves, in milliseconds, while everybody saves every few seconds. */
+/** The time of the slowest of twenty saves, in milliseconds, as the writer's side sees it, while everybody saves every few seconds. */
 export async function slowestOfTwenty(writers: Writer[], seconds: number): Promise<number> {
   const times: number[] = [];
   const until = Date.now() + seconds * 1000;
@@ -108,14 +108,21 @@ function writingOf(session: Session, request: { id: string; case_id: string; are
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, Math.max(0, milliseconds)));
 
-const paragraph =
-  'Asha understands short sentences about what she can see and loses the thread when talk moves to what she cannot. ';
+const words =
+  'Asha understands short sentences about what she can see and loses the thread when talk moves to things that are not there in class with a friend beside her or at home after school while others wait'.split(
+    ' ',
+  );
+let at = 1;
+/** Sentences of so many words that do not repeat each other: what repeats itself is stored in next to nothing. */
+const prose = (length: number) =>
+  Array.from({ length }, () => words[(at = (at * 48_271) % 2_147_483_647) % words.length]).join(' ');
+const paragraph = prose(20);
 
 /** About 50 KB, as the longest that anybody writes. */
 const draft: AdviceBody = adviceBodySchema.parse({
-  involvement: paragraph.repeat(40),
+  involvement: prose(800),
   strengths: paragraph,
-  needs: Array.from({ length: 12 }, (_, n) => ({ key: `n${n}`, text: paragraph.repeat(12) })),
-  outcomes: Array.from({ length: 12 }, (_, n) => ({ key: `o${n}`, text: paragraph.repeat(6), needs: [`n${n}`] })),
-  provision: Array.from({ length: 12 }, (_, n) => ({ key: `p${n}`, text: paragraph.repeat(15), outcomes: [`o${n}`] })),
+  needs: Array.from({ length: 12 }, (_, n) => ({ key: `n${n}`, text: prose(240) })),
+  outcomes: Array.from({ length: 12 }, (_, n) => ({ key: `o${n}`, text: prose(120), needs: [`n${n}`] })),
+  provision: Array.from({ length: 12 }, (_, n) => ({ key: `p${n}`, text: prose(300), outcomes: [`o${n}`] })),
 });
