@@ -91,8 +91,9 @@ export class RequestSending {
     const { to, why, asks } = await this.asBody(proposal, input);
     const body = proposal.bodies.find((each) => each.id === to && ![old.team, old.commissioner].includes(each.id));
     if (!body) throw new Invalid({ to: 'Choose another body from the list' });
-    const rule = body.agency === old.source ? old.rule : 'B8';
-    const toAsk: ToAsk = { rule, reason: old.reason, source: body.agency, body, why, asks };
+    const source = body.agency === 'other' ? old.source : body.agency; // somebody in person answers as the body would
+    const rule = source === old.source ? old.rule : 'B8';
+    const toAsk: ToAsk = { rule, reason: old.reason, source, body, why, asks };
     const request = this.em.create(AdviceRequest, { ...this.valuesOf(about, proposal, toAsk), replacesId: id });
     if (!isOver) await this.requests.tell(old, 'advice.re-routed', adviceReRouted);
     await this.announce(about, [request]);

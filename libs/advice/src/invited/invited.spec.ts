@@ -115,6 +115,17 @@ describe('asking somebody in person', () => {
     expect(bodies.map(({ id }) => id)).not.toContain(request.team);
   });
 
+  it.each([
+    ['B3', 'education'],
+    ['B6', 'educational-psychology'],
+    ['B7', 'social-care'],
+  ])('in place of a body that declined keeps what %s demands of the advice', async (rule, source) => {
+    const old = await make.adviceRequest({ caseId, state: 'declined', rule, source });
+    const path = `/api/v1/cases/${caseId}/requests/${old.id}/another-body`;
+    const { id } = (await olu.postJson(path, { person, why })).json<{ id: string }>();
+    expect(await rows('select rule, source from advice_request where id = $1', [id])).toEqual([{ rule, source }]);
+  });
+
   it('works on the page that proposes, for whom the family named and where the officer chooses', async () => {
     const page = await olu.get(`/cases/${caseId}/advice`);
     expect(page.text).toContain('name="requests[5][person][email]"');
