@@ -15,7 +15,7 @@ interface BoardPage {
     first: string | null;
     isLate: boolean;
     day: number;
-    requests: { id: string; isAtRisk: boolean; isOverdue: boolean }[];
+    requests: { id: string; isAtRisk: boolean; isOverdue: boolean; todo: { text: string } | null }[];
   }[];
   next: string | null;
   counts: Record<string, number>;
@@ -134,6 +134,38 @@ describe('the board', () => {
     }
     for (const { isAtRisk, isOverdue } of (await walk('at-risk')).flat().flatMap(({ requests }) => requests))
       expect([isAtRisk, isOverdue]).toEqual([true, false]);
+  });
+
+  it('puts before the officer what was declined, closed without advice or claimed, until it is settled', async () => {
+    const ask = async (values: object, theCase: object = {}) => {
+      const { id: caseId } = await make.case({ requestedOn: '2026-05-01', state: 'assessing', ...theCase });
+      const { id } = await make.adviceRequest({ caseId, dueOn: '2026-06-20', ...values });
+      return { caseId, id };
+    };
+    const claim = async (values: object, request: object = {}) => {
+      const about = await ask({ state: 'taken', receivedOn: '2026-05-09', ...request });
+      const said = { requestId: about.id, kind: 'exception', ground: 'missed-appointment', words: 'Away.' };
+      await make.row('advice_reply', {
+        ...{ areaId: '998', caseId: about.caseId, teamId: (await make.team()).id, ...said },
+        ...{ saidById: someone.personId, saidAt: '2026-05-20T10:00:00Z', ...values },
+      });
+      return about;
+    };
+    const expected = [await ask({ state: 'declined' }), await ask({ state: 'nil-return' }), await claim({})];
+    const replaced = await ask({ state: 'declined' });
+    await make.adviceRequest({ caseId: replaced.caseId, state: 'sent', dueOn: '2026-06-20', replacesId: replaced.id });
+    await ask({ state: 'declined' }, { state: 'drafting' });
+    await claim({ answeredAt: '2026-05-21T10:00:00Z', isAgreed: false });
+    await claim({}, { state: 'accepted' });
+    const shown = (await walk('needs-you')).flat();
+    expect(new Set(shown.map(({ id }) => id))).toEqual(new Set(expected.map(({ caseId }) => caseId)));
+    expect((await board()).counts['needs-you']).toBe(3);
+    const todo = new Map(shown.flatMap(({ requests }) => requests).map((r) => [r.id, r.todo?.text]));
+    const another = 'Read why, and ask another body if advice is still needed';
+    expect(expected.map(({ id }) => todo.get(id))).toEqual([another, another, 'Judge the exception claimed']);
+    const { text } = await officer.get('/board?show=needs-you');
+    expect(text).toContain('Declined, with reasons');
+    expect(text).toContain('Judge the exception claimed');
   });
 
   it('counts the day of the 20 weeks, and can be cut to one’s own cases', async () => {

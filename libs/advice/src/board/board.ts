@@ -4,10 +4,10 @@ import { ageWords, caseList, Exemptions, isLate, nextDay, nextDaySql, openCaseSt
 import { agencies, authorize, type Actor, type Agency } from '#identity';
 import { Clock } from '#platform';
 import { daysBetween, type CivilDate, type Exemption } from '#statute';
-import { AT_RISK } from './board.rules.ts';
+import { AT_RISK, isClaimed, isUnreplaced, isWaiting } from './board.rules.ts';
 import { BoardRequests, type BoardRequest } from './board-requests.ts';
 import type { BoardPart, BoardShow } from './board.schema.ts';
-import { openStates, sqlList } from '../requests/request-states.ts';
+import { sqlList } from '../requests/request-states.ts';
 
 const PAGE = 25;
 /** The days of the 20 weeks (D7). */
@@ -15,7 +15,6 @@ const DAYS = 140;
 /** In the place of a next day where none runs. */
 const NEVER = '9999-12-31';
 
-const waiting = `r.state in ${sqlList(openStates)}`;
 /** The open cases of an area with what is so of each. Its values: today, the area, whose cases (null for all), today again twice. */
 const board = `
  with board as (
@@ -26,10 +25,10 @@ const board = `
      from ehc_case c cross join (select ?::date as today) d
     cross join lateral (select coalesce(${nextDaySql}, '${NEVER}'::date) as next_on) n
      left join lateral (
-       select bool_or(${waiting} and r.due_on < d.today) as is_late,
+       select bool_or(${isWaiting} and r.due_on < d.today) as is_late,
               bool_or(r.state in ('sent', 'received') and r.due_on between d.today and d.today + ${AT_RISK}) as is_at_risk,
-              bool_or(r.state in ('submitted', 'wrong-team') or (${waiting} and r.questioned_at is not null)) as needs_you,
-              array_agg(distinct r.source) filter (where ${waiting}) as waiting
+              bool_or(r.state in ('submitted', 'wrong-team') or (${isWaiting} and r.questioned_at is not null) or ${isUnreplaced} or ${isClaimed}) as needs_you,
+              array_agg(distinct r.source) filter (where ${isWaiting}) as waiting
          from advice_request r where r.case_id = c.id) q on true
     where c.area_id = ? and c.state in ${sqlList(openCaseStates)} and (?::uuid is null or c.officer_id = ?::uuid))`;
 

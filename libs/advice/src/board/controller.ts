@@ -21,7 +21,8 @@ const parts: { show: BoardShow; text: string; empty: string }[] = [
   {
     show: 'needs-you',
     text: 'Needs you',
-    empty: 'Nothing waits for you. Decisions to take, questions of teams and advice that came in will be listed here.',
+    empty:
+      'Nothing waits for you. Decisions to take, questions and exceptions of teams, requests declined and advice that came in will be listed here.',
   },
   { show: 'late', text: 'Late', empty: 'Nothing is late.' },
   {

@@ -10,8 +10,9 @@ export const sqlList = (states: readonly string[]) => `(${states.map((state) => 
 /** It is the team's turn: it is reminded, and chased. */
 export const withTeam: readonly string[] = ['sent', 'received', 'taken', 'returned', 'not-known'];
 
-/** Ended by the team's own word, so that the authority may ask somebody else for the same. */
-export const isOverUnanswered = (state: string): boolean => ['declined', 'nil-return'].includes(state);
+/** Ended by the team's own word, so that the authority may ask somebody else for the same. @rule B7 B15 */
+export const overUnanswered: readonly string[] = ['declined', 'nil-return'];
+export const isOverUnanswered = (state: string): boolean => overUnanswered.includes(state);
 
 interface Asked {
   id: string;
@@ -26,3 +27,8 @@ export const isInPlaceOf = (one: Asked, other: Asked): boolean =>
   one.id !== other.id &&
   !endedWithoutAdvice.includes(one.state) &&
   (one.replacesId === other.id || (one.rule === other.rule && one.reason === other.reason));
+
+/** The same in SQL: whether somebody was asked since for what the request under this name asked. */
+export const isReplacedSql = (r: string): string =>
+  `exists (select 1 from advice_request i where i.case_id = ${r}.case_id and i.id <> ${r}.id and i.state not in ${sqlList(endedWithoutAdvice)}
+      and (i.replaces_id = ${r}.id or (i.rule = ${r}.rule and i.reason = ${r}.reason)))`;
