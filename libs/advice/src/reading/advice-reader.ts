@@ -4,6 +4,7 @@ import { CaseService } from '#cases';
 import type { Actor, Agency } from '#identity';
 import type { AdviceProfile } from '../profiles/advice-profile.ts';
 import { AdviceProfiles } from '../profiles/advice-profiles.ts';
+import { endedWithoutAdvice, sqlList } from '../requests/request-states.ts';
 import type { AdviceBody, NeedSection, ProvisionSection } from '../contributions/contribution.schema.ts';
 
 /** Submitted advice as it counts now: every need and provision says which section of the plan it goes to. */
@@ -39,13 +40,13 @@ export interface Proposal {
   measure: string;
 }
 
-/** The latest submitted edition of each request, and advice given before that all agreed is enough (B13); drafts and superseded editions are left out. */
+/** The latest submitted edition of each request, and advice given before that all agreed is enough (B13); drafts, superseded editions and what was withdrawn are left out. */
 const current = `
   select distinct on (r.id) k.id, r.id as request_id, k.edition, k.submitted_at, k.hash, k.body, r.source, t.name as team, o.name as organisation
     from advice_request r left join advice_reuse u on u.request_id = r.id and r.state = 'reused'
     join contribution k on k.state = 'submitted' and (k.request_id = r.id or k.id = u.contribution_id)
     join team t on t.id = k.team_id join organisation o on o.id = t.organisation_id
-   where r.case_id = ?
+   where r.case_id = ? and r.state not in ${sqlList(endedWithoutAdvice)}
    order by r.id, k.edition desc`;
 
 /** Gives the authority what was submitted, never what is being written. */

@@ -84,6 +84,22 @@ describe('advice already given (B13)', () => {
     expect(await onFile()).toHaveLength(1);
   });
 
+  it.each([
+    ['accepted', 1, 1],
+    ['submitted', 0, 1],
+    ['returned', 0, 1],
+    ['withdrawn', 0, 0],
+    ['re-routed', 0, 0],
+  ])('of a request that is %s is offered %i times, and counts %i times for its own plan', async (state, ...times) => {
+    await database.admin.query('update advice_request set state = $1 where id = $2', [state, earlier.requestId]);
+    const count = async (path: string, list: string) =>
+      (await olu.get(`/api/v1/cases/${path}`)).json<Record<string, unknown[]>>()[list]!.length;
+    expect([
+      await count(`${caseId}/earlier-advice`, 'onFile'),
+      await count(`${earlier.caseId as string}/contributions`, 'contributions'),
+    ]).toEqual(times);
+  });
+
   it('is used once all three are satisfied, whoever says so last; then nobody can be asked again', async () => {
     const id = await offered();
     expect((await proposed())!.offeredFor).toBe(id);

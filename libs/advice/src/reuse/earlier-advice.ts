@@ -27,7 +27,7 @@ const isSameChild = `(same.id = me.id or same.nhs_number = me.nhs_number or same
 export class EarlierAdviceFinder {
   constructor(private readonly em: EntityManager) {}
 
-  /** The latest edition of each advice given about the child in other cases, newest first; row-level security holds. */
+  /** The latest edition of each advice accepted about the child in other cases, newest first; row-level security holds. */
   async onFile({ id, child }: Pick<Case, 'id' | 'child'>): Promise<EarlierAdvice[]> {
     const rows = await this.em.execute<Row[]>(
       `select * from (
@@ -36,7 +36,7 @@ export class EarlierAdviceFinder {
            from child me join child same on same.area_id = me.area_id and ${isSameChild}
            join ehc_case c on c.child_id = same.id and c.id <> ?
            join contribution k on k.case_id = c.id and k.state = 'submitted'
-           join advice_request r on r.id = k.request_id
+           join advice_request r on r.id = k.request_id and r.state = 'accepted'
            join team t on t.id = k.team_id join organisation o on o.id = t.organisation_id
           where me.id = ? order by k.request_id, k.team_id, k.edition desc) latest
        order by submitted_at desc, id`,
