@@ -322,7 +322,8 @@ describe('work sent after the session ended', () => {
     expect([changed.status, changed.location]).toEqual([303, '/']);
     const work = { personId: officer.personId, path: '/notes', body: {} };
     const forms = portal.app.get(FormTokens);
-    for (const sealed of [forms.seal('choose-password', work, 1), forms.seal('kept-work', work, -1)]) {
+    const longer = `${forms.seal('kept-work', work, 1)}.1`;
+    for (const sealed of [forms.seal('choose-password', work, 1), forms.seal('kept-work', work, -1), longer]) {
       const wrong = await portal.visitor().postFields('/sign-in', { email: officer.email, password, kept: sealed });
       expect([wrong.status, wrong.location]).toEqual([303, '/']);
     }

@@ -42,8 +42,10 @@ function answer(stage: Stage, ask: Ask, id: () => string): void {
   const finished = submitted ?? toSign?.daysAgo;
   if (finished !== undefined) finish(stage, ask, id, finished);
   if (accepted !== undefined)
-    stage.at(accepted, '11:50', stage.officer, (actor) =>
-      stage.app.get(Acceptance).accept(actor, stage.caseId, id(), pointKeys),
+    stage.at(accepted, '11:50', stage.officer, async (actor) =>
+      stage.app
+        .get(Acceptance)
+        .accept(actor, stage.caseId, id(), { edition: await latest(stage, actor, id()), met: [...pointKeys] }),
     );
 }
 
@@ -65,9 +67,10 @@ function finish(stage: Stage, ask: Ask, id: () => string, finished: number): voi
     else await stage.app.get(SignOffs).ask(actor, id(), version, stage.directory.worker(toSign.by).personId);
   });
   if (returned === undefined || corrected === undefined) return;
-  stage.at(returned, '10:05', stage.officer, (actor) =>
+  stage.at(returned, '10:05', stage.officer, async (actor) =>
     stage.app.get(Acceptance).return(actor, stage.caseId, id(), {
-      linked: 'You describe a need for which you propose no provision. Please say what is needed for it.',
+      edition: await latest(stage, actor, id()),
+      missing: { linked: 'You describe a need for which you propose no provision. Please say what is needed for it.' },
     }),
   );
   stage.at(corrected, '14:10', who, async (actor) => {
@@ -126,4 +129,9 @@ function bodyOf({ calendar }: Stage, text: Begun): AdviceBody {
     particular: Object.fromEntries(Object.entries(answers).map(([name, words]) => [name, calendar.dated(words)])),
     author: { name: text.author, role: text.role, registration: text.registration ?? '' },
   });
+}
+
+/** The edition that is read. */
+async function latest(stage: Stage, actor: Actor, requestId: string): Promise<number> {
+  return (await stage.app.get(Contributions).editionsOf(actor, requestId))[0]!.edition;
 }

@@ -10,6 +10,11 @@ const missing = z
   .transform((given) => Object.fromEntries(Object.entries(given).filter(([, words]) => words)) as Missing);
 export type Missing = Partial<Record<(typeof pointKeys)[number], string>>;
 
-export const acceptSchema = z.object({ met });
-export const returnSchema = z.object({ missing });
-export const judgeSchema = z.object({ met, missing, decision: z.enum(['accept', 'return']) });
+/** The edition that was read: a correction that came meanwhile is not judged unread. */
+const edition = z.coerce.number().int().min(1, 'Say which edition you have read');
+
+export const acceptSchema = z.object({ edition, met });
+export const returnSchema = z.object({ edition, missing });
+export const judgeSchema = z.object({ edition, met, missing, decision: z.enum(['accept', 'return']) });
+export type Accepting = z.infer<typeof acceptSchema>;
+export type Returning = z.infer<typeof returnSchema>;

@@ -75,7 +75,7 @@ async function submitted(particular = {}, sensoryImpairment: string[] = []) {
 beforeEach(() => submitted());
 
 const decide = (who: Visitor, decision: string, given: object) =>
-  who.postJson(`/api/v1/cases/${caseId}/requests/${id}/${decision}`, given);
+  who.postJson(`/api/v1/cases/${caseId}/requests/${id}/${decision}`, { edition: 1, ...given });
 const accept = (who = officer, met: readonly string[] = pointKeys) => decide(who, 'accept', { met });
 const state = async () =>
   (
@@ -121,6 +121,7 @@ describe('acceptance', () => {
   it('on the page keeps what was ticked and typed, and does not accept over words that say what is missing', async () => {
     const url = `/cases/${caseId}/advice/${id}/acceptance`;
     const again = await officer.postForm(url, {
+      edition: '1',
       decision: 'accept',
       met: [...pointKeys],
       'missing[specific]': 'Say who reads with her.',
@@ -128,7 +129,13 @@ describe('acceptance', () => {
     expect(again.status).toBe(422);
     expect(again.text).toContain('Say who reads with her.');
     expect(
-      (await officer.postForm(url, { decision: 'accept', met: pointKeys.filter((key) => key !== 'teacher') })).status,
+      (
+        await officer.postForm(url, {
+          edition: '1',
+          decision: 'accept',
+          met: pointKeys.filter((key) => key !== 'teacher'),
+        })
+      ).status,
     ).toBe(303);
     expect(await state()).toMatchObject({ state: 'accepted' });
   });
@@ -228,6 +235,18 @@ describe('nobody', () => {
     ]);
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
     expect(await judgements()).toHaveLength(1);
+  });
+
+  it('decides on an edition that was not read: a correction came meanwhile', async () => {
+    await make.contribution({ caseId, requestId: id, teamId: team, edition: 2, state: 'submitted', body: body() });
+    for (const [decision, given] of [
+      ['accept', { met: pointKeys }],
+      ['return', { missing: { needs: 'More.' } }],
+    ] as const)
+      expect((await decide(officer, decision, given)).status).toBe(409);
+    expect([await state(), await judgements()]).toMatchObject([{ state: 'submitted' }, []]);
+    expect((await officer.get(`/cases/${caseId}/advice/${id}/acceptance`)).text).toContain('name="edition" value="2"');
+    expect((await decide(officer, 'accept', { edition: 2, met: pointKeys })).status).toBe(201);
   });
 
   it('is told of an acceptance that did not commit', async () => {

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#identity';
-import { civil, Clock, Invalid, NotFound } from '#platform';
+import { civil, Clock, Conflict, Invalid, NotFound } from '#platform';
 import { adviceAccepted, adviceReturned } from '../advice.events.ts';
 import type { Contribution } from '../contributions/contribution.entity.ts';
 import { Contributions } from '../contributions/contribution.service.ts';
@@ -10,8 +10,8 @@ import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { AdviceJudgement, type JudgedPoint } from './advice-judgement.entity.ts';
-import type { Missing } from './acceptance.schema.ts';
-import { checklistFor, type Point, type PointKey } from './checklist.ts';
+import type { Accepting, Missing, Returning } from './acceptance.schema.ts';
+import { checklistFor, type Point } from './checklist.ts';
 
 /** The authority accepts advice or returns it, judged point by point. No due day moves. @rule B16 B4 */
 @Injectable()
@@ -38,10 +38,10 @@ export class Acceptance {
   }
 
   /** Accepts: every point is met in the officer's judgement, and what the law demands is there. @throws NotFound Conflict Invalid */
-  async accept(actor: Actor, caseId: string, requestId: string, met: readonly PointKey[]): Promise<AdviceRequest> {
+  async accept(actor: Actor, caseId: string, requestId: string, { edition, met }: Accepting): Promise<AdviceRequest> {
     const request = await this.lockedOf(actor, caseId, requestId);
     await this.requests.move(request, 'accept');
-    const { contribution, points } = await this.checklist(actor, request);
+    const { contribution, points } = await this.asRead(actor, request, edition);
     const errors = points.flatMap(({ key, text, blocks, isMet, evidence }) => {
       if (blocks && !isMet) return [[key, evidence]];
       return met.includes(key) ? [] : [[key, `Tick “${text}”, or say what is missing`]];
@@ -54,16 +54,31 @@ export class Acceptance {
   }
 
   /** Returns it with what is missing, point by point; the team reads that above its form. @throws NotFound Conflict Invalid */
-  async return(actor: Actor, caseId: string, requestId: string, missing: Missing): Promise<AdviceRequest> {
+  async return(
+    actor: Actor,
+    caseId: string,
+    requestId: string,
+    { edition, missing }: Returning,
+  ): Promise<AdviceRequest> {
     const request = await this.lockedOf(actor, caseId, requestId);
     await this.requests.move(request, 'return');
-    const { contribution, points } = await this.checklist(actor, request);
+    const { contribution, points } = await this.asRead(actor, request, edition);
     const lacking = points.filter(({ key }) => missing[key]);
     if (!lacking.length) throw new Invalid({ [points[0]!.key]: 'Say what is missing, at least at one point' });
     request.returnedReason = lacking.map(({ key, text }) => `${text}: ${missing[key]}`).join('\n');
     await this.keep(actor, request, contribution, 'returned', points, missing);
     await this.requests.tell(request, 'advice.returned', adviceReturned);
     return request;
+  }
+
+  /** The checklist for the edition that the officer has read. @throws Conflict where a correction came meanwhile */
+  private async asRead(actor: Actor, request: AdviceRequest, edition: number) {
+    const latest = await this.checklist(actor, request);
+    if (latest.contribution.edition === edition) return latest;
+    throw new Conflict(
+      'The team has corrected this advice',
+      'A newer edition came in while you read. Nothing was decided. Go back, reload the page and read what it says now.',
+    );
   }
 
   private async lockedOf(actor: Actor, caseId: string, requestId: string): Promise<AdviceRequest> {

@@ -46,6 +46,7 @@ export class AcceptanceController {
       submittedAt: contribution.submittedAt,
       late: this.contributions.lateBy(request, editions.at(-1)!.submittedAt!),
       points,
+      edition: contribution.edition,
       adviceTitle: this.pages.titleOf(request),
       advice: this.pages.readable(request, contribution.body),
       files: fileLines(await this.attachments.ofEdition(contribution)),
@@ -59,16 +60,12 @@ export class AcceptanceController {
   async judge(
     @Acting() actor: Actor,
     @Param({ schema: caseRequestParams }) { caseId, requestId }: RequestParams,
-    @Body({ schema: judgeSchema }) { decision, met, missing }: z.infer<typeof judgeSchema>,
+    @Body({ schema: judgeSchema }) { decision, edition, met, missing }: z.infer<typeof judgeSchema>,
   ) {
-    if (decision === 'accept')
-      await this.acceptance.accept(
-        actor,
-        caseId,
-        requestId,
-        met.filter((key) => !missing[key]),
-      );
-    else await this.acceptance.return(actor, caseId, requestId, missing);
+    if (decision === 'accept') {
+      const clear = met.filter((key) => !missing[key]);
+      await this.acceptance.accept(actor, caseId, requestId, { edition, met: clear });
+    } else await this.acceptance.return(actor, caseId, requestId, { edition, missing });
     return seeOther(caseUrl('advice', caseId));
   }
 }

@@ -65,6 +65,9 @@ export class Allocations {
     request.team = teamId;
     request.assignee = null;
     request.questionedAt = null;
+    request.signOff = null;
+    request.handedOverBy = null;
+    request.handOverNote = null;
     request.changedAt = this.clock.now();
     await this.em.flush();
     await this.requests.leaveCase(before);

@@ -92,6 +92,18 @@ describe('two people in one draft', () => {
     );
   });
 
+  it('keep words set aside when their writer goes on in the same field', () => {
+    const begun = { body: withField(blank, 'strengths', 'At first.'), asides: [] };
+    const [ana, ben] = [new Page('ana', begun.body), new Page('ben', begun.body)];
+    const afterAna = save(begun, ana, ana.write('strengths', 'What Ana wrote.'));
+    const both = save(afterAna, ben, ben.write('strengths', 'What Ben wrote.'));
+    expect(both.asides).toMatchObject([{ by: 'ben', text: 'What Ben wrote.' }]);
+    const reloaded = new Page('ben', both.body);
+    const after = save(both, reloaded, reloaded.write('strengths', 'What Ana wrote, and more.'));
+    expect(after.body.strengths).toBe('What Ana wrote, and more.');
+    expect(after.asides).toEqual(both.asides);
+  });
+
   it('change nothing by sending what they did not touch, however old their page is', () => {
     fc.assert(
       fc.property(bodies, bodies, (old, body) => {

@@ -55,11 +55,12 @@ export function mergeEdit(now: Written, { body, was }: Edit, by: string, at: Dat
     const isGone = cardKey(name) !== '' && !here.has(cardKey(name));
     if (removed.includes(cardKey(name)) || (!touched.includes(name) && !isGone)) continue;
     const [words, stored] = [typed.get(name) ?? '', here.get(name) ?? ''];
-    asides = asides.filter((each) => each.field !== name || each.by !== by);
+    const others = asides.filter((each) => each.field !== name || each.by !== by);
     if (words === stored) continue;
     if (isGone || markOf(stored) === (was[name] ?? '')) merged = withField(merged, name, words);
     else {
       collided.push(name);
+      asides = others;
       asides.push({ field: name, by, text: words, at: at.toISOString() });
     }
   }

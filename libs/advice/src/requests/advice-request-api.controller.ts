@@ -8,7 +8,7 @@ import { allocationList, runRequest, workQueue } from './advice-request.policy.t
 import * as schemas from './advice-request.schema.ts';
 import { AdviceRequestService } from './advice-request.service.ts';
 import { Acceptance } from '../acceptance/acceptance.ts';
-import { acceptSchema, returnSchema } from '../acceptance/acceptance.schema.ts';
+import { acceptSchema, returnSchema, type Accepting, type Returning } from '../acceptance/acceptance.schema.ts';
 import { Allocations } from '../allocations/allocations.ts';
 import { CaseRequests } from '../case-advice/case-requests.ts';
 import { ProposedRequests } from '../asking/proposed-requests.ts';
@@ -128,9 +128,9 @@ export class RequestsApiController {
   async accept(
     @Acting() actor: Actor,
     @Param({ schema: schemas.caseRequestParams }) { caseId, requestId }: CaseRequestParams,
-    @Body({ schema: acceptSchema }) { met }: z.infer<typeof acceptSchema>,
+    @Body({ schema: acceptSchema }) input: Accepting,
   ) {
-    return shown(await this.acceptance.accept(actor, caseId, requestId, met));
+    return shown(await this.acceptance.accept(actor, caseId, requestId, input));
   }
 
   @Can(runRequest)
@@ -138,9 +138,9 @@ export class RequestsApiController {
   async return(
     @Acting() actor: Actor,
     @Param({ schema: schemas.caseRequestParams }) { caseId, requestId }: CaseRequestParams,
-    @Body({ schema: returnSchema }) { missing }: z.infer<typeof returnSchema>,
+    @Body({ schema: returnSchema }) input: Returning,
   ) {
-    return shown(await this.acceptance.return(actor, caseId, requestId, missing));
+    return shown(await this.acceptance.return(actor, caseId, requestId, input));
   }
 
   @Can(allocationList)

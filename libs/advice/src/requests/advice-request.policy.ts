@@ -33,8 +33,8 @@ export const handOverRequest = (covered: readonly string[]) =>
     return isOwnTeams(actor, request) && (isTheirs || actor.role === 'team-manager');
   });
 
-/** Signing that a team has nothing to say of a child it does not know: a manager of the team. @rule B7 */
-export const signNilReturn = forRoles<Whose>('sign a nil return', ['team-manager'], isOwnTeams);
+/** Signing that a team has nothing to say of a child it does not know: who leads it, a manager or a head. @rule B7 */
+export const signNilReturn = forRoles<Whose>('sign a nil return', ['team-manager', 'head'], isOwnTeams);
 
 /** Asking, withdrawing, accepting and returning: an officer of the case's area. */
 export const runRequest = forRoles<Pick<Whose, 'areaId'>>(

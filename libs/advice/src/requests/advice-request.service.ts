@@ -157,7 +157,7 @@ export class AdviceRequestService {
     await this.em.execute(
       `update participant set ended_on = ?::date where case_id = ? and team_id = ? and part = 'adviser' and ended_on is null
           and not exists (select 1 from advice_request r where r.case_id = participant.case_id and r.team_id = participant.team_id
-                             and r.id <> ? and r.state not in ('proposed', 'left-out', 'reused', 'withdrawn', 're-routed'))`,
+                             and r.id <> ? and r.state not in ('proposed', 'left-out', 'reused', 'withdrawn', 're-routed', 'declined', 'nil-return'))`,
       [this.clock.today(), caseId, team, id],
     );
   }

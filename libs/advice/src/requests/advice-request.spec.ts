@@ -186,7 +186,7 @@ describe('an officer', () => {
     const stranger = await portal.visitor().signIn(await make.officer({ areaId: '999' }));
     for (const [action, body] of [
       ['withdraw', { reason: 'mine now' }],
-      ['accept', {}],
+      ['accept', { edition: 1, met: [] }],
     ] as const)
       expect((await stranger.postJson(`/api/v1/cases/${caseId}/requests/${id}/${action}`, body)).status).toBe(404);
     expect(await row()).toMatchObject({ state: 'sent' });

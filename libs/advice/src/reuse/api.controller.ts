@@ -4,6 +4,7 @@ import { caseParams, CaseService } from '#cases';
 import { Acting, type Actor } from '#identity';
 import { Can } from '#platform';
 import { runRequest } from '../requests/advice-request.policy.ts';
+import type { ReuseAnswer } from './advice-reuse.entity.ts';
 import { answerForFamily, readReuse } from './advice-reuse.policy.ts';
 import {
   answerSchema,
@@ -49,7 +50,10 @@ export class EarlierAdviceApiController {
   @Get('cases/:caseId/earlier-advice/:requestId')
   async show(@Acting() actor: Actor, @Param({ schema: reuseParams }) { requestId }: ReuseParams) {
     const { reuse, answers, standing, missing, lastDay } = await this.reuses.of(actor, requestId);
-    return { reuse, answers, standing, missing, lastDay };
+    const { authorName, authorRole, organisation, givenOn, givenFor, fileName, askedOn } = reuse;
+    const advice = { authorName, authorRole, organisation, givenOn, givenFor, fileName, askedOn };
+    if (actor.role === null) return { advice, answers: answers.filter(({ party }) => party === 'family').map(said) };
+    return { advice, answers: answers.map(said), standing, missing, lastDay };
   }
 
   @Can(runRequest)
@@ -74,3 +78,12 @@ export class EarlierAdviceApiController {
     return { requestId };
   }
 }
+
+const said = ({ party, isSatisfied, on, saidBy, how, why }: ReuseAnswer) => ({
+  party,
+  isSatisfied,
+  on,
+  saidBy,
+  how,
+  why,
+});

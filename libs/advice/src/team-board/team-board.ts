@@ -49,7 +49,7 @@ export class TeamBoard {
 
   private async openReferencesOf(teamId: string): Promise<string[]> {
     const rows = await this.em.execute<{ reference: string }[]>(
-      `select distinct r.reference from advice_request r where r.team_id = ? and ${OPEN} order by 1`,
+      `select distinct r.reference from advice_request r where r.team_id = ? and (${OPEN} or r.state = 'submitted') order by 1`,
       [teamId],
     );
     return rows.map(({ reference }) => reference);

@@ -58,8 +58,8 @@ export class FormTokens {
   /** What was sealed for this purpose; null when it was changed on the way, or its time is over. */
   unseal<T>(purpose: string, sealed: unknown): T | null {
     if (typeof sealed !== 'string') return null;
-    const [text, signature] = sealed.split('.');
-    if (!text || !signature || !same(signature, this.sign(purpose, text))) return null;
+    const [text, signature, ...rest] = sealed.split('.');
+    if (!text || !signature || rest.length || !same(signature, this.sign(purpose, text))) return null;
     const { content, until } = JSON.parse(Buffer.from(text, 'base64url').toString()) as { content: T; until: number };
     return this.clock.now().getTime() < until ? content : null;
   }
