@@ -66,10 +66,11 @@ export class LiveGateway implements OnGatewayConnection {
     const said = besideSchema.safeParse(message);
     const claim = claimOf(socket);
     if (!said.success || !claim || !socket.rooms.has(said.data.room)) return;
-    const now = Date.now();
-    if (now - Number(socket.data.besideAt ?? 0) < BESIDE_APART && !said.data.saved) return;
-    socket.data.besideAt = now;
     const { room, place, saved } = said.data;
+    const kind = saved ? 'savedAt' : 'besideAt';
+    const now = Date.now();
+    if (now - Number(socket.data[kind] ?? 0) < BESIDE_APART) return;
+    socket.data[kind] = now;
     socket.to(room).emit('beside', { person: claim.personId, place, saved });
   }
 }

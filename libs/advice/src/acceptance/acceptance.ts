@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#identity';
 import { civil, Clock, Conflict, Invalid, NotFound } from '#platform';
 import { adviceAccepted, adviceReturned } from '../advice.events.ts';
+import { Attachments } from '../attachments/attachments.ts';
 import type { Contribution } from '../contributions/contribution.entity.ts';
 import { Contributions } from '../contributions/contribution.service.ts';
 import { AdviceProfiles } from '../profiles/advice-profiles.ts';
@@ -21,6 +22,7 @@ export class Acceptance {
     private readonly requests: AdviceRequestService,
     private readonly contributions: Contributions,
     private readonly profiles: AdviceProfiles,
+    private readonly attachments: Attachments,
     private readonly clock: Clock,
   ) {}
 
@@ -33,6 +35,9 @@ export class Acceptance {
       profile: this.profiles.of(request.source),
       circumstances: await this.contributions.circumstancesOf(request),
       readOn: await this.readOn(request),
+      reports: (await this.attachments.ofEdition(contribution))
+        .filter(({ isReport }) => isReport)
+        .map(({ standing }) => standing),
     });
     return { contribution, points };
   }

@@ -1,4 +1,5 @@
 import type { CircumstancesOfCase } from '#cases';
+import type { FileStanding } from '#platform';
 import { questionsFor, type AdviceProfile } from '../profiles/advice-profile.ts';
 import type { AdviceBody } from '../contributions/contribution.schema.ts';
 import { looseEnds } from '../writing/contribution-form.ts';
@@ -6,7 +7,7 @@ import { promptsFor } from '../writing/writing-prompts.ts';
 
 /** What advice is judged by. @rule B16 B4 */
 export const pointKeys = [
-  ...(['needs', 'outcomes', 'provision', 'linked', 'particular', 'teacher'] as const),
+  ...(['needs', 'outcomes', 'provision', 'linked', 'particular', 'teacher', 'report'] as const),
   ...(['specific', 'accessible', 'expertise', 'need-based', 'aspirations'] as const),
 ] as const;
 export type PointKey = (typeof pointKeys)[number];
@@ -30,11 +31,13 @@ export interface Judged {
   circumstances: CircumstancesOfCase;
   /** The day on which somebody of the team read what the family told; null if nobody did. */
   readOn: string | null;
+  /** How far its attached reports may be trusted. */
+  reports: readonly FileStanding[];
 }
 
 /** The checklist for one piece of advice, in the order of the page. */
 export function checklistFor(judged: Judged): Point[] {
-  const { body, profile, circumstances, readOn } = judged;
+  const { body, profile, circumstances, readOn, reports } = judged;
   const { author, needs, noNeeds, outcomes, provision } = body;
   const loose = looseEnds(body);
   const asked = questionsFor(profile, circumstances);
@@ -84,6 +87,7 @@ export function checklistFor(judged: Judged): Point[] {
           ),
         ]
       : []),
+    ...(reports.length ? [reportPoint(reports)] : []),
     {
       key: 'specific',
       text: 'It is clear and specific: what, who, how often, how long',
@@ -123,6 +127,22 @@ function teacherPoint({ particular }: AdviceBody, names: string[]): Point {
       : 'The name or the qualification is not there. Without both the law does not let this advice be accepted (rule B4): return it and ask for them.',
     isMet,
     blocks: 'B4',
+  };
+}
+
+/** A report that nobody can open is no advice. @rule B16 */
+function reportPoint(reports: readonly FileStanding[]): Point {
+  const isMet = reports.every((standing) => standing === 'clean' || standing === 'unchecked');
+  return {
+    key: 'report',
+    text: 'The report that it rests on can be opened',
+    evidence: isMet
+      ? count(reports.length, 'report')
+      : reports.includes('refused')
+        ? 'A virus was found in it: return the advice and ask for a clean copy.'
+        : 'It is being checked for viruses, usually for less than a minute: reload this page.',
+    isMet,
+    blocks: 'B16',
   };
 }
 

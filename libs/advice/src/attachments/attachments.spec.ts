@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import type { Answer, Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { factories, type Factory, type Someone } from '../../../../test/factories/index.ts';
+import { pointKeys } from '../acceptance/checklist.ts';
 import { docx, jpeg, multipart, pdf, pdfOf, png, sha256, zip, type FormPart } from '../../../../test/files.ts';
 import { startPortal, type Portal } from '../../../../test/portal.ts';
 import { fingerprint } from '../contributions/contribution.service.ts';
@@ -236,6 +237,22 @@ describe('whose it is', () => {
     expect((await send(parts, tom, `/requests/${requestId}`)).status).toBe(403);
     expect((await send(parts, tom, `/requests/${requestId}/check`)).status).toBe(403);
     expect(stored()).toEqual([]);
+  });
+
+  it('that is the advice itself must be one that can be opened before the advice is accepted', async () => {
+    await attach(pdf(), { fields: { isReport: 'yes' } });
+    await write();
+    expect((await submit()).status).toBe(303);
+    const accepted = () =>
+      officer.postJson(`/api/v1/cases/${caseId}/requests/${requestId}/accept`, { edition: 1, met: [...pointKeys] });
+    await database.admin.query(`update stored_file set verdict = 'refused'`);
+    const refused = await accepted();
+    expect(refused.status).toBe(422);
+    expect(refused.json<{ fields: Record<string, string> }>().fields).toMatchObject({
+      report: expect.stringContaining('A virus was found'),
+    });
+    await database.admin.query(`update stored_file set verdict = 'clean'`);
+    expect((await accepted()).status).toBe(201);
   });
 
   it('is the team’s alone until it is submitted, then the area’s officers’ too, and nobody else’s', async () => {
