@@ -68,11 +68,15 @@ export class Allocations {
     request.signOff = null;
     request.handedOverBy = null;
     request.handOverNote = null;
-    request.changedAt = this.clock.now();
+    const now = this.clock.now();
+    request.allocatedAt = now;
+    request.changedAt = now;
     await this.em.flush();
     await this.requests.leaveCase(before);
     await this.joinCase(request, teamId);
-    await this.requests.tell(request, 'advice.allocated', adviceAllocated, before.team ?? null);
+    await this.requests.tell(request, 'advice.allocated', adviceAllocated, before.team ?? null, {
+      allocatedAt: now.toISOString(),
+    });
     return request;
   }
 

@@ -91,8 +91,8 @@ function clockAfter({ receivedOn, isRunning }: ClockThen, { action, details }: E
 }
 
 /** The mails that an entry of the record speaks of. */
-function keysOf({ action, details }: Entry, requestId: string): string[] {
+function keysOf({ action, details }: Entry, id: string): string[] {
   if (action === 'advice.sent' || action === 'advice.allocated')
-    return details.team ? [arrivalKey(requestId, details.team)] : [];
+    return details.team ? [arrivalKey({ id, teamId: details.team, allocatedAt: details.allocatedAt ?? null })] : [];
   return details.mails ?? (details.mail ? [details.mail] : []);
 }

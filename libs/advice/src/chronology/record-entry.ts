@@ -6,6 +6,8 @@ export interface Entry {
   action: string;
   details: {
     team?: string;
+    /** An instant: when it was allocated to the team. */
+    allocatedAt?: string;
     receivedOn?: string;
     how?: string;
     step?: number;

@@ -49,7 +49,7 @@ export class EscalationJobs implements Sweep {
   private async decide(today: string): Promise<Escalated[]> {
     return this.em.execute<Escalated[]>(
       `with reached as (
-         select r.id, r.due_on, p.point from advice_request r
+         select r.id, r.due_on, p.point, case when p.point <> 'not-received' then r.team_id end as team_id from advice_request r
           cross join lateral (values
             ('not-received', r.state = 'sent' and r.sent_on <= ?::date - ${NO_RECEIPT} and r.due_on >= ?::date),
             ('not-taken', r.state in ('sent', 'received') and ?::date between r.due_on - ${NOT_TAKEN} and r.due_on),
@@ -57,9 +57,10 @@ export class EscalationJobs implements Sweep {
             ('very-late', ?::date >= r.due_on + ${VERY_LATE})) p (point, is_reached)
           where p.is_reached and r.state in ${sqlList(withTeam)} and r.due_on between ?::date - ${TOO_LATE} and ?::date + 42),
        decided as (
-         insert into advice_escalation (request_id, point, due_on, at)
-         select id, point, due_on, ?::timestamptz from reached
-          where not exists (select 1 from advice_escalation e where e.request_id = reached.id and e.point = reached.point and e.due_on = reached.due_on)
+         insert into advice_escalation (request_id, point, due_on, team_id, at)
+         select id, point, due_on, team_id, ?::timestamptz from reached
+          where not exists (select 1 from advice_escalation e where e.request_id = reached.id and e.point = reached.point and e.due_on = reached.due_on
+                               and e.team_id is not distinct from reached.team_id)
           order by due_on, id limit ${ROUND}
          on conflict do nothing returning request_id, point)
        select r.id, r.area_id as "areaId", r.case_id as "caseId", r.team_id as "teamId", r.commissioner_id as "commissionerId", d.point, ${mailedColumns}
@@ -85,7 +86,7 @@ export class EscalationJobs implements Sweep {
   private async write({ personId, email, role }: Lead, about: Escalated[]): Promise<string> {
     const today = this.clock.today();
     const [first] = about;
-    const key = `escalated:${personId}:${today}:${first!.id}:${first!.point}`;
+    const key = `escalated:${personId}:${today}:${first!.id}:${first!.point}:${first!.teamId}`;
     const subject =
       about.length === 1
         ? `Needs you: ${asked(first!)} for ${first!.area} is ${pointWords[first!.point]}`

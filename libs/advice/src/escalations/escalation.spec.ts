@@ -163,3 +163,16 @@ it('reaches each point once, whenever workers run, die or repeat, and none that 
     { numRuns: 20 },
   );
 }, 60_000);
+
+it('is told anew to who leads the team that has it now, once to each team', async () => {
+  const id = await ask({ state: 'sent', receivedOn: null });
+  await on('2026-06-16');
+  const other = (await make.team({ agency: 'health' })).id;
+  const itsManager = await make.someone('team-manager', { teamId: other });
+  for (const has of [other, other, teamId, other]) {
+    await database.admin.query(`update advice_request set team_id = $2 where id = $1`, [id, has]);
+    await on('2026-06-16');
+  }
+  expect(await points(id)).toEqual(['late', 'late']);
+  expect([(await mailsTo(manager)).length, (await mailsTo(itsManager)).length]).toEqual([1, 1]);
+});

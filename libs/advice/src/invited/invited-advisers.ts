@@ -98,7 +98,7 @@ export class InvitedAdvisers {
 }
 
 /** The mail of the request's arrival: there is one. */
-const firstKey = ({ id, team }: AdviceRequest) => arrivalKey(id, team!);
+const firstKey = ({ id, team }: AdviceRequest) => arrivalKey({ id, teamId: team!, allocatedAt: null });
 
 const tooSoon = () =>
   new Conflict(

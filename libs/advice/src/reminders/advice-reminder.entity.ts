@@ -7,6 +7,8 @@ const AdviceReminderSchema = defineEntity({
   name: 'AdviceReminder',
   properties: {
     request: () => p.manyToOne(AdviceRequest).mapToPk().primary(),
+    /** The team reminded: one that gets the request later has reminders of its own. */
+    team: () => p.manyToOne(Team).mapToPk().primary(),
     /** Calendar days after the due day; before it where negative. */
     step: p.integer().primary(),
     /** The due day it reminds of: receipt moves the day, and the new day has reminders of its own. */

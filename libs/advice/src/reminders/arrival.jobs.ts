@@ -28,14 +28,14 @@ export class ArrivalJobs {
 
   /** @param states in which it is still news to its team; a request that another team passed on was received before */
   private async tellOfArrival(requestId: string, states: readonly string[]): Promise<void> {
-    const [request] = await this.em.execute<(Mailed & { teamId: string; team: string; email: string })[]>(
-      `select t.id as "teamId", t.name as team, t.email, ${mailedColumns}
+    const [request] = await this.em.execute<(Mailed & Arrived)[]>(
+      `select r.id, t.id as "teamId", r.allocated_at as "allocatedAt", t.name as team, t.email, ${mailedColumns}
          from advice_request r join team t on t.id = r.team_id join area a on a.id = r.area_id where r.id = ? and r.state in ${sqlList(states)}`,
       [requestId],
     );
     if (!request) return;
     await this.mailer.write({
-      key: arrivalKey(requestId, request.teamId),
+      key: arrivalKey(request),
       recipient: request.email,
       subject: `New request: ${asked(request)} for ${request.area}`,
       body: this.mail.body([
@@ -47,5 +47,16 @@ export class ArrivalJobs {
   }
 }
 
-/** What the mail of a request's arrival at a team is called. */
-export const arrivalKey = (requestId: string, teamId: string) => `arrived:${requestId}:${teamId}`;
+/** What the mail of a request's arrival at a team is called: a team that gets it a second time is told a second time. */
+export function arrivalKey({ id, teamId, allocatedAt }: Pick<Arrived, 'id' | 'teamId' | 'allocatedAt'>): string {
+  const sent = `arrived:${id}:${teamId}`;
+  return allocatedAt ? `${sent}:${new Date(allocatedAt).getTime()}` : sent;
+}
+
+interface Arrived {
+  id: string;
+  teamId: string;
+  allocatedAt: Date | string | null;
+  team: string;
+  email: string;
+}

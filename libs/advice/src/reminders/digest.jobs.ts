@@ -45,14 +45,14 @@ export class DigestJobs implements Sweep {
           where r.state in ${sqlList(withTeam)} and r.team_id is not null and s.step is not null
             and r.due_on <= ?::date + ${WIDEST} and (weekly or late <= ${TOO_LATE})
             and not exists (select 1 from advice_digest g where g.team_id = r.team_id and g.day = ?::date)
-            and not exists (select 1 from advice_reminder a where a.request_id = r.id and a.step = s.step and a.due_on = r.due_on)),
+            and not exists (select 1 from advice_reminder a where a.request_id = r.id and a.team_id = r.team_id and a.step = s.step and a.due_on = r.due_on)),
        digest as (
          insert into advice_digest (team_id, day, at)
          select team_id, ?::date, ?::timestamptz from (select distinct team_id from due order by team_id limit ${ROUND}) t
          on conflict do nothing returning team_id),
        decided as (
-         insert into advice_reminder (request_id, step, due_on, at)
-         select due.id, due.step, due.due_on, ?::timestamptz from due join digest using (team_id)
+         insert into advice_reminder (request_id, team_id, step, due_on, at)
+         select due.id, due.team_id, due.step, due.due_on, ?::timestamptz from due join digest using (team_id)
          on conflict do nothing returning request_id, step)
        select r.id, r.area_id as "areaId", r.case_id as "caseId", t.id as "teamId", t.name as team, t.email, d.step, ${mailedColumns}
          from decided d join advice_request r on r.id = d.request_id join team t on t.id = r.team_id join area a on a.id = r.area_id

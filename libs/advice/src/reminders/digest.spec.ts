@@ -233,3 +233,14 @@ describe('whenever workers run, die or repeat', () => {
     );
   }, 60_000);
 });
+
+it('reminds the team that has the request now of the day that another team was reminded of', async () => {
+  await on('2026-06-08');
+  const other = (await make.team({ agency: 'health', email: 'other@example.test' })).id;
+  await database.admin.query('update advice_request set team_id = $2 where id = $1', [id, other]);
+  await on('2026-06-08');
+  await on('2026-06-09');
+  expect(await steps()).toEqual([-7, -7]);
+  const told = await database.admin.query(`select 1 from mail where key like $1`, [`digest:${other}:%`]);
+  expect(told.rowCount).toBe(1);
+});

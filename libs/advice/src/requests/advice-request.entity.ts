@@ -43,6 +43,8 @@ const AdviceRequestSchema = defineEntity({
     team: () => p.manyToOne(Team).mapToPk().nullable(),
     /** Health only: the commissioner whose designated officer allocates the request to a provider's team. */
     commissioner: () => p.manyToOne(Organisation).mapToPk().nullable(),
+    /** When it was last allocated to its team; none where it was sent there. */
+    allocatedAt: instant().nullable(),
     assignee: () => p.manyToOne(Person).mapToPk().nullable(),
     /** Who gave it to its assignee, and what they said to them; none where it was taken. */
     handedOverBy: () => p.manyToOne(Person).mapToPk().nullable(),

@@ -17,7 +17,12 @@ const AbsenceSchema = defineEntity({
     endsOn: civilDate(),
   },
   rowLevelSecurity: 'force',
-  policies: [{ name: 'absence_team', using: isOwnTeam, check: isOwnTeam }],
+  policies: [
+    { name: 'absence_team', using: isOwnTeam, check: isOwnTeam },
+    // what a leaver covered for ends: the grant names the one column that the worker writes
+    { name: 'absence_worker', command: 'select', roles: ['ehc_worker'], using: 'true' },
+    { name: 'absence_worker_ends', command: 'update', roles: ['ehc_worker'], using: 'true', check: 'true' },
+  ],
 });
 
 /** That somebody of a team is away and a colleague covers for them; the latest that was said of each person. */
