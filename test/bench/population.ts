@@ -56,8 +56,8 @@ function steps(cases: number): string[] {
        select ${key(6, 'c')}, ${area('c')}, 'EHC-B-' || c, ${key(5, 'c')}, 'assessing', current_date - c % 130, 'parent', 'A parent', '${CIRCUMSTANCES}', ${key(3, '0')} from ${allCases}`,
     `insert into participant (area_id, case_id, part, team_id)
        select distinct ${area('c')}, ${key(6, 'c')}, 'adviser', ${teamOf} from ${allCases}, generate_series(0, ${REQUESTS_PER_CASE - 1}) k`,
-    `insert into advice_request (id, area_id, case_id, reference, year_group, source, rule, reason, organisation_id, team_id, state, sent_on, received_on, received_how, due_on)
-       select ${key(7, `c * ${REQUESTS_PER_CASE} + k`)}, ${area('c')}, ${key(6, 'c')}, 'EHC-B-' || c, 'Year 4', ${AGENCIES}[k + 1], 'B5', 'Advice is always sought.',
+    `insert into advice_request (id, area_id, case_id, reference, year_group, source, duty, rule, reason, organisation_id, team_id, state, sent_on, received_on, received_how, due_on)
+       select ${key(7, `c * ${REQUESTS_PER_CASE} + k`)}, ${area('c')}, ${key(6, 'c')}, 'EHC-B-' || c, 'Year 4', ${AGENCIES}[k + 1], 'B5 ' || k, 'B5', 'Advice is always sought.',
               ${key(1, `c % ${AREAS}`)}, ${teamOf},
               (array['received', 'taken', 'sent', 'submitted', 'accepted'])[(c + k) % 5 + 1],
               current_date - 40 + c % 30, current_date - 40 + c % 30, 'opened', current_date + 2 + c % 30
@@ -65,8 +65,8 @@ function steps(cases: number): string[] {
     `insert into participant (area_id, case_id, part, team_id)
        select ${area('c')}, ${key(6, 'c')}, 'adviser', ${key(2, `${BUSY.team}`)} from ${allCases} where c < ${BUSY.requests}
           and not exists (select 1 from participant p where p.case_id = ${key(6, 'c')} and p.team_id = ${key(2, `${BUSY.team}`)})`,
-    `insert into advice_request (id, area_id, case_id, reference, year_group, source, rule, reason, organisation_id, team_id, state, sent_on, received_on, received_how, due_on)
-       select ${key(8, 'n')}, ${area(`n % ${cases}`)}, ${key(6, `n % ${cases}`)}, 'EHC-B-' || n % ${cases}, 'Year 4', 'health', 'B5', 'Advice is always sought.',
+    `insert into advice_request (id, area_id, case_id, reference, year_group, source, duty, rule, reason, organisation_id, team_id, state, sent_on, received_on, received_how, due_on)
+       select ${key(8, 'n')}, ${area(`n % ${cases}`)}, ${key(6, `n % ${cases}`)}, 'EHC-B-' || n % ${cases}, 'Year 4', 'health', 'B5 health', 'B5', 'Advice is always sought.',
               ${key(1, `${Math.floor(BUSY.team / TEAMS_PER_AREA)}`)}, ${key(2, `${BUSY.team}`)}, 'received',
               current_date - 40 + n % 30, current_date - 40 + n % 30, 'opened', current_date + 2 + n % 300
          from generate_series(0, ${BUSY.requests - 1}) n`,

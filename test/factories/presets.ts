@@ -48,10 +48,11 @@ export const presets: Record<string, (given: Values) => Values> = {
     part: team_id ? 'adviser' : 'parent',
     ...(person_id || team_id ? {} : { person_id: MADE }),
   }),
-  advice_request: () => ({
+  advice_request: ({ rule = 'B2', reason = 'The rules ask for it.' }) => ({
     source: 'education',
-    rule: 'B2',
-    reason: 'The rules ask for it.',
+    duty: [rule, reason].join(' '),
+    rule,
+    reason,
     state: 'sent',
     sent_on: aDay,
     due_on: '2026-04-13',

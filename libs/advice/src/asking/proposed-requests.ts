@@ -57,8 +57,7 @@ export class ProposedRequests {
     const area = await this.em.findOneOrFail(Area, { id: about.areaId });
     const bodies = await this.bodies.of(about.areaId, about.setting ?? null, lookedAfterBy ?? '');
     const offered = await this.em.find(AdviceRequest, { case: about.id, state: { $in: ['proposed', 'reused'] } });
-    const offeredFor = ({ rule, reason }: AdviceDuty) =>
-      offered.find((each) => each.rule === rule && each.reason === reason) ?? null;
+    const offeredFor = ({ duty }: AdviceDuty) => offered.find((each) => each.duty === duty) ?? null;
     return {
       requests: duties
         .filter(({ source }) => source !== 'family')

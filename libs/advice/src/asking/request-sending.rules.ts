@@ -9,6 +9,8 @@ const REASON = 10;
 
 /** A request that is ready to be sent. */
 export interface ToAsk {
+  /** What it answers to, as the statute names it, or a reason of the officer's own. */
+  duty: string;
   rule: string;
   reason: string;
   source: Agency;
@@ -48,7 +50,7 @@ export function checkSending({ requests, bodies }: Proposal, input: Sending) {
     const body = bodies.find(({ id }) => id === to);
     if (!body) errors[`further.${index}.to`] = 'Choose who else is asked';
     if (why.length < REASON) errors[`further.${index}.why`] = 'Say why their advice is needed';
-    if (body) toAsk.push({ rule: 'B8', reason: why, source: body.agency, body, why: '', asks });
+    if (body) toAsk.push({ ...forReason(why), source: body.agency, body, why: '', asks });
   });
   return { toAsk, leftOut, errors };
 }
@@ -64,11 +66,15 @@ export function checkFurther({ requests, bodies }: Proposal, { key, to, why, ask
   if (!body || errors.why) return { errors };
   const toAsk: ToAsk = proposed
     ? { ...namesOf(proposed, body), body, why, asks }
-    : { rule: 'B8', reason: why, source: body.agency, body, why: '', asks };
+    : { ...forReason(why), source: body.agency, body, why: '', asks };
   return { errors, toAsk };
 }
 
-const namesOf = ({ rule, reason, agency }: ProposedRequest, body?: Body) => ({
+/** What the authority finds appropriate to ask beyond the duties. @rule B8 */
+export const forReason = (reason: string) => ({ duty: `B8 because ${reason}`, rule: 'B8', reason });
+
+const namesOf = ({ duty, rule, reason, agency }: ProposedRequest, body?: Body) => ({
+  duty,
   rule,
   reason,
   source: agency ?? body?.agency ?? ('other' as const),

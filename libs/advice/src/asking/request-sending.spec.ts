@@ -218,6 +218,27 @@ describe('sending', () => {
     expect(bare.status).toBe(422);
   });
 
+  it('tells the duties to a looked-after child apart: asking one hides no other', async () => {
+    caseId = await aCase({ lookedAfter: true });
+    const choices = asProposed(await proposed());
+    const possible = choices.slice(-2).map(({ key }) => ({ key, to: teams['virtual-school'] }));
+    const left = { choice: 'leave-out', why: 'Nobody is needed yet.' };
+    expect((await send(choices.map((each, at) => (at < 4 ? each : { ...each, ...left })))).status).toBe(201);
+    const further = (each: object) => olu.postJson(`/api/v1/cases/${caseId}/requests/further`, each);
+    const statuses = [];
+    for (const each of [...possible, possible[0]!]) statuses.push((await further(each)).status);
+    expect(statuses).toEqual([201, 201, 409]);
+    const states = Object.fromEntries((await rows()).map(({ duty, state }) => [duty, state]));
+    expect(states).toMatchObject({
+      'B8 virtual-school': 'left-out',
+      'B8 other designated-teacher': 'sent',
+      'B8 other designated-health': 'sent',
+    });
+    const page = (await olu.get(`/cases/${caseId}/advice`)).text;
+    expect(page).toMatch(/<option[^>]*>The virtual school head of/);
+    expect(page).not.toMatch(/<option[^>]*>The (child’s designated teacher|designated doctor)/);
+  });
+
   it.each(['requested', 'drafting', 'final'])('is refused while the case is %s', async (state) => {
     const choices = asProposed(await proposed());
     await database.admin.query('update ehc_case set state = $1 where id = $2', [state, caseId]);

@@ -13,7 +13,7 @@ import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { endedWithoutAdvice, isInPlaceOf, isOverUnanswered } from '../requests/request-states.ts';
 import type { Further, Instead, Sending, Whom } from '../requests/advice-request.schema.ts';
 import { isOfficersChoice, ProposedRequests, type Proposal } from './proposed-requests.ts';
-import { checkFurther, checkSending, type ToAsk } from './request-sending.rules.ts';
+import { checkFurther, checkSending, forReason, type ToAsk } from './request-sending.rules.ts';
 
 /** Sends requests for advice, all of them or none. @rule B1-B11 B14 */
 @Injectable()
@@ -41,9 +41,9 @@ export class RequestSending {
     refuse(errors);
     const offered = await this.em.find(AdviceRequest, { case: caseId, state: 'proposed' });
     const rows = toAsk.map((each) => this.placed(offered, this.valuesOf(about, proposal, each)));
-    for (const { rule, reason, source, why } of leftOut) {
+    for (const { duty, rule, reason, source, why } of leftOut) {
       const state = adviceRequestMachine.next('proposed', 'leave-out');
-      this.placed(offered, { ...common(about, proposal), rule, reason, source, adjustment: why, state });
+      this.placed(offered, { ...common(about, proposal), duty, rule, reason, source, adjustment: why, state });
     }
     if (leftOut.length) {
       const details = { rules: leftOut.map(({ rule }) => rule) };
@@ -57,7 +57,7 @@ export class RequestSending {
     const { about, proposal } = await this.gathering(actor, caseId);
     const { toAsk, errors } = checkFurther(proposal, await this.asBody(proposal, input));
     refuse(errors);
-    const same = await this.em.find(AdviceRequest, { case: caseId, rule: toAsk!.rule, reason: toAsk!.reason });
+    const same = await this.em.find(AdviceRequest, { case: caseId, duty: toAsk!.duty });
     if (same.some(({ state }) => state !== 'proposed' && !endedWithoutAdvice.includes(state))) {
       throw new Conflict(
         'That was asked already',
@@ -92,8 +92,8 @@ export class RequestSending {
     const body = proposal.bodies.find((each) => each.id === to && ![old.team, old.commissioner].includes(each.id));
     if (!body) throw new Invalid({ to: 'Choose another body from the list' });
     const source = body.agency === 'other' ? old.source : body.agency; // somebody in person answers as the body would
-    const rule = source === old.source ? old.rule : 'B8';
-    const toAsk: ToAsk = { rule, reason: old.reason, source, body, why, asks };
+    const { duty, rule, reason } = source === old.source || old.rule === 'B8' ? old : forReason(old.reason);
+    const toAsk: ToAsk = { duty, rule, reason, source, body, why, asks };
     const request = this.em.create(AdviceRequest, { ...this.valuesOf(about, proposal, toAsk), replacesId: id });
     if (!isOver) await this.requests.tell(old, 'advice.re-routed', adviceReRouted);
     await this.announce(about, [request]);
@@ -136,17 +136,19 @@ export class RequestSending {
     return chosen;
   }
 
-  /** A row that was there without anybody being asked is used; else a new one is made. */
+  /** A row that was there without anybody being asked is used, once; else a new one is made. */
   private placed(there: AdviceRequest[], values: ReturnType<typeof common> & Named): AdviceRequest {
-    const row = there.find(({ rule, reason }) => rule === values.rule && reason === values.reason);
+    const at = there.findIndex(({ duty }) => duty === values.duty);
+    const [row] = at < 0 ? [] : there.splice(at, 1);
     return row ? this.em.assign(row, values) : this.em.create(AdviceRequest, values);
   }
 
-  private valuesOf(about: Case, proposal: Proposal, { body, why, asks, source, rule, reason }: ToAsk) {
+  private valuesOf(about: Case, proposal: Proposal, { body, why, asks, source, duty, rule, reason }: ToAsk) {
     const sentOn = this.clock.today() as CivilDate;
     return {
       ...common(about, proposal),
       source,
+      duty,
       rule,
       reason,
       adjustment: why || null,
@@ -184,7 +186,7 @@ export class RequestSending {
   }
 }
 
-type Named = Pick<AdviceRequest, 'rule' | 'reason' | 'source' | 'state'> & { adjustment: string | null };
+type Named = Pick<AdviceRequest, 'duty' | 'rule' | 'reason' | 'source' | 'state'> & { adjustment: string | null };
 
 const common = (about: Case, { yearGroup }: Proposal) => ({
   areaId: about.areaId,

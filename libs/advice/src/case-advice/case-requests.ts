@@ -33,7 +33,7 @@ export class CaseRequests {
   async of(actor: Actor, caseId: string) {
     const { areaId } = await this.cases.forOfficer(actor, caseId);
     const rows = await this.em.execute<Row[]>(
-      `select r.id, r.source, r.rule, r.reason, r.adjustment, r.asks, r.state, r.sent_on::text, r.received_on::text, r.received_how as "receivedHow", r.receipt_told_by as "receiptToldBy",
+      `select r.id, r.source, r.duty, r.rule, r.reason, r.adjustment, r.asks, r.state, r.sent_on::text, r.received_on::text, r.received_how as "receivedHow", r.receipt_told_by as "receiptToldBy",
               (select k.promised_on::text from advice_chase k where k.request_id = r.id and k.promised_on is not null order by k.at desc limit 1) as "promisedOn",
               r.due_on::text, r.submitted_at, r.withdrawn_reason, r.returned_reason, r.team_id as "teamId", r.commissioner_id as "commissionerId",
               r.replaces_id as "replacesId", r.questioned_at is not null as "isQuestioned", (select count(*)::int from advice_reply y where y.request_id = r.id) as said,
@@ -79,6 +79,7 @@ function shown(row: Row, { today, now, mayRun, isReplaced, exemptions }: About) 
   return {
     id: row.id,
     asked: agencyWords[row.source],
+    duty: row.duty,
     rule: row.rule,
     reason: row.reason,
     adjustment: row.adjustment,
@@ -130,6 +131,7 @@ const daysLate = (dueOn: string, submittedAt: Date) =>
 interface Row {
   id: string;
   source: Agency;
+  duty: string;
   rule: string;
   reason: string;
   adjustment: string | null;

@@ -41,8 +41,8 @@ export class CaseAdviceController {
     if (proposal && requests.every(({ isOffered }) => isOffered))
       return proposePage(header, proposal, await this.earlier.onFile(about));
     const notOpen = ['proposed', ...endedWithoutAdvice];
-    const isOpen = ({ rule, reason }: { rule: string; reason: string }) =>
-      requests.some((each) => each.rule === rule && each.reason === reason && !notOpen.includes(each.state));
+    const isOpen = ({ duty }: { duty: string }) =>
+      requests.some((each) => each.duty === duty && !notOpen.includes(each.state));
     return page('page.njk', {
       title: 'Advice',
       wide: true,

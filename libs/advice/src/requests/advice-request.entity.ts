@@ -31,6 +31,8 @@ const AdviceRequestSchema = defineEntity({
     yearGroup: p.text(),
     knownServices: p.array().columnType('text[]').$type<string[]>().defaultRaw("'{}'"),
     source: p.enum(agencies),
+    /** What the request answers to, as the statute names it: one and the same on any day. */
+    duty: p.text(),
     /** The rule that the request rests on (B2 to B11) and why it applies to this child. */
     rule: p.text(),
     reason: p.text(),

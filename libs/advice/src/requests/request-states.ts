@@ -17,18 +17,17 @@ export const isOverUnanswered = (state: string): boolean => overUnanswered.inclu
 interface Asked {
   id: string;
   state: string;
-  rule: string;
-  reason: string;
+  duty: string;
   replacesId?: string | null;
 }
 
-/** Whether one request asks now for what the other asked: sent in its place, or afresh for the same reason. */
+/** Whether one request asks now for what the other asked: sent in its place, or afresh for the same duty. */
 export const isInPlaceOf = (one: Asked, other: Asked): boolean =>
   one.id !== other.id &&
   !endedWithoutAdvice.includes(one.state) &&
-  (one.replacesId === other.id || (one.rule === other.rule && one.reason === other.reason));
+  (one.replacesId === other.id || one.duty === other.duty);
 
 /** The same in SQL: whether somebody was asked since for what the request under this name asked. */
 export const isReplacedSql = (r: string): string =>
   `exists (select 1 from advice_request i where i.case_id = ${r}.case_id and i.id <> ${r}.id and i.state not in ${sqlList(endedWithoutAdvice)}
-      and (i.replaces_id = ${r}.id or (i.rule = ${r}.rule and i.reason = ${r}.reason)))`;
+      and (i.replaces_id = ${r}.id or i.duty = ${r}.duty))`;

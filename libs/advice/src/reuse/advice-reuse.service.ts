@@ -33,7 +33,7 @@ export class AdviceReuses {
     const { about, proposal } = await this.sending.gathering(actor, caseId);
     const duty = proposal.requests.find(({ key }) => key === offer.key);
     if (!duty) throw new Invalid({ key: 'Choose what it is used for' });
-    const same = await this.em.find(AdviceRequest, { case: caseId, rule: duty.rule, reason: duty.reason });
+    const same = await this.em.find(AdviceRequest, { case: caseId, duty: duty.duty });
     if (same.some(({ state }) => !endedWithoutAdvice.includes(state))) throw askedAlready();
     const request = this.em.create(AdviceRequest, {
       areaId: about.areaId,
@@ -41,6 +41,7 @@ export class AdviceReuses {
       reference: about.reference,
       yearGroup: proposal.yearGroup,
       source: duty.agency ?? 'other',
+      duty: duty.duty,
       rule: duty.rule,
       reason: duty.reason,
     });

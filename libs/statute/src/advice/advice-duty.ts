@@ -23,6 +23,8 @@ export type Necessity = 'required' | 'automatic' | 'possible';
 
 /** One piece of advice to seek, and why. */
 export interface AdviceDuty {
+  /** Tells it from the child's other duties, and stays the same while what it rests on does: no day changes it. */
+  readonly duty: string;
   readonly rule: string;
   readonly source: AdviceSource;
   /** Who is asked, in words. */
@@ -37,8 +39,11 @@ export interface AdviceDuty {
   readonly citations: readonly string[];
 }
 
-/** A duty with the citations of its rule, and of any further rule that conditions it. */
-export function duty(about: Omit<AdviceDuty, 'citations'>, ...alsoUnder: string[]): AdviceDuty {
+/** A duty, told by its rule, source and which of several it is, with the citations of its rule and of any that conditions it. */
+export function duty({ which = '', ...about }: About, ...alsoUnder: string[]): AdviceDuty {
   const citations = [about.rule, ...alsoUnder].flatMap((id): Rule['citations'] => rule(id).citations);
-  return { ...about, citations: [...new Set(citations)] };
+  const name = [about.rule, about.source, which].filter(Boolean).join(' ');
+  return { ...about, duty: name, citations: [...new Set(citations)] };
 }
+
+type About = Omit<AdviceDuty, 'duty' | 'citations'> & { which?: string };

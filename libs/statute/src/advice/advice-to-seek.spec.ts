@@ -43,6 +43,15 @@ test('five are always required', () => {
   expect(seek()[4]!.note).toBe('"Not known to this service" is not advice on need.');
 });
 
+test('every duty has a name of its own, which no day and nothing newly known changes', () => {
+  const askedFor = [{ name: 'Nora Bell', reason: 'she taught her to swim' }];
+  const more = { lookedAfter: true, serviceFamily: true, youthJustice: true, askedFor, born: d('2011-10-04') };
+  const names = (change: Partial<Circumstances> = {}) => seek({ ...more, ...change }).map((each) => each.duty);
+  expect(new Set(names()).size).toBe(names().length);
+  expect(names()).toContain('B10 adulthood');
+  expect(names({ on: d('2026-09-01'), healthServices: ['paediatrics'], knownToSocialCare: true })).toEqual(names());
+});
+
 test('the reason names what is known', () => {
   const duties = seek({ healthServices: ['physiotherapy', 'paediatrics'], knownToSocialCare: true });
   expect(duties[2]!.reason).toBe(

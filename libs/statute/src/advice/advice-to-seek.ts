@@ -77,6 +77,7 @@ function askedFor({ askedFor }: Circumstances): AdviceDuty[] {
     duty({
       rule: 'B11',
       source: 'other',
+      which: name,
       who: name,
       necessity: 'required',
       reason: `The family asked for advice from ${name}${reason ? `: ${reason}` : '.'}`,
@@ -107,6 +108,7 @@ function involved({
       duty({
         rule: 'B8',
         source: 'virtual-school',
+        which: lookedAfterBy ?? '',
         who: `The virtual school head of ${lookedAfterBy ?? 'the authority that looks after the child'}`,
         necessity: 'automatic',
         reason: `The child is looked after${lookedAfterBy ? ` by ${lookedAfterBy}` : ''}.`,
@@ -120,14 +122,19 @@ function involved({
         necessity: 'automatic',
         reason: 'The youth offending team is involved.',
       }),
-    lookedAfter && possible('The child’s designated teacher', 'The child is looked after.'),
-    lookedAfter && possible('The designated doctor or nurse for looked-after children', 'The child is looked after.'),
+    lookedAfter && possible('designated-teacher', 'The child’s designated teacher', 'The child is looked after.'),
+    lookedAfter &&
+      possible(
+        'designated-health',
+        'The designated doctor or nurse for looked-after children',
+        'The child is looked after.',
+      ),
     setting !== null &&
       ncYearGroup(born, on) === null &&
-      possible('The early years provider', `An assessment made by ${setting.name} may help.`),
+      possible('early-years', 'The early years provider', `An assessment made by ${setting.name} may help.`),
   ];
   return duties.filter((each) => each !== false);
 }
 
-const possible = (who: string, reason: string): AdviceDuty =>
-  duty({ rule: 'B8', source: 'other', who, necessity: 'possible', reason });
+const possible = (which: string, who: string, reason: string): AdviceDuty =>
+  duty({ rule: 'B8', source: 'other', which, who, necessity: 'possible', reason });

@@ -6,6 +6,7 @@ export function educationAdvice({ setting, sensoryImpairment }: Circumstances): 
   const about = setting
     ? ({
         rule: 'B2',
+        which: setting.name,
         who: setting.name,
         reason: `The child or young person attends ${setting.name}, whose head or manager gives educational advice.`,
       } as const)
