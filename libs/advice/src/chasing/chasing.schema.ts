@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { day, optionalDay, required } from '#platform';
+import { day, optional, optionalDay, required } from '#platform';
 
 /** Receipt as the authority was told of it. */
 export const receiptSchema = z.object({
   receivedOn: day('The day it was received'),
   how: z.enum(['phone', 'post', 'email'], { error: 'Choose how you know' }),
   toldBy: required('Enter who told you', 200),
+  /** Why the day that is recorded is not right; only for putting it right. */
+  why: optional(500),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 

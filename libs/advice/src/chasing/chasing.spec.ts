@@ -62,6 +62,24 @@ const mails = async () =>
   (await database.admin.query(`select recipient, subject, body from mail where key like $1`, [`chased:${id}:%`])).rows;
 
 describe('a receipt that the authority was told of', () => {
+  it('on a wrong day is put right with the reason, later or earlier; the record keeps both', async () => {
+    await officer.postJson(at('receipt'), receipt);
+    const right = { ...receipt, receivedOn: '2026-03-05', why: 'I had typed the day of the call.' };
+    expect((await officer.postJson(at('receipt'), right)).json()).toMatchObject({ dueOn: '2026-04-16' });
+    const { text } = await officer.get(`/cases/${caseId}/advice/${id}/course`);
+    expect(text).toContain('Put the day of receipt right: 5 March 2026 in place of 4 March 2026. I had typed');
+    expect((await officer.postJson(at('receipt'), { ...right, why: '' })).status).toBe(409);
+  });
+
+  it('of a request that was opened here can only have been earlier', async () => {
+    await member.get(`/requests/${id}`);
+    const told = { ...receipt, why: 'They had it by post before.' };
+    expect((await officer.postJson(at('receipt'), told)).json()).toMatchObject({ dueOn: '2026-04-15' });
+    await database.admin.query(`update advice_request set received_how = 'opened' where id = $1`, [id]);
+    const later = await officer.postJson(at('receipt'), { ...told, receivedOn: '2026-03-06' });
+    expect([later.status, await row()]).toMatchObject([422, { received_on: '2026-03-04' }]);
+  });
+
   it('starts the six weeks on its day, and pages say how it is known', async () => {
     expect((await officer.postJson(at('receipt'), receipt)).json()).toMatchObject({
       state: 'received',

@@ -33,10 +33,16 @@ export class Chasing {
     private readonly clock: Clock,
   ) {}
 
-  /** Receipt that the portal did not see: the six weeks run from that day. @throws NotFound Conflict Invalid */
-  async recordReceipt(actor: Actor, requestId: string, { receivedOn, how, toldBy }: Receipt): Promise<AdviceRequest> {
+  /**
+   * Receipt that the portal did not see, or a day of receipt put right with the reason: the six weeks run from that day.
+   * A body that opened the request here had it by then: its day can only become an earlier one.
+   * @rule B14 @throws NotFound Conflict Invalid
+   */
+  async recordReceipt(actor: Actor, requestId: string, receipt: Receipt): Promise<AdviceRequest> {
+    const { receivedOn, how, toldBy, why } = receipt;
     const request = await this.requests.locked(actor, runRequest, requestId);
-    if (request.receivedOn || request.state !== 'sent') {
+    const isPutRight = request.receivedOn !== null && why !== '' && openStates.includes(request.state);
+    if (!isPutRight && (request.receivedOn || request.state !== 'sent')) {
       throw new Conflict(
         'The receipt is known already',
         'Yours was not recorded. Go back and reload the page to see since when the six weeks run.',
@@ -46,8 +52,13 @@ export class Chasing {
       throw new Invalid({ receivedOn: 'The day it was received cannot be in the future' });
     if (receivedOn < request.sentOn!)
       throw new Invalid({ receivedOn: 'The day it was received cannot be before the day it was sent' });
+    const { receivedHow } = request;
+    const wasSeen = receivedHow === 'opened' || receivedHow === 'acknowledged';
+    if (isPutRight && wasSeen && receivedOn > request.receivedOn!)
+      throw new Invalid({ receivedOn: 'They opened it here before that day: it can only have come earlier' });
     request.receiptToldBy = toldBy;
-    await this.requests.receive(request, how, receivedOn as CivilDate);
+    if (isPutRight) await this.requests.putReceiptRight(request, how, receivedOn as CivilDate, why);
+    else await this.requests.receive(request, how, receivedOn as CivilDate);
     return request;
   }
 

@@ -23,6 +23,8 @@ export function whatHappened({ action, details, aboutTeam, spokeTo, calledOn }: 
     case 'advice.allocated':
       return `Allocated the request${to}`;
     case 'advice.received':
+      if (details.inPlaceOf)
+        return `Put the day of receipt right: ${civil(details.receivedOn)} in place of ${civil(details.inPlaceOf)}. ${details.why ?? ''}`;
       return `Received on ${civil(details.receivedOn ?? request.receivedOn)}, ${receiptWords(request)}`;
     case 'advice.reminded':
       return `Reminded the team in its mail of the day, ${stepWords(details.step ?? 0)}`;

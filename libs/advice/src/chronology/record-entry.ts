@@ -10,6 +10,8 @@ export interface Entry {
     allocatedAt?: string;
     receivedOn?: string;
     how?: string;
+    inPlaceOf?: string;
+    why?: string;
     step?: number;
     point?: string;
     told?: Role[];

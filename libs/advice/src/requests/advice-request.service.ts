@@ -179,9 +179,24 @@ export class AdviceRequestService {
   /** Receipt by a body, from which the six weeks run. @rule B14 @throws Conflict */
   async receive(request: AdviceRequest, how: ReceiptWay, receivedOn = this.clock.today() as CivilDate): Promise<void> {
     await this.move(request, 'receive');
+    await this.runFrom(request, how, receivedOn, {});
+  }
+
+  /** Another day of receipt in place of one that was recorded wrongly; nothing else moves. @rule B14 */
+  async putReceiptRight(request: AdviceRequest, how: ReceiptWay, receivedOn: CivilDate, why: string): Promise<void> {
+    await this.runFrom(request, how, receivedOn, { inPlaceOf: request.receivedOn, why });
+  }
+
+  /** The six weeks run from the day of receipt. */
+  private async runFrom(
+    request: AdviceRequest,
+    how: ReceiptWay,
+    receivedOn: CivilDate,
+    details: object,
+  ): Promise<void> {
     request.receivedOn = receivedOn;
     request.receivedHow = how;
     request.dueOn = adviceDeadline({ receivedOn }).dueOn;
-    await this.tell(request, 'advice.received', events.adviceReceived, null, { receivedOn, how });
+    await this.tell(request, 'advice.received', events.adviceReceived, null, { receivedOn, how, ...details });
   }
 }
