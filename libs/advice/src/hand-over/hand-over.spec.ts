@@ -89,11 +89,11 @@ describe('handing over', () => {
     );
     const { text } = await tom.get('/requests?tab=mine');
     expect(text).toContain('You know the school.');
-    const { rows: lines } = await database.admin.query(
-      `select 1 from audit_entry where action = 'advice.handed-over' and subject_id = any($1)`,
+    const { rows: lines } = await database.admin.query<{ to: string }>(
+      `select details->>'to' as to from audit_entry where action = 'advice.handed-over' and subject_id = any($1)`,
       [ids],
     );
-    expect(lines).toHaveLength(4);
+    expect(lines).toEqual(ids.map(() => ({ to: tomHimself!.personId })));
   });
 
   it('of what a colleague has is for them, their manager and whoever covers; all of it or nothing', async () => {

@@ -69,7 +69,7 @@ export class AdviceRequestService {
     await this.assign(request, personId);
     request.handedOverBy = actor.personId;
     request.handOverNote = note || null;
-    await this.tell(request, 'advice.handed-over', events.adviceHandedOver);
+    await this.tell(request, 'advice.handed-over', events.adviceHandedOver, null, { to: personId });
   }
 
   /** Gives a taken request back to the team. @throws NotFound Conflict */
