@@ -4,6 +4,7 @@ import { Audit } from '#audit';
 import { Clock, Mailer, Outbox, Sweeps, type Sweep } from '#platform';
 import { adviceEscalated } from '../advice.events.ts';
 import { advicePaths } from '../advice.paths.ts';
+import type { Audience } from '../messages/message.entity.ts';
 import { Postbox } from '../messages/postbox.ts';
 import { MORNING } from '../reminders/reminder-pattern.rules.ts';
 import { asked, mailedColumns, TeamMail, type Mailed } from '../reminders/team-mail.ts';
@@ -13,8 +14,13 @@ import { NO_RECEIPT, NOT_TAKEN, pointAsks, pointWords, TOO_LATE, VERY_LATE } fro
 
 /** Most escalations decided on in one round; the rest follow half a minute later. */
 const ROUND = 300;
+/** Said to be for another team: whoever allocates and the officer pass it on, and are told that time runs. */
+const WRONG_TEAM = 'wrong-team';
 
-/** Puts a request before whoever leads the team, the designated health officer and the case officer, at set points. */
+/**
+ * Puts a request before whoever leads the team, the designated health officer and the case officer, at set points. What
+ * the team said is for another is no longer before its leads.
+ */
 @Injectable()
 export class EscalationJobs implements Sweep {
   readonly name = 'advice escalations';
@@ -52,10 +58,10 @@ export class EscalationJobs implements Sweep {
          select r.id, r.due_on, p.point, case when p.point <> 'not-received' then r.team_id end as team_id from advice_request r
           cross join lateral (values
             ('not-received', r.state = 'sent' and r.sent_on <= ?::date - ${NO_RECEIPT} and r.due_on >= ?::date),
-            ('not-taken', r.state in ('sent', 'received') and ?::date between r.due_on - ${NOT_TAKEN} and r.due_on),
+            ('not-taken', r.state in ('sent', 'received', 'wrong-team') and ?::date between r.due_on - ${NOT_TAKEN} and r.due_on),
             ('late', ?::date between r.due_on + 1 and r.due_on + ${VERY_LATE - 1}),
             ('very-late', ?::date >= r.due_on + ${VERY_LATE})) p (point, is_reached)
-          where p.is_reached and r.state in ${sqlList(withTeam)} and r.due_on between ?::date - ${TOO_LATE} and ?::date + 42),
+          where p.is_reached and r.state in ${sqlList([...withTeam, WRONG_TEAM])} and r.due_on between ?::date - ${TOO_LATE} and ?::date + 42),
        decided as (
          insert into advice_escalation (request_id, point, due_on, team_id, at)
          select id, point, due_on, team_id, ?::timestamptz from reached
@@ -74,7 +80,7 @@ export class EscalationJobs implements Sweep {
     if (!ids.length) return [];
     return this.em.execute<Lead[]>(
       `select r.id, p.id as "personId", p.email, m.role
-         from advice_request r join membership m on (m.team_id = r.team_id and m.role in ('team-manager', 'head'))
+         from advice_request r join membership m on (m.team_id = r.team_id and r.state <> '${WRONG_TEAM}' and m.role in ('team-manager', 'head'))
            or (m.organisation_id = r.commissioner_id and m.role = 'designated-health-officer')
          join person p on p.id = m.person_id
         where r.id = any(?::uuid[]) and (m.ended_on is null or m.ended_on > ?::date) order by p.id, r.due_on, r.id`,
@@ -100,7 +106,7 @@ export class EscalationJobs implements Sweep {
   }
 
   private async record(each: Escalated, leads: Lead[], letters: ReadonlyMap<string, string>): Promise<void> {
-    const { id: requestId, areaId, caseId, teamId, commissionerId, point } = each;
+    const { id: requestId, areaId, caseId, teamId, commissionerId, point, state } = each;
     const told = leads.filter(({ id }) => id === requestId && point !== 'not-received');
     const details = {
       point,
@@ -108,8 +114,8 @@ export class EscalationJobs implements Sweep {
       mails: [...new Set(told.map(({ personId }) => letters.get(personId)))],
     };
     this.audit.record({ action: 'advice.escalated', areaId, caseId, subjectId: requestId, details });
-    const audiences =
-      point === 'not-received' ? (['officer'] as const) : (['officer', 'manager', 'commissioner'] as const);
+    const leading: Audience[] = state === WRONG_TEAM ? ['commissioner'] : ['manager', 'commissioner'];
+    const audiences: Audience[] = ['officer', ...(point === 'not-received' ? [] : leading)];
     await this.postbox.put(point, { requestId, areaId, teamId, commissionerId }, audiences);
     await this.outbox.publish(adviceEscalated, {
       requestId,

@@ -176,3 +176,12 @@ it('is told anew to who leads the team that has it now, once to each team', asyn
   expect(await points(id)).toEqual(['late', 'late']);
   expect([(await mailsTo(manager)).length, (await mailsTo(itsManager)).length]).toEqual([1, 1]);
 });
+
+it('puts what is for another team before whoever allocates and the officer, and not the leads of that team', async () => {
+  const id = await ask({ state: 'wrong-team' });
+  for (const day of ['2026-06-09', '2026-06-16', '2026-06-29']) await on(day);
+  const all = ['not-taken', 'late', 'very-late'];
+  expect(await points(id)).toEqual(all);
+  expect(await messages(id)).toEqual(all.flatMap((kind) => [`officer ${kind}`, `commissioner ${kind}`]));
+  expect([(await mailsTo(manager)).length, (await mailsTo(health)).length]).toEqual([0, 3]);
+});
