@@ -32,6 +32,8 @@ export const adviceWithdrawn = define('advice.withdrawn');
 export const adviceAccepted = define('advice.accepted');
 export const adviceReuseAsked = define('advice.reuse-asked');
 export const adviceReuseAnswered = define('advice.reuse-answered');
+/** One of the three is not satisfied: fresh advice is to be asked for. */
+export const adviceReuseRefused = define('advice.reuse-refused');
 /** A draft was sent to a colleague to sign, came back or was signed. */
 export const adviceSignOff = define('advice.sign-off');
 export const adviceReturned = define('advice.returned');

@@ -42,7 +42,15 @@ export { DATE_FLAGS, OTHER_FLAGS, UnusableFlag, type FlagValues } from './timeli
 export type { Circumstances, SensoryImpairment } from './advice/circumstances.ts';
 export { ADVICE_SOURCES, type AdviceDuty, type AdviceSource, type Necessity } from './advice/advice-duty.ts';
 export { adviceToSeek } from './advice/advice-to-seek.ts';
-export { mayReuse, reuseParties, reuseStanding, type ReuseParty, type SignOff, type SignOffs } from './advice/reuse.ts';
+export {
+  mayReuse,
+  REUSE_WAIT,
+  reuseParties,
+  reuseStanding,
+  type ReuseParty,
+  type SignOff,
+  type SignOffs,
+} from './advice/reuse.ts';
 export { agencyLabel, agencyLabels, type Agency } from './advice/agency-labels.ts';
 export { actors } from './people/actors.ts';
 export { decisionMaker, type DecisionMaker } from './people/decision-maker.ts';

@@ -5,9 +5,9 @@ import { Clock } from '#platform';
 import { addDays, type CivilDate } from '#statute';
 import { NO_RECEIPT } from '../escalations/escalation.rules.ts';
 import { adviceDay } from '../requests/advice-day.ts';
-import { isOverUnanswered, openStates, withTeam } from '../requests/request-states.ts';
+import { isOverUnanswered, openStates, reuseEnd, withTeam } from '../requests/request-states.ts';
 import { stageForOfficer } from '../requests/request-words.ts';
-import { AT_RISK, isClaimed, isUnreplaced, isWaiting } from './board.rules.ts';
+import { AT_RISK, isClaimed, isReuseOver, isUnreplaced, isWaiting } from './board.rules.ts';
 
 /** What each case still waits for: from the bodies, and from the officer. */
 @Injectable()
@@ -22,13 +22,13 @@ export class BoardRequests {
     const today = this.clock.today();
     const rows = await this.em.execute<Row[]>(
       `select r.id, r.case_id as "caseId", r.source, r.state, r.sent_on::text as "sentOn", r.received_on::text as "receivedOn", r.due_on::text as "dueOn",
-              r.questioned_at is not null as "isQuestioned", ${isClaimed} as "isClaimed", r.team_id is not null as "isAllocated", t.name as team, o.name as organisation, p.name as assignee,
+              r.questioned_at is not null as "isQuestioned", ${isClaimed} as "isClaimed", ${reuseEnd('?::date')} as reuse, r.team_id is not null as "isAllocated", t.name as team, o.name as organisation, p.name as assignee,
               (select k.promised_on::text from advice_chase k where k.request_id = r.id and k.promised_on is not null order by k.at desc limit 1) as "promisedOn",
               exists (select 1 from advice_chase k where k.request_id = r.id and k.kind = 'mail' and k."on" = ?::date) as "isReminded"
          from advice_request r join ehc_case c on c.id = r.case_id left join team t on t.id = r.team_id
          left join organisation o on o.id = coalesce(t.organisation_id, r.organisation_id) left join person p on p.id = r.assignee_id
-        where r.case_id = any(?::uuid[]) and (${isWaiting} or r.state = 'submitted' or ${isUnreplaced}) order by r.due_on, r.id`,
-      [today, `{${caseIds.join(',')}}`],
+        where r.case_id = any(?::uuid[]) and (${isWaiting} or r.state = 'submitted' or ${isUnreplaced} or ${isReuseOver('?::date')}) order by r.due_on, r.id`,
+      [today, today, `{${caseIds.join(',')}}`, today],
     );
     return Map.groupBy(
       rows.map((row) => shown(row, today as CivilDate)),
@@ -52,8 +52,8 @@ function shown({ team, organisation, ...row }: Row, today: CivilDate) {
     isOpen,
     isProvisional: row.receivedOn === null,
     deadline: adviceDay(row),
-    isOverdue: isOpen && dueOn < today,
-    isAtRisk: ['sent', 'received'].includes(state) && dueOn >= today && dueOn <= addDays(today, AT_RISK),
+    isOverdue: isOpen && dueOn! < today,
+    isAtRisk: ['sent', 'received'].includes(state) && dueOn! >= today && dueOn! <= addDays(today, AT_RISK),
     isUnreceived: state === 'sent' && addDays(row.sentOn as CivilDate, NO_RECEIPT) <= today,
     promisedOn: row.promisedOn,
     isReminded: row.isReminded,
@@ -71,6 +71,7 @@ function todoOf({
 }: Omit<Row, 'team' | 'organisation'>): { text: string; href: string } | null {
   const path = `/cases/${caseId}/advice/${id}`;
   if (state === 'submitted') return { text: 'Accept or return the advice', href: `${path}/acceptance` };
+  if (state === 'proposed') return { text: 'Ask for fresh advice', href: `/cases/${caseId}/advice` };
   if (isOverUnanswered(state))
     return { text: 'Read why, and ask another body if advice is still needed', href: `${path}/answers` };
   if (state === 'wrong-team') return { text: 'Read who should be asked, and pass it on', href: `${path}/answers` };
@@ -86,10 +87,11 @@ interface Row {
   source: Agency;
   state: string;
   sentOn: string;
-  dueOn: string;
+  dueOn: string | null;
   receivedOn: string | null;
   isQuestioned: boolean;
   isClaimed: boolean;
+  reuse: 'refused' | 'unanswered' | null;
   isAllocated: boolean;
   team: string | null;
   organisation: string | null;

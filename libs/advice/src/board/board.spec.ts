@@ -168,6 +168,36 @@ describe('the board', () => {
     expect(text).toContain('Judge the exception claimed');
   });
 
+  it('puts advice already given before the officer once one says no, or nobody answers for 10 days (B13)', async () => {
+    const offer = async (askedOn: string, isSatisfied?: boolean) => {
+      const { id: caseId } = await make.case({ requestedOn: '2026-05-01', state: 'assessing' });
+      const { id: requestId } = await make.adviceRequest({ caseId, state: 'proposed', sentOn: null, dueOn: null });
+      const asked = { givenOn: '2026-01-05', askedOn, askedById: someone.personId };
+      const about = { areaId: '998', caseId, requestId };
+      const { id: reuseId } = await make.row('advice_reuse', { ...about, ...texts, ...asked });
+      const said = { areaId: '998', caseId, reuseId, isSatisfied, on: askedOn, saidBy: 'Dr Bell', recordedAt: TODAY };
+      if (isSatisfied !== undefined)
+        await make.row('advice_reuse_answer', {
+          ...said,
+          party: 'author',
+          how: 'writing',
+          recordedById: someone.personId,
+        });
+      return caseId;
+    };
+    const texts = { authorName: 'Dr Bell', authorRole: 'psychologist', organisation: 'Clinic', givenFor: 'A review' };
+    await offer(addDays(TODAY, -10), true);
+    const expected = [await offer(TODAY, false), await offer(addDays(TODAY, -11), true)];
+    const shown = (await walk('needs-you')).flat();
+    expect(new Set(shown.map(({ id }) => id))).toEqual(new Set(expected));
+    expect(shown.flatMap(({ requests }) => requests.map(({ todo }) => todo?.text))).toEqual(
+      expected.map(() => 'Ask for fresh advice'),
+    );
+    const { text } = await officer.get('/board?show=needs-you');
+    for (const words of ['Somebody does not find', 'No answer in time']) expect(text).toContain(words);
+    expect((await officer.get(`/cases/${expected[0]}/advice`)).status).toBe(200);
+  });
+
   it('counts the day of the 20 weeks, and can be cut to one’s own cases', async () => {
     const own = await make.case({ requestedOn: '2026-05-01', officerId: someone.personId });
     await make.case();

@@ -13,6 +13,7 @@ import {
   isInPlaceOf,
   isOverUnanswered,
   openStates,
+  reuseEnd,
   sqlList,
   withTeam,
 } from '../requests/request-states.ts';
@@ -32,11 +33,12 @@ export class CaseRequests {
   /** Every request of the case, those that are open first, by due day; left out and withdrawn last. @throws NotFound */
   async of(actor: Actor, caseId: string) {
     const { areaId } = await this.cases.forOfficer(actor, caseId);
+    const today = this.clock.today();
     const rows = await this.em.execute<Row[]>(
       `select r.id, r.source, r.duty, r.rule, r.reason, r.adjustment, r.asks, r.state, r.sent_on::text, r.received_on::text, r.received_how as "receivedHow", r.receipt_told_by as "receiptToldBy",
               (select k.promised_on::text from advice_chase k where k.request_id = r.id and k.promised_on is not null order by k.at desc limit 1) as "promisedOn",
               r.due_on::text, r.submitted_at, r.withdrawn_reason, r.returned_reason, r.team_id as "teamId", r.commissioner_id as "commissionerId",
-              r.replaces_id as "replacesId", r.questioned_at is not null as "isQuestioned", (select count(*)::int from advice_reply y where y.request_id = r.id) as said,
+              r.replaces_id as "replacesId", r.questioned_at is not null as "isQuestioned", ${reuseEnd('?::date')} as reuse, (select count(*)::int from advice_reply y where y.request_id = r.id) as said,
               exists (select 1 from advice_reply y where y.request_id = r.id and y.kind = 'exception' and y.answered_at is null) as "isClaimed", t.name as team, o.name as organisation,
               case when t.invited_by_id is not null then (select max(e.at) from audit_entry e where e.area_id = r.area_id and e.case_id = r.case_id and e.subject_id = r.id and e.action = 'adviser.invited') end as "invitedAt",
               exists (select 1 from person i where i.email = t.email and i.password_hash is not null) as "canSignIn",
@@ -44,9 +46,8 @@ export class CaseRequests {
          from advice_request r left join team t on t.id = r.team_id
          left join organisation o on o.id = coalesce(t.organisation_id, r.organisation_id) left join person p on p.id = r.assignee_id
         where r.case_id = ? order by r.state in ${sqlList(endedWithoutAdvice)}, r.due_on, r.id`,
-      [caseId],
+      [today, caseId],
     );
-    const today = this.clock.today();
     const now = this.clock.now();
     const mayRun = allows(runRequest, actor, { areaId });
     const exemptions = await acceptedExemptions(this.em, caseId);
@@ -157,6 +158,7 @@ interface Row {
   commissionerId: string | null;
   replacesId: string | null;
   isQuestioned: boolean;
+  reuse: 'refused' | 'unanswered' | null;
   said: number;
   isClaimed: boolean;
 }

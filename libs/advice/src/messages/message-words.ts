@@ -6,6 +6,7 @@ export const messageWords = {
   submitted: 'advice came in',
   replied: 'the team answered other than with advice',
   returned: 'the authority returned the advice: more is needed',
+  'reuse-refused': 'somebody does not find the advice already given enough, so fresh advice can be asked for',
   answered: 'the authority answered your team',
   accepted: 'the authority accepted the advice',
   withdrawn: 'the request is no longer with your team',

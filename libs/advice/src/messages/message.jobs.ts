@@ -56,6 +56,13 @@ export class MessageJobs {
     await this.postbox.put('answered', about, ['team']);
   }
 
+  /** @rule B13 */
+  @Handles(events.adviceReuseRefused)
+  @Can(theWorker)
+  async reuseRefused(about: events.AboutRequest): Promise<void> {
+    await this.postbox.put('reuse-refused', about, ['officer']);
+  }
+
   @Handles(events.adviceWithdrawn)
   @Can(theWorker)
   async withdrawn(about: events.AboutRequest): Promise<void> {

@@ -92,6 +92,19 @@ describe('a message', () => {
     expect(await messages(member)).toEqual([]);
   });
 
+  it('tells the officer that the family does not find advice already given enough', async () => {
+    const { id: requestId } = await make.adviceRequest({ caseId, state: 'proposed', sentOn: null, dueOn: null });
+    const whose = { authorName: 'Dr Bell', authorRole: 'psychologist', organisation: 'Clinic', givenFor: 'A review' };
+    const days = { givenOn: '2026-01-05', askedOn: '2026-03-03' };
+    await make.row('advice_reuse', { areaId: '998', caseId, requestId, ...whose, ...days, askedById: ada.personId });
+    const parent = await portal.visitor().signIn(await make.parent(caseId));
+    const answer = await parent.postJson(`/api/v1/family/earlier-advice/${requestId}`, { isSatisfied: 'no' });
+    expect(answer.status).toBe(201);
+    await until(officer, 1);
+    expect(await messages(officer)).toMatchObject([{ href: `/cases/${caseId}/earlier-advice/${requestId}` }]);
+    expect(await unread(colleague)).toBe(0);
+  });
+
   it('is read by one for all, and stays theirs', async () => {
     const [first, second] = [
       await make.row('message', { requestId: id, audience: 'team', teamId, kind: 'returned' }),

@@ -84,9 +84,10 @@ function shown(row: Row, { role }: Actor) {
   };
 }
 
-function hrefOf({ requestId, caseId }: Row, role: Actor['role']): string | null {
+function hrefOf({ requestId, caseId, kind }: Row, role: Actor['role']): string | null {
   if (!requestId) return null;
   if (role === 'designated-health-officer') return advicePaths.allocations;
+  if (kind === 'reuse-refused') return `${advicePaths.earlier.replace(':caseId', caseId!)}/${requestId}`;
   if (officers.some((each) => each === role)) return courseUrl(caseId!, requestId);
   return advicePaths.answer.replace(':requestId', requestId);
 }

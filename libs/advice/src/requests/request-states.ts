@@ -1,3 +1,5 @@
+import { REUSE_WAIT } from '#statute';
+
 /** Asked, and the answer is still to come: what a queue shows as open. */
 export const openStates: readonly string[] = ['sent', 'received', 'taken', 'returned', 'wrong-team', 'not-known'];
 
@@ -20,6 +22,12 @@ interface Asked {
   duty: string;
   replacesId?: string | null;
 }
+
+/** In SQL, of a request `r` on a day: how the offer of advice already given ended, where it did without agreement. @rule B13 */
+export const reuseEnd = (today: string): string =>
+  `(select case when exists (select 1 from advice_reuse_answer a where a.reuse_id = u.id and not a.is_satisfied) then 'refused'
+                when u.asked_on + ${REUSE_WAIT} < ${today} then 'unanswered' end
+      from advice_reuse u where u.request_id = r.id and r.state = 'proposed')`;
 
 /** Whether one request asks now for what the other asked: sent in its place, or afresh for the same duty. */
 export const isInPlaceOf = (one: Asked, other: Asked): boolean =>

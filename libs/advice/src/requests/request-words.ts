@@ -10,6 +10,8 @@ export interface Standing {
   assignee: string | null;
   /** Whether a question of the team's waits for the authority. */
   isQuestioned?: boolean;
+  /** Whether advice already given (B13) was found not enough, or not answered for in time. */
+  reuse?: 'refused' | 'unanswered' | null;
   /** Whether the team's draft waits for a colleague's signature, or came back without it. */
   signOff?: 'waiting' | 'sent-back' | null;
 }
@@ -24,13 +26,13 @@ export function timeLeft(dueOn: string, today: string): string {
 
 /** Where a request is, as the authority says it: `Waiting for Brook Lane SENCO team, 9 days left`. */
 export function stageForOfficer(standing: Standing, today: string): string {
-  const { state, dueOn, body, isAllocated, assignee, isQuestioned } = standing;
+  const { state, dueOn, body, isAllocated, assignee, isQuestioned, reuse } = standing;
   const left = dueOn ? `, ${timeLeft(dueOn, today)}` : '';
   const who = body ?? 'the body';
   if (isQuestioned && mayAsk(state)) return `${who} asks you a question${left}`;
   switch (state) {
     case 'proposed':
-      return 'Waiting whether advice already given is enough';
+      return reuseWords[reuse ?? 'waiting'];
     case 'sent':
       return isAllocated ? `Waiting for ${who} to open it` : `Waiting for ${who} to choose a team`;
     case 'received':
@@ -90,6 +92,12 @@ export const lastEvent: Record<string, string> = {
   accepted: 'Accepted',
   declined: 'Declined',
   'nil-return': 'Closed',
+};
+
+const reuseWords = {
+  waiting: 'Waiting whether advice already given is enough',
+  refused: 'Somebody does not find the advice already given enough: ask for fresh advice',
+  unanswered: 'No answer in time whether the advice already given is enough: ask for fresh advice',
 };
 
 const teamWords: Record<string, (who: string) => string> = {

@@ -4,7 +4,7 @@ import { Audit } from '#audit';
 import { authorize, type Actor } from '#identity';
 import { Clock, Conflict, Files, Invalid, NotFound, type Download, type ReceivedFile } from '#platform';
 import { reuseParties, reuseStanding, type CivilDate, type ReuseParty, type SignOffs } from '#statute';
-import { adviceReuseAnswered, adviceReuseAsked } from '../advice.events.ts';
+import { adviceReuseAnswered, adviceReuseAsked, adviceReuseRefused } from '../advice.events.ts';
 import { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
@@ -144,7 +144,8 @@ export class AdviceReuses {
     await this.em.flush();
     const { standing } = this.standingOf(reuse, [...before, said]);
     if (standing === 'agreed') await this.requests.move(request, 'reuse');
-    await this.requests.tell(request, 'advice.reuse-answered', adviceReuseAnswered);
+    const news = said.isSatisfied ? adviceReuseAnswered : adviceReuseRefused;
+    await this.requests.tell(request, 'advice.reuse-answered', news);
   }
 
   private standingOf({ askedOn }: AdviceReuse, answers: ReuseAnswer[]) {

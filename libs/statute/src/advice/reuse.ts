@@ -13,7 +13,7 @@ export const mayReuse = (signOffs: SignOffs): boolean =>
   reuseParties.every((party) => signOffs[party]?.isSatisfied === true);
 
 /** How long the three are waited for, in calendar days from the day they are asked: our own target, the law names none. */
-const WAIT_DAYS = 10;
+export const REUSE_WAIT = 10;
 
 /**
  * Where the question stands on a day: `agreed` once all three said yes; `refused` by one no; `unanswered` when ten calendar
@@ -25,7 +25,7 @@ export function reuseStanding(facts: {
   readonly on: CivilDate;
 }) {
   const { askedOn, signOffs, on } = facts;
-  const lastDay = addDays(askedOn, WAIT_DAYS);
+  const lastDay = addDays(askedOn, REUSE_WAIT);
   const missing = reuseParties.filter((party) => signOffs[party] === null);
   const standing = reuseParties.some((party) => signOffs[party]?.isSatisfied === false)
     ? 'refused'
