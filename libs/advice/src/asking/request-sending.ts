@@ -97,7 +97,7 @@ export class RequestSending {
     const request = this.em.create(AdviceRequest, { ...this.valuesOf(about, proposal, toAsk), replacesId: id });
     if (!isOver) await this.requests.tell(old, 'advice.re-routed', adviceReRouted);
     await this.announce(about, [request]);
-    if (!isOver) await this.requests.leaveCase(old);
+    await this.requests.leaveCase(old);
     return request;
   }
 

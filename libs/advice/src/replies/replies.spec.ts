@@ -363,10 +363,17 @@ describe('another body', () => {
   });
 
   it('is asked once in place of one that declined', async () => {
+    await database.admin.query(`update advice_request set state = 'withdrawn' where case_id = $1 and team_id = $2`, [
+      caseId,
+      team,
+    ]);
+    await make.participant({ caseId, teamId: team });
     const { id } = await request({ state: 'declined' });
     const mayAsk = async () => (await people.officer.get(`/cases/${caseId}/advice/${id}/answers/another-body`)).status;
     expect(await mayAsk()).toBe(200);
+    expect((await people.member.get(`/requests/${id}`)).status).toBe(200);
     const { id: second } = (await instead(people.officer, id)).json<{ id: string }>();
+    expect((await people.member.get(`/requests/${id}`)).status).toBe(404); // off the case: nothing of the child any more
     expect([await mayAsk(), (await instead(people.officer, id)).status]).toEqual([404, 409]);
     await database.admin.query(`update advice_request set state = 'declined' where id = $1`, [second]);
     expect([await mayAsk(), (await instead(people.officer, id)).status]).toEqual([200, 201]);

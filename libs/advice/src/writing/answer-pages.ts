@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ageWords, Case, Child } from '#cases';
 import { FamilyRecord } from '#family-record';
 import { allows, Area, Person, Teams, type Actor } from '#identity';
-import { Clock, Views } from '#platform';
+import { Clock, NotFound, Views } from '#platform';
 import { rules } from '#statute';
 import { advicePaths } from '../advice.paths.ts';
 import { fileLines } from '../attachments/attachment-words.ts';
@@ -72,7 +72,9 @@ export class AnswerPages {
 
   /** Whom and what the request is about. */
   async about(request: AdviceRequest) {
-    const { child: childId, reference, circumstances } = await this.em.findOneOrFail(Case, { id: request.case });
+    const found = await this.em.findOne(Case, { id: request.case });
+    if (!found) throw new NotFound(); // the team answered, and is not on the case any more
+    const { child: childId, reference, circumstances } = found;
     const child = await this.em.findOneOrFail(Child, { id: childId });
     const area = await this.em.findOneOrFail(Area, { id: request.areaId });
     return {
