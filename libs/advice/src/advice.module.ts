@@ -24,6 +24,7 @@ import { AdviceRequestService } from './requests/advice-request.service.ts';
 import { Allocations } from './allocations/allocations.ts';
 import { HandOver } from './hand-over/hand-over.ts';
 import { SelectedRequestsController } from './hand-over/controller.ts';
+import { CoverJobs } from './leavers/cover.jobs.ts';
 import { LeaverJobs } from './leavers/leaver.jobs.ts';
 import { TeamBoard } from './team-board/team-board.ts';
 import { TeamBoardController } from './team-board/controller.ts';
@@ -177,6 +178,16 @@ export class AdviceWebModule {}
 /** What the worker does for advice: mail to teams, reminders and escalation. */
 @Module({
   imports: [BackgroundModule],
-  providers: [ArrivalJobs, AttachmentJobs, DigestJobs, EscalationJobs, LeaverJobs, MessageJobs, Postbox, TeamMail],
+  providers: [
+    ArrivalJobs,
+    AttachmentJobs,
+    CoverJobs,
+    DigestJobs,
+    EscalationJobs,
+    LeaverJobs,
+    MessageJobs,
+    Postbox,
+    TeamMail,
+  ],
 })
 export class AdviceJobsModule {}

@@ -136,6 +136,26 @@ it('gives a leaver’s work back to the team with its draft, and tells the manag
   expect(unassigned.text).toContain('Unassigned (2)');
 });
 
+it('ends what a leaver covered for, and tells the manager that nobody covers', async () => {
+  await away(visitors.asha, '2099-06-02', '2099-06-05');
+  const page = `/team/people/${ben.personId}`;
+  expect((await visitors.manager.postForm(`${page}/leave`, {}, { page })).location).toBe('/team?done=left');
+  const subjects = async () => {
+    await worker.get(Sweeps).runAll();
+    const { rows } = await database.admin.query<{ subject: string }>(`select subject from mail where key like $1`, [
+      `uncovered:${teamId}:%`,
+    ]);
+    return rows.map(({ subject }) => subject);
+  };
+  const told = ['Ben Okafor has left Speech: nobody covers for Asha Rao'];
+  await expect.poll(subjects, { timeout: 10_000 }).toEqual(told);
+  expect(await subjects()).toEqual(told);
+  const left = await database.admin.query('select 1 from absence where team_id = $1 and ends_on >= starts_on', [
+    teamId,
+  ]);
+  expect(left.rowCount).toBe(0);
+});
+
 it('keeps its last manager, and does not close while a request is open', async () => {
   const { rows } = await database.admin.query<{ person_id: string }>(
     `select person_id from membership where team_id = $1 and role = 'team-manager'`,
