@@ -8,7 +8,6 @@ import { fileLines } from '../attachments/attachment-words.ts';
 import { Attachments } from '../attachments/attachments.ts';
 import { answerUrl } from '../contributions/contribution.paths.ts';
 import { Contributions } from '../contributions/contribution.service.ts';
-import { adviceDay } from '../requests/advice-day.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { caseRequestParams } from '../requests/advice-request.schema.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
@@ -42,7 +41,7 @@ export class AcceptanceController {
       title: 'Accept this advice, or return it',
       wide: true,
       header: await this.headers.of(actor, caseId),
-      deadline: adviceDay(request),
+      deadline: await this.pages.dayOf(request),
       submittedAt: contribution.submittedAt,
       late: this.contributions.lateBy(request, editions.at(-1)!.submittedAt!),
       points,

@@ -2,8 +2,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { agencyWords, type Agency } from '#identity';
 import { Clock } from '#platform';
-import { addDays, type CivilDate } from '#statute';
+import { addDays, type CivilDate, type Exemption } from '#statute';
 import { NO_RECEIPT } from '../escalations/escalation.rules.ts';
+import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
 import { adviceDay } from '../requests/advice-day.ts';
 import { isOverUnanswered, openStates, reuseEnd, withTeam } from '../requests/request-states.ts';
 import { stageForOfficer } from '../requests/request-words.ts';
@@ -30,14 +31,18 @@ export class BoardRequests {
         where r.case_id = any(?::uuid[]) and (${isWaiting} or r.state = 'submitted' or ${isUnreplaced} or ${isReuseOver('?::date')}) order by r.due_on, r.id`,
       [today, today, `{${caseIds.join(',')}}`, today],
     );
+    const exemptions = await acceptedExemptions(
+      this.em,
+      rows.map(({ id }) => id),
+    );
     return Map.groupBy(
-      rows.map((row) => shown(row, today as CivilDate)),
+      rows.map((row) => shown(row, today as CivilDate, exemptions.get(row.id))),
       ({ caseId }) => caseId,
     );
   }
 }
 
-function shown({ team, organisation, ...row }: Row, today: CivilDate) {
+function shown({ team, organisation, ...row }: Row, today: CivilDate, exemptions?: readonly Exemption[]) {
   const { state, dueOn } = row;
   const isOpen = openStates.includes(state);
   const body = team ?? organisation;
@@ -51,7 +56,7 @@ function shown({ team, organisation, ...row }: Row, today: CivilDate) {
     dueOn,
     isOpen,
     isProvisional: row.receivedOn === null,
-    deadline: adviceDay(row),
+    deadline: adviceDay(row, exemptions),
     isOverdue: isOpen && dueOn! < today,
     isAtRisk: ['sent', 'received'].includes(state) && dueOn! >= today && dueOn! <= addDays(today, AT_RISK),
     isUnreceived: state === 'sent' && addDays(row.sentOn as CivilDate, NO_RECEIPT) <= today,

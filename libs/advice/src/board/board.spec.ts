@@ -15,7 +15,7 @@ interface BoardPage {
     first: string | null;
     isLate: boolean;
     day: number;
-    requests: { id: string; isAtRisk: boolean; isOverdue: boolean; todo: { text: string } | null }[];
+    requests: { id: string; isAtRisk: boolean; isOverdue: boolean; deadline: unknown; todo: { text: string } | null }[];
   }[];
   next: string | null;
   counts: Record<string, number>;
@@ -196,6 +196,36 @@ describe('the board', () => {
     const { text } = await officer.get('/board?show=needs-you');
     for (const words of ['Somebody does not find', 'No answer in time']) expect(text).toContain(words);
     expect((await officer.get(`/cases/${expected[0]}/advice`)).status).toBe(200);
+  });
+
+  it('counts as late what its rows show as late: an exemption excuses, and accepted exceptions say which day to expect', async () => {
+    const late = { requestedOn: '2026-01-05', state: 'drafting' };
+    const [excused, lapsed] = [await make.case(late), await make.case(late)];
+    const away = { areaId: '998', rule: 'D7', ground: 'absence', why: 'Abroad.', recordedById: someone.personId };
+    for (const [{ id: caseId }, endsOn] of [
+      [excused, '2026-06-20'],
+      [lapsed, '2026-05-28'],
+    ] as const)
+      await make.row('case_exemption', {
+        ...{ ...away, caseId, beginsOn: '2026-04-20', endsOn, recordedAt: '2026-04-21T10:00:00Z' },
+      });
+    const { id: caseId } = await make.case({ requestedOn: '2026-05-01', state: 'assessing' });
+    const dates = { sentOn: '2026-05-05', receivedOn: '2026-05-06', dueOn: '2026-06-17' };
+    const { id: requestId } = await make.adviceRequest({ caseId, state: 'taken', source: 'health', ...dates });
+    await make.row('advice_reply', {
+      ...{ areaId: '998', caseId, requestId, teamId: (await make.team()).id, kind: 'exception', ground: 'absence' },
+      ...{ words: 'Abroad.', beginsOn: '2026-05-20', endsOn: '2026-06-30', saidById: someone.personId },
+      ...{ saidAt: '2026-05-20T10:00:00Z', isAgreed: true, answeredAt: '2026-05-21T10:00:00Z' },
+    });
+    const { cases, counts } = await board();
+    expect(cases.filter(({ isLate }) => isLate).map(({ id }) => id)).toEqual([lapsed.id]);
+    expect((await walk('late')).flat().map(({ id }) => id)).toEqual([lapsed.id]);
+    expect(counts.late).toBe(1);
+    const [request] = cases.find(({ id }) => id === caseId)!.requests;
+    expect(request!.deadline).toMatchObject({
+      dueOn: '2026-06-17',
+      exemption: { applies: true, expectedOn: '2026-07-01' },
+    });
   });
 
   it('counts the day of the 20 weeks, and can be cut to one’s own cases', async () => {

@@ -15,11 +15,14 @@ const DAYS = 140;
 /** In the place of a next day where none runs. */
 const NEVER = '9999-12-31';
 
-/** The open cases of an area with what is so of each. Its values: today, the area, whose cases (null for all), today again twice. */
+/**
+ * The open cases of an area with what is so of each. Its values: the cases that an exemption excuses, today, the area,
+ * whose cases (null for all, twice).
+ */
 const board = `
  with board as (
    select c.id, c.reference, c.state, c.requested_on, c.circumstances, c.officer_id, c.child_id, n.next_on,
-          n.next_on < d.today or coalesce(q.is_late, false) as is_late, coalesce(q.is_at_risk, false) as is_at_risk,
+          (n.next_on < d.today and c.id <> all(?::uuid[])) or coalesce(q.is_late, false) as is_late, coalesce(q.is_at_risk, false) as is_at_risk,
           c.state = 'requested' or coalesce(q.needs_you, false) as needs_you, q.waiting,
           case when c.circumstances->>'lookedAfter' = 'true' or c.circumstances->>'youthJustice' = 'true' then 0 else 1 end as rank
      from ehc_case c cross join (select ?::date as today) d
@@ -56,6 +59,7 @@ export class Board {
    */
   async page(actor: Actor, { show, whose, after }: BoardPart) {
     authorize(caseList, actor, actor);
+    const exemptions = await this.exemptions.inForceIn(actor.areaId!);
     const from = after ?? { nextOn: '-infinity', rank: 0, id: '00000000-0000-0000-0000-000000000000' };
     const found = await this.em.execute<Row[]>(
       `${board} select b.id, b.reference, b.state, b.requested_on::text, b.next_on::text, b.rank, b.circumstances->>'yearGroup' as year_group,
@@ -64,12 +68,11 @@ export class Board {
          from (select * from board where ${filters[show]} and (next_on, rank, id) > (?::date, ?::int, ?::uuid)
                 order by next_on, rank, id limit ${PAGE + 1}) b
          join child k on k.id = b.child_id join person p on p.id = b.officer_id order by b.next_on, b.rank, b.id`,
-      [...this.valuesFor(actor, whose), from.nextOn, from.rank, from.id],
+      [...(await this.valuesFor(actor, whose, exemptions)), from.nextOn, from.rank, from.id],
     );
     const rows = found.slice(0, PAGE);
     const last = found.length > PAGE ? rows.at(-1) : undefined;
     const requests = await this.requests.of(rows.map(({ id }) => id));
-    const exemptions = await this.exemptions.inForceIn(actor.areaId!);
     return {
       cases: rows.map((row) => this.shown(row, exemptions.get(row.id), requests.get(row.id) ?? [])),
       next: last ? `${last.next_on}_${last.rank}_${last.id}` : null,
@@ -84,14 +87,30 @@ export class Board {
     );
     const [row] = await this.em.execute<Record<BoardShow, number>[]>(
       `${board} select ${columns.join(', ')} from board`,
-      this.valuesFor(actor, whose),
+      await this.valuesFor(actor, whose, await this.exemptions.inForceIn(actor.areaId!)),
     );
     return row!;
   }
 
-  private valuesFor({ areaId, personId }: Actor, whose: BoardPart['whose']) {
+  private async valuesFor({ areaId, personId }: Actor, whose: BoardPart['whose'], exemptions: InForce) {
     const officer = whose === 'mine' ? personId : null;
-    return [this.clock.today(), areaId, officer, officer];
+    return [`{${(await this.excused(exemptions)).join(',')}}`, this.clock.today(), areaId, officer, officer];
+  }
+
+  /** The cases whose next day has passed and is excused, judged by the same law as their rows. @rule D9 */
+  private async excused(exemptions: InForce): Promise<string[]> {
+    if (!exemptions.size) return [];
+    const today = this.clock.today();
+    const found = await this.em.execute<{ id: string; requestedOn: string; state: never }[]>(
+      `select id, requested_on::text as "requestedOn", state from ehc_case where id = any(?::uuid[])`,
+      [`{${[...exemptions.keys()].join(',')}}`],
+    );
+    return found
+      .filter((each) => {
+        const next = nextDay(each, today, exemptions.get(each.id));
+        return next && next.dueOn < today && !isLate(next, today);
+      })
+      .map(({ id }) => id);
   }
 
   private shown(row: Row, exemptions: readonly Exemption[] | undefined, requests: BoardRequest[]) {
@@ -114,6 +133,8 @@ export class Board {
     };
   }
 }
+
+type InForce = ReadonlyMap<string, readonly Exemption[]>;
 
 /** Why a child comes before others of the same day. */
 const firstWords = (isLookedAfter: boolean) =>

@@ -24,13 +24,16 @@ export class AdviceSteps {
   }
 
   private async of({ id }: Case): Promise<CourseOfCase> {
-    const exemptions = await acceptedExemptions(this.em, id);
     const rows = await this.em.execute<Row[]>(
       `select r.id, r.source, r.state, r.sent_on::text, r.received_on::text, t.name as team, o.name as organisation,
               (select min(k.submitted_at) from contribution k where k.request_id = r.id) as submitted_at
          from advice_request r left join organisation o on o.id = r.organisation_id left join team t on t.id = r.team_id
         where r.case_id = ? and r.sent_on is not null order by r.sent_on, r.id`,
       [id],
+    );
+    const exemptions = await acceptedExemptions(
+      this.em,
+      rows.map((row) => row.id),
     );
     return {
       steps: [...rows.flatMap(stepsOf), ...(await this.saidOn(id))],

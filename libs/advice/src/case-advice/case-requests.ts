@@ -50,7 +50,10 @@ export class CaseRequests {
     );
     const now = this.clock.now();
     const mayRun = allows(runRequest, actor, { areaId });
-    const exemptions = await acceptedExemptions(this.em, caseId);
+    const exemptions = await acceptedExemptions(
+      this.em,
+      rows.map(({ id }) => id),
+    );
     const list = rows.map((row) =>
       shown(row, {
         today,

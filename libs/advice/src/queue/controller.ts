@@ -2,7 +2,6 @@ import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/commo
 import type { z } from 'zod';
 import { Acting, type Actor } from '#identity';
 import { Can, pagesIn, Rendered, seeOther } from '#platform';
-import { adviceDay } from '../requests/advice-day.ts';
 import { workQueue } from '../requests/advice-request.policy.ts';
 import { requestParams } from '../requests/advice-request.schema.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
@@ -43,7 +42,7 @@ export class QueueController {
       wide: true,
       notice: doneWords(done),
       empty: empty[view.tab],
-      requests: requests.map((each) => ({ ...each, why: adviceDay(each) })),
+      requests,
       ...filtersFor(view, await this.queue.overview(actor, view), next),
     });
   }

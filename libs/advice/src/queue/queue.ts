@@ -3,6 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { agencyWords, authorize, type Actor, type Agency } from '#identity';
 import { capital, civil, Clock, csv, londonDay } from '#platform';
+import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
+import { adviceDay } from '../requests/advice-day.ts';
 import { workQueue } from '../requests/advice-request.policy.ts';
 import { lastEvent, stageForTeam } from '../requests/request-words.ts';
 import { countStatement, PAGE, pageStatement, type Statement } from './queue-statement.ts';
@@ -25,8 +27,14 @@ export class Queue {
     const found = await this.rows(actor, view);
     const rows = found.slice(0, PAGE);
     const last = found.length > PAGE ? rows.at(-1) : undefined;
+    const exemptions = await acceptedExemptions(
+      this.em,
+      rows.map(({ id }) => id),
+    );
     return {
-      requests: rows.map(this.shownIn(view)),
+      requests: rows
+        .map(this.shownIn(view))
+        .map((each) => ({ ...each, why: adviceDay(each, exemptions.get(each.id)) })),
       next: last ? `${last.key}_${last.id}` : null,
     };
   }

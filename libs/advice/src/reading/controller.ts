@@ -4,7 +4,6 @@ import { CaseHeaders, runCase } from '#cases';
 import { Acting, type Actor } from '#identity';
 import { Can, NotFound, pagesIn } from '#platform';
 import { caseRequestParams } from '../requests/advice-request.schema.ts';
-import { adviceDay } from '../requests/advice-day.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { advicePaths } from '../advice.paths.ts';
 import { editionSchema } from '../contributions/contribution.schema.ts';
@@ -41,7 +40,7 @@ export class ReadAdviceController {
     return page('page.njk', {
       title: this.pages.titleOf(request),
       header: await this.headers.of(actor, caseId),
-      deadline: adviceDay(request),
+      deadline: await this.pages.dayOf(request),
       editions,
       signers: await this.pages.signersOf(editions),
       shown,

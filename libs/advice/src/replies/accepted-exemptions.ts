@@ -1,12 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Exemption } from '#statute';
 
-/** The exceptions that the authority accepted on the requests of a case, by request. */
-export async function acceptedExemptions(em: EntityManager, caseId: string): Promise<Map<string, Exemption[]>> {
+/** The exceptions that the authority accepted on requests, by request. */
+export async function acceptedExemptions(
+  em: EntityManager,
+  requestIds: readonly string[],
+): Promise<Map<string, Exemption[]>> {
   const rows = await em.execute<(Exemption & { request: string })[]>(
     `select request_id as request, 'B14' as rule, ground, begins_on::text as "from", ends_on::text as "to"
-       from advice_reply where case_id = ? and kind = 'exception' and is_agreed`,
-    [caseId],
+       from advice_reply where request_id = any(?::uuid[]) and kind = 'exception' and is_agreed`,
+    [`{${requestIds.join(',')}}`],
   );
   return Map.groupBy(rows, ({ request }) => request);
 }

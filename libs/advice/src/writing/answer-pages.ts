@@ -91,9 +91,14 @@ export class AnswerPages {
       requestUrl: answerUrl(request.id),
       rule: rules.find(({ id }) => id === request.rule),
       receipt: receiptWords(request),
-      deadline: adviceDay(request, (await acceptedExemptions(this.em, request.case)).get(request.id)),
+      deadline: await this.dayOf(request),
       back: { href: advicePaths.queue, text: 'My requests' },
     };
+  }
+
+  /** By when the advice is due, with the exceptions accepted for it. */
+  async dayOf(request: AdviceRequest) {
+    return adviceDay(request, (await acceptedExemptions(this.em, [request.id])).get(request.id));
   }
 
   async form(actor: Actor, request: AdviceRequest, draft: Draft, done?: string, typed?: Record<string, unknown>) {
