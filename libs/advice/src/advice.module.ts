@@ -26,6 +26,7 @@ import { HandOver } from './hand-over/hand-over.ts';
 import { SelectedRequestsController } from './hand-over/controller.ts';
 import { CoverJobs } from './leavers/cover.jobs.ts';
 import { LeaverJobs } from './leavers/leaver.jobs.ts';
+import { ManagerMail } from './leavers/manager-mail.ts';
 import { TeamBoard } from './team-board/team-board.ts';
 import { TeamBoardController } from './team-board/controller.ts';
 import { RequestsApiController } from './requests/advice-request-api.controller.ts';
@@ -185,6 +186,7 @@ export class AdviceWebModule {}
     DigestJobs,
     EscalationJobs,
     LeaverJobs,
+    ManagerMail,
     MessageJobs,
     Postbox,
     TeamMail,

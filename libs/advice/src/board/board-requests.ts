@@ -52,7 +52,7 @@ function shown({ team, organisation, ...row }: Row, today: CivilDate, exemptions
     asked: agencyWords[row.source],
     body: team && organisation ? `${team}, ${organisation}` : body,
     stage: stageForOfficer({ ...row, body }, today),
-    todo: todoOf(row),
+    task: taskOf(row),
     dueOn,
     isOpen,
     isProvisional: row.receivedOn === null,
@@ -67,7 +67,7 @@ function shown({ team, organisation, ...row }: Row, today: CivilDate, exemptions
 }
 
 /** What the officer can do about it now, and where; null where it is for the body alone. @rule B7 B14 B15 */
-function todoOf({
+function taskOf({
   id,
   caseId,
   state,

@@ -15,7 +15,7 @@ interface BoardPage {
     first: string | null;
     isLate: boolean;
     day: number;
-    requests: { id: string; isAtRisk: boolean; isOverdue: boolean; deadline: unknown; todo: { text: string } | null }[];
+    requests: { id: string; isAtRisk: boolean; isOverdue: boolean; deadline: unknown; task: { text: string } | null }[];
   }[];
   next: string | null;
   counts: Record<string, number>;
@@ -160,9 +160,9 @@ describe('the board', () => {
     const shown = (await walk('needs-you')).flat();
     expect(new Set(shown.map(({ id }) => id))).toEqual(new Set(expected.map(({ caseId }) => caseId)));
     expect((await board()).counts['needs-you']).toBe(3);
-    const todo = new Map(shown.flatMap(({ requests }) => requests).map((r) => [r.id, r.todo?.text]));
+    const task = new Map(shown.flatMap(({ requests }) => requests).map((r) => [r.id, r.task?.text]));
     const another = 'Read why, and ask another body if advice is still needed';
-    expect(expected.map(({ id }) => todo.get(id))).toEqual([another, another, 'Judge the exception claimed']);
+    expect(expected.map(({ id }) => task.get(id))).toEqual([another, another, 'Judge the exception claimed']);
     const { text } = await officer.get('/board?show=needs-you');
     expect(text).toContain('Declined, with reasons');
     expect(text).toContain('Judge the exception claimed');
@@ -190,7 +190,7 @@ describe('the board', () => {
     const expected = [await offer(TODAY, false), await offer(addDays(TODAY, -11), true)];
     const shown = (await walk('needs-you')).flat();
     expect(new Set(shown.map(({ id }) => id))).toEqual(new Set(expected));
-    expect(shown.flatMap(({ requests }) => requests.map(({ todo }) => todo?.text))).toEqual(
+    expect(shown.flatMap(({ requests }) => requests.map(({ task }) => task?.text))).toEqual(
       expected.map(() => 'Ask for fresh advice'),
     );
     const { text } = await officer.get('/board?show=needs-you');

@@ -2,8 +2,9 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { membershipEnded } from '#identity';
-import { Can, civil, Clock, Config, Handles, Mailer, Sweeps, theWorker, type Sweep } from '#platform';
+import { Can, civil, Clock, Handles, Sweeps, theWorker, type Sweep } from '#platform';
 import { advicePaths } from '../advice.paths.ts';
+import { ManagerMail } from './manager-mail.ts';
 
 /** Ends what somebody covered for who has left the team, and tells its managers that nobody covers now. */
 @Injectable()
@@ -12,10 +13,9 @@ export class CoverJobs implements Sweep {
 
   constructor(
     private readonly em: EntityManager,
-    private readonly mailer: Mailer,
+    private readonly mail: ManagerMail,
     private readonly audit: Audit,
     private readonly clock: Clock,
-    private readonly config: Config,
     sweeps: Sweeps,
   ) {
     sweeps.add(this);
@@ -44,26 +44,23 @@ export class CoverJobs implements Sweep {
     }
   }
 
-  /** The managers by name; where there is none, the team's own address. Nobody where the one away has left as well. */
+  /** Nobody is told where the one away has left as well. */
   private async tellManagers({ teamId, personId, coverId, from, until }: Uncovered): Promise<void> {
-    const today = this.clock.today();
-    const letters = await this.em.execute<{ email: string; team: string; away: string; cover: string }[]>(
-      `select distinct coalesce(p.email, t.email) as email, t.name as team, a.name as away, c.name as cover
-         from team t join person a on a.id = ? join person c on c.id = ?
-         left join membership m on m.team_id = t.id and m.role = 'team-manager' and (m.ended_on is null or m.ended_on > ?::date)
-         left join person p on p.id = m.person_id
-        where t.id = ? and exists (select 1 from membership x where x.team_id = t.id and x.person_id = a.id and (x.ended_on is null or x.ended_on > ?::date))`,
-      [personId, coverId, today, teamId, today],
+    const [names] = await this.em.execute<{ away: string; cover: string }[]>(
+      `select a.name as away, c.name as cover from person a join person c on c.id = ?
+        where a.id = ? and exists (select 1 from membership x where x.team_id = ? and x.person_id = a.id and (x.ended_on is null or x.ended_on > ?::date))`,
+      [coverId, personId, teamId, this.clock.today()],
     );
-    const link = new URL(advicePaths.team, this.config.values.BASE_URL).href;
-    for (const { email, team, away, cover } of letters) {
-      await this.mailer.write({
-        key: `uncovered:${teamId}:${personId}:${this.clock.now().getTime()}:${email}`,
-        recipient: email,
-        subject: `${cover} has left ${team}: nobody covers for ${away}`,
-        body: `${cover} has left ${team}, and was to cover for ${away}, who is away from ${civil(from)} to ${civil(until)}. Nobody covers now, and the team page no longer shows ${away} as away.\n\nSign in and say again when they are away and who covers: ${link}\n\nThis message never says who a child is. Please do not reply to it.`,
-      });
-    }
+    if (!names) return;
+    const { away, cover } = names;
+    await this.mail.write(teamId, {
+      key: `uncovered:${teamId}:${personId}`,
+      subject: (team) => `${cover} has left ${team}: nobody covers for ${away}`,
+      says: (team) =>
+        `${cover} has left ${team}, and was to cover for ${away}, who is away from ${civil(from)} to ${civil(until)}. Nobody covers now, and the team page no longer shows ${away} as away.`,
+      next: 'and say again when they are away and who covers',
+      path: advicePaths.team,
+    });
   }
 }
 

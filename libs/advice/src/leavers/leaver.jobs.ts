@@ -2,11 +2,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { membershipEnded } from '#identity';
-import { Can, Clock, Config, Handles, Mailer, Outbox, Sweeps, theWorker, type Sweep } from '#platform';
+import { Can, Clock, Handles, Outbox, Sweeps, theWorker, type Sweep } from '#platform';
 import { adviceRequestMachine } from '#statute';
 import { adviceHandedBack } from '../advice.events.ts';
 import { advicePaths } from '../advice.paths.ts';
 import { openStates, sqlList } from '../requests/request-states.ts';
+import { ManagerMail } from './manager-mail.ts';
 
 /** Most requests given back in one round; the rest follow half a minute later. */
 const ROUND = 200;
@@ -21,11 +22,10 @@ export class LeaverJobs implements Sweep {
 
   constructor(
     private readonly em: EntityManager,
-    private readonly mailer: Mailer,
+    private readonly mail: ManagerMail,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
-    private readonly config: Config,
     sweeps: Sweeps,
   ) {
     sweeps.add(this);
@@ -73,27 +73,18 @@ export class LeaverJobs implements Sweep {
     });
   }
 
-  /** The managers by name; where there is none, the team's own address. */
   private async tellManagers(teamId: string, leaverId: string, count: number): Promise<void> {
-    const today = this.clock.today();
-    const people = await this.em.execute<{ email: string; leaver: string; team: string }[]>(
-      `select coalesce(p.email, t.email) as email, t.name as team, l.name as leaver
-         from team t join person l on l.id = ?
-         left join membership m on m.team_id = t.id and m.role = 'team-manager' and (m.ended_on is null or m.ended_on > ?::date)
-         left join person p on p.id = m.person_id
-        where t.id = ?`,
-      [leaverId, today, teamId],
-    );
-    const link = new URL(`${advicePaths.queue}?tab=unassigned`, this.config.values.BASE_URL).href;
-    const requests = count === 1 ? 'request' : `${count} requests`;
-    for (const { email, leaver, team } of people) {
-      await this.mailer.write({
-        key: `leaver:${teamId}:${leaverId}:${this.clock.now().getTime()}:${email}`,
-        recipient: email,
-        subject: `${leaver} has left ${team}: ${count === 1 ? 'a request needs' : `${count} requests need`} somebody`,
-        body: `${leaver} has left ${team}. The ${requests} that they had taken ${count === 1 ? 'is' : 'are'} back with the team, with what was written so far.\n\nSign in to see who can take over: ${link}\n\nThis message never says who a child is. Please do not reply to it.`,
-      });
-    }
+    const [leaver] = await this.em.execute<{ name: string }[]>('select name from person where id = ?', [leaverId]);
+    const { name } = leaver!;
+    const isOne = count === 1;
+    await this.mail.write(teamId, {
+      key: `leaver:${teamId}:${leaverId}`,
+      subject: (team) => `${name} has left ${team}: ${isOne ? 'a request needs' : `${count} requests need`} somebody`,
+      says: (team) =>
+        `${name} has left ${team}. The ${isOne ? 'request' : `${count} requests`} that they had taken ${isOne ? 'is' : 'are'} back with the team, with what was written so far.`,
+      next: 'to see who can take over',
+      path: `${advicePaths.queue}?tab=unassigned`,
+    });
   }
 }
 

@@ -40,6 +40,9 @@ export async function kindOf(spool: Spool): Promise<FileKind | string> {
   return kind;
 }
 
+/** A control character of ASCII, other than those of space and line. */
+const CONTROL = /(?![\t-\r\u{80}-\u{9f}])\p{Cc}/u;
+
 const refused = (reason: string) => `The file was not taken. ${reason}. Choose ${allowedWords}`;
 
 /** What people send often, with what they can do about it. */
@@ -66,8 +69,7 @@ async function isText(spool: Spool): Promise<boolean> {
     for await (const chunk of spool.open() as AsyncIterable<Buffer>) {
       const words = decoder.decode(chunk, { stream: true });
       if (isFirst && /^\s*<|^%!/.test(words)) return false;
-      // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-      if (/[\0-\x08\x0e-\x1f\x7f]/.test(words)) return false;
+      if (CONTROL.test(words)) return false;
       isFirst = false;
     }
     decoder.decode();

@@ -29,7 +29,7 @@ export function reuseStanding(facts: {
   const missing = reuseParties.filter((party) => signOffs[party] === null);
   const standing = reuseParties.some((party) => signOffs[party]?.isSatisfied === false)
     ? 'refused'
-    : missing.length === 0
+    : mayReuse(signOffs)
       ? 'agreed'
       : on > lastDay
         ? 'unanswered'
