@@ -27,7 +27,7 @@ export function whatHappened({ action, details, aboutTeam, spokeTo, calledOn }: 
         return `Put the day of receipt right: ${civil(details.receivedOn)} in place of ${civil(details.inPlaceOf)}. ${details.why ?? ''}`;
       return `Received on ${civil(details.receivedOn ?? request.receivedOn)}, ${receiptWords(request)}`;
     case 'advice.reminded':
-      return `Reminded the team in its mail of the day, ${stepWords(details.step ?? 0)}`;
+      return `Reminded the team in its mail of the day: the reminder set for ${stepWords(details.step ?? 0)}`;
     case 'advice.escalated':
       return `Told ${toldWords(details.told)} that the request is ${pointWords[details.point as EscalationPoint]}`;
     case 'advice.called':
@@ -59,9 +59,9 @@ export function sayingsOf(entry: Entry, request: AdviceRequest, isLastReturn: bo
 export const mailWords = (sentAt: Date | string | null) =>
   sentAt ? `The mail server took the message on ${instantWords(sentAt)}.` : 'The message waits for the mail server.';
 
-/** `7 days before the due day`, `on the due day`, `8 days after it`. */
+/** `7 days before the due day`, `the due day`, `8 days after it`. */
 function stepWords(step: number): string {
-  if (step === 0) return 'on the due day';
+  if (step === 0) return 'the due day';
   const days = `${Math.abs(step)} day${Math.abs(step) === 1 ? '' : 's'}`;
   return `${days} ${step < 0 ? 'before' : 'after'} the due day`;
 }
