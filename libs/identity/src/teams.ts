@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
+import { londonToday } from '#platform';
 import type { Actor } from './actor.ts';
 import { Team } from './team.entity.ts';
 
@@ -16,7 +17,7 @@ export class Teams {
   async namesOf(teamId: string): Promise<Record<string, string>> {
     const people = await this.em.execute<{ id: string; name: string }[]>(
       `select distinct p.id, p.name from membership m join person p on p.id = m.person_id
-        where m.team_id = ? and (m.ended_on is null or m.ended_on > current_date) order by p.name, p.id`,
+        where m.team_id = ? and (m.ended_on is null or m.ended_on > ${londonToday}) order by p.name, p.id`,
       [teamId],
     );
     return Object.fromEntries(people.map(({ id, name }) => [id, name]));

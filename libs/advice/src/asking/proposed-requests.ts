@@ -5,6 +5,7 @@ import { agencies, agencyWords, Area, Organisation, type Agency } from '#identit
 import { Clock } from '#platform';
 import { adviceToSeek, ncYearGroup, type AdviceDuty, type CivilDate } from '#statute';
 import { AdviceRequest } from '../requests/advice-request.entity.ts';
+import { offeredStates } from '../requests/request-states.ts';
 import { AreaBodies, type Body } from './area-bodies.ts';
 
 /** One piece of advice that the rules propose for a child, and the body that would be asked. */
@@ -56,7 +57,7 @@ export class ProposedRequests {
     const duties = adviceToSeek({ ...circumstances, born, on, setting, lookedAfterBy });
     const area = await this.em.findOneOrFail(Area, { id: about.areaId });
     const bodies = await this.bodies.of(about.areaId, about.setting ?? null, lookedAfterBy ?? '');
-    const offered = await this.em.find(AdviceRequest, { case: about.id, state: { $in: ['proposed', 'reused'] } });
+    const offered = await this.em.find(AdviceRequest, { case: about.id, state: { $in: [...offeredStates] } });
     const offeredFor = ({ duty }: AdviceDuty) => offered.find((each) => each.duty === duty) ?? null;
     return {
       requests: duties

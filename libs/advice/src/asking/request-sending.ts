@@ -10,7 +10,7 @@ import { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { InvitedAdvisers } from '../invited/invited-advisers.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
-import { endedWithoutAdvice, isInPlaceOf, isOverUnanswered } from '../requests/request-states.ts';
+import { isAskedNow, isInPlaceOf, isOverUnanswered, offeredStates } from '../requests/request-states.ts';
 import type { Further, Instead, Sending, Whom } from '../requests/advice-request.schema.ts';
 import { isOfficersChoice, ProposedRequests, type Proposal } from './proposed-requests.ts';
 import { checkFurther, checkSending, forReason, type ToAsk } from './request-sending.rules.ts';
@@ -31,7 +31,7 @@ export class RequestSending {
   /** Sends what the officer chose from the proposal, once for a case. @throws NotFound Conflict Invalid */
   async send(actor: Actor, caseId: string, input: Sending): Promise<AdviceRequest[]> {
     const { about, proposal } = await this.gathering(actor, caseId);
-    if (await this.em.count(AdviceRequest, { case: caseId, state: { $nin: ['proposed', 'reused'] } })) {
+    if (await this.em.count(AdviceRequest, { case: caseId, state: { $nin: [...offeredStates] } })) {
       throw new Conflict(
         'The requests were sent already',
         'Another officer sent them a moment ago. Yours were not sent, so nobody is asked twice. Go back to the Advice page to see who was asked.',
@@ -58,7 +58,7 @@ export class RequestSending {
     const { toAsk, errors } = checkFurther(proposal, await this.asBody(proposal, input));
     refuse(errors);
     const same = await this.em.find(AdviceRequest, { case: caseId, duty: toAsk!.duty });
-    if (same.some(({ state }) => state !== 'proposed' && !endedWithoutAdvice.includes(state))) {
+    if (same.some(({ state }) => isAskedNow(state))) {
       throw new Conflict(
         'That was asked already',
         'A request for the same advice is open. Withdraw it first if somebody else should be asked instead. Nothing was sent.',

@@ -16,6 +16,7 @@ import {
   reuseEnd,
   sqlList,
   withTeam,
+  isOffered,
 } from '../requests/request-states.ts';
 import { adviceDay } from '../requests/advice-day.ts';
 import { invitationOf } from '../invited/invitation-words.ts';
@@ -120,7 +121,7 @@ function shown(row: Row, { today, now, mayRun, isReplaced, exemptions }: About) 
     lateBy: row.first_submitted_at && row.due_on ? daysLate(row.due_on, new Date(row.first_submitted_at)) : 0,
     withdrawnReason: row.withdrawn_reason,
     returnedReason: row.state === 'returned' ? row.returned_reason : null,
-    isOffered: ['proposed', 'reused'].includes(row.state),
+    isOffered: isOffered(row.state),
     isAnswered: ['submitted', 'accepted', 'returned'].includes(row.state),
     mayWithdraw: actions.includes('withdraw'),
     mayAccept: actions.includes('accept'),

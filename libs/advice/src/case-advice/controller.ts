@@ -5,7 +5,7 @@ import { Acting, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { caseRequestParams, withdrawSchema } from '../requests/advice-request.schema.ts';
-import { endedWithoutAdvice } from '../requests/request-states.ts';
+import { isAskedNow } from '../requests/request-states.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { advicePaths } from '../advice.paths.ts';
 import { AdviceReuses } from '../reuse/advice-reuse.service.ts';
@@ -40,9 +40,8 @@ export class CaseAdviceController {
     const proposal = isGathering ? await this.proposals.of(about) : null;
     if (proposal && requests.every(({ isOffered }) => isOffered))
       return proposePage(header, proposal, await this.earlier.onFile(about));
-    const notOpen = ['proposed', ...endedWithoutAdvice];
     const isOpen = ({ duty }: { duty: string }) =>
-      requests.some((each) => each.duty === duty && !notOpen.includes(each.state));
+      requests.some((each) => each.duty === duty && isAskedNow(each.state));
     return page('page.njk', {
       title: 'Advice',
       wide: true,

@@ -40,11 +40,23 @@ export class Contributions {
     return this.em.find(Contribution, { request: request.id, state: 'submitted' }, { orderBy: { edition: 'desc' } });
   }
 
-  /** What still stands between this body and its submission, by field. @rule B4 B6 B7 B16 @throws NotFound */
-  async problems(actor: Actor, requestId: string, body: AdviceBody): Promise<Record<string, string>> {
+  /**
+   * What still stands between a draft and its submission, by field; words that two people wrote at once among it.
+   * @param known the circumstances, where the caller has read them. @rule B4 B6 B7 B16 @throws NotFound
+   */
+  async problems(
+    actor: Actor,
+    requestId: string,
+    { body, asides }: Pick<Draft, 'body'> & { asides: readonly unknown[] },
+    known?: CircumstancesOfCase,
+  ): Promise<Record<string, string>> {
     const request = await this.requests.find(actor, requestId);
     const attached = await this.attachments.current(request);
-    return problemsOf(body, this.profiles.of(request.source), await this.circumstancesOf(request), attached);
+    const circumstances = known ?? (await this.circumstancesOf(request));
+    return {
+      ...problemsOf(body, this.profiles.of(request.source), circumstances, attached),
+      ...unsettled({ asides }),
+    };
   }
 
   /** What is known about the child that decides which questions are asked; the year group as it is today. */
@@ -73,7 +85,7 @@ export class Contributions {
     if (draft.state === 'submitted') throw alreadySubmitted();
     if (draft.draftVersion !== version) throw changedSince();
     if (!draft.signedAt && (await this.teams.asksForSignOff(draft.team))) throw notSigned();
-    const problems = { ...(await this.problems(actor, requestId, draft.body)), ...unsettled(draft) };
+    const problems = await this.problems(actor, requestId, draft);
     if (Object.keys(problems).length) throw new Invalid(problems);
 
     await this.requests.submitted(actor, request);
@@ -144,7 +156,7 @@ function canonical(value: unknown): string {
 }
 
 /** Where two people wrote at once and nobody has chosen yet. */
-export function unsettled({ asides }: { asides: readonly unknown[] }): Record<string, string> {
+function unsettled({ asides }: { asides: readonly unknown[] }): Record<string, string> {
   return asides.length ? { asides: 'Choose between the words that two of you wrote at the same time' } : {};
 }
 

@@ -8,7 +8,7 @@ import type { Audience } from '../messages/message.entity.ts';
 import { Postbox } from '../messages/postbox.ts';
 import { MORNING } from '../reminders/reminder-pattern.rules.ts';
 import { asked, mailedColumns, TeamMail, type Mailed } from '../reminders/team-mail.ts';
-import { sqlList, withTeam } from '../requests/request-states.ts';
+import { openStates, sqlList } from '../requests/request-states.ts';
 import type { EscalationPoint } from './advice-escalation.entity.ts';
 import { NO_RECEIPT, NOT_TAKEN, pointAsks, pointWords, TOO_LATE, VERY_LATE } from './escalation.rules.ts';
 
@@ -61,7 +61,7 @@ export class EscalationJobs implements Sweep {
             ('not-taken', r.state in ('sent', 'received', 'wrong-team') and ?::date between r.due_on - ${NOT_TAKEN} and r.due_on),
             ('late', ?::date between r.due_on + 1 and r.due_on + ${VERY_LATE - 1}),
             ('very-late', ?::date >= r.due_on + ${VERY_LATE})) p (point, is_reached)
-          where p.is_reached and r.state in ${sqlList([...withTeam, WRONG_TEAM])} and r.due_on between ?::date - ${TOO_LATE} and ?::date + 42),
+          where p.is_reached and r.state in ${sqlList(openStates)} and r.due_on between ?::date - ${TOO_LATE} and ?::date + 42),
        decided as (
          insert into advice_escalation (request_id, point, due_on, team_id, at)
          select id, point, due_on, team_id, ?::timestamptz from reached

@@ -4,10 +4,9 @@ import { agencyWords, authorize, forRoles, type Actor, type Agency } from '#iden
 import { Clock } from '#platform';
 import { advicePaths } from '../advice.paths.ts';
 import { courseUrl } from '../chasing/course.paths.ts';
+import { advisers, officers } from '../requests/advice-request.policy.ts';
 import { messageWords, type MessageKind } from './message-words.ts';
 
-const officers = ['case-officer', 'signing-officer'] as const;
-const advisers = ['contributor', 'team-manager', 'head'] as const;
 const LISTED = 100;
 
 /** Whoever has messages: officers, teams, designated health officers. */

@@ -2,7 +2,14 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { allows, type Actor } from '#identity';
 import { Clock, Invalid } from '#platform';
-import { adviceDeadline, adviceRequestMachine, judgeExemption, type CivilDate, type Ground } from '#statute';
+import {
+  adviceDeadline,
+  adviceRequestMachine,
+  groundsFor,
+  judgeExemption,
+  type CivilDate,
+  type Ground,
+} from '#statute';
 import { adviceReplied } from '../advice.events.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { answerRequest, signNilReturn } from '../requests/advice-request.policy.ts';
@@ -84,7 +91,8 @@ export class Replies {
     const deadline = adviceDeadline({ receivedOn: receivedOn as CivilDate });
     const exemption = { rule: 'B14', ground: ground as Ground, from: from as CivilDate, to: to as CivilDate };
     const { applies, reason } = judgeExemption(exemption, deadline);
-    if (!applies) throw new Invalid({ [reason.includes('among the grounds') ? 'ground' : 'endsOn']: reason });
+    const isGroundAllowed = groundsFor('B14').some((each) => each.ground === ground);
+    if (!applies) throw new Invalid({ [isGroundAllowed ? 'endsOn' : 'ground']: reason });
   }
 }
 

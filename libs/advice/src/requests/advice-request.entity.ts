@@ -3,7 +3,7 @@ import { Case } from '#cases';
 import { actingCommissioner, actingTeam, agencies, isFamily, isOfficer, Organisation, Person, Team } from '#identity';
 import { adviceRequestMachine } from '#statute';
 import { areaId, civilDate, id, instant } from '#platform';
-import { openStates, sqlList } from './request-states.ts';
+import { notWithBody, openStates, sqlList } from './request-states.ts';
 
 /** The three sign-offs on advice already given (B13). */
 const allAgree = `(select count(*) from advice_reuse_answer a join advice_reuse u on u.id = a.reuse_id where u.request_id = advice_request.id and a.is_satisfied) = 3`;
@@ -15,7 +15,7 @@ export const receiptWays = ['opened', 'acknowledged', 'phone', 'post', 'email'] 
 export type ReceiptWay = (typeof receiptWays)[number];
 
 /** A request that was withdrawn or sent to another body is no longer the body's. */
-const isAsked = `state not in ('proposed', 'left-out', 'reused', 'withdrawn', 're-routed')`;
+const isAsked = `state not in ${sqlList(notWithBody)}`;
 const isOpen = `state in ${sqlList(openStates)}`;
 const isOwnTeam = `team_id = ${actingTeam} and ${isAsked}`;
 const isAllocator = `commissioner_id = ${actingCommissioner} and ${isAsked}`;

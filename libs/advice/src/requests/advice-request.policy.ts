@@ -1,15 +1,16 @@
 import { either, forRoles, type Actor } from '#identity';
 import type { AdviceRequest } from './advice-request.entity.ts';
+import { notWithBody } from './request-states.ts';
 
 type Whose = Pick<AdviceRequest, 'areaId' | 'team' | 'commissioner' | 'state'>;
 
-const officers = ['case-officer', 'signing-officer'] as const;
-const advisers = ['contributor', 'team-manager', 'head'] as const;
-const hidden: readonly string[] = ['proposed', 'left-out', 'reused', 'withdrawn', 're-routed'];
+export const officers = ['case-officer', 'signing-officer'] as const;
+/** Whoever works in a team that gives advice. */
+export const advisers = ['contributor', 'team-manager', 'head'] as const;
 
 /** A request that was sent and neither withdrawn nor sent to another body, to the team in which the actor works. */
 const isOwnTeams = (actor: Actor, { team, state }: Whose) =>
-  team !== null && team === actor.teamId && !hidden.includes(state);
+  team !== null && team === actor.teamId && !notWithBody.includes(state);
 
 /** Whoever shares a response queue. */
 export const workQueue = forRoles('work on requests for advice', advisers);
@@ -54,5 +55,5 @@ export const allocateRequest = forRoles<Whose>(
   'allocate requests for health advice',
   ['designated-health-officer'],
   (actor, { commissioner, state }) =>
-    commissioner !== null && commissioner === actor.organisationId && !hidden.includes(state),
+    commissioner !== null && commissioner === actor.organisationId && !notWithBody.includes(state),
 );

@@ -8,7 +8,7 @@ import * as events from '../advice.events.ts';
 import { AdviceRequest, type ReceiptWay } from './advice-request.entity.ts';
 import { answerRequest, handBackRequest, readRequest, runRequest } from './advice-request.policy.ts';
 import { conflictOf } from './advice-request.rules.ts';
-import { openStates } from './request-states.ts';
+import { notWithBody, openStates, overUnanswered, sqlList } from './request-states.ts';
 
 type Move = Parameters<typeof adviceRequestMachine.next>[1];
 
@@ -157,7 +157,7 @@ export class AdviceRequestService {
     await this.em.execute(
       `update participant set ended_on = ?::date where case_id = ? and team_id = ? and part = 'adviser' and ended_on is null
           and not exists (select 1 from advice_request r where r.case_id = participant.case_id and r.team_id = participant.team_id
-                             and r.id <> ? and r.state not in ('proposed', 'left-out', 'reused', 'withdrawn', 're-routed', 'declined', 'nil-return'))`,
+                             and r.id <> ? and r.state not in ${sqlList([...notWithBody, ...overUnanswered])})`,
       [this.clock.today(), caseId, team, id],
     );
   }

@@ -6,6 +6,13 @@ export const openStates: readonly string[] = ['sent', 'received', 'taken', 'retu
 /** Over without advice: the same may be asked again, of the same body or another. */
 export const endedWithoutAdvice: readonly string[] = ['withdrawn', 'left-out', 're-routed', 'declined', 'nil-return'];
 
+/** Not the body's: not asked of it yet, or not any more. */
+export const notWithBody: readonly string[] = ['proposed', 'left-out', 'reused', 'withdrawn', 're-routed'];
+
+/** Nobody is asked: advice already given is offered, or used (B13). */
+export const offeredStates = ['proposed', 'reused'] as const;
+export const isOffered = (state: string): boolean => offeredStates.some((each) => each === state);
+
 /** The states as a list inside SQL. */
 export const sqlList = (states: readonly string[]) => `(${states.map((state) => `'${state}'`).join(', ')})`;
 
@@ -15,6 +22,9 @@ export const withTeam: readonly string[] = ['sent', 'received', 'taken', 'return
 /** Ended by the team's own word, so that the authority may ask somebody else for the same. @rule B7 B15 */
 export const overUnanswered: readonly string[] = ['declined', 'nil-return'];
 export const isOverUnanswered = (state: string): boolean => overUnanswered.includes(state);
+
+/** Whether somebody is asked, or was and has answered with advice: the same cannot be asked afresh. */
+export const isAskedNow = (state: string): boolean => state !== 'proposed' && !endedWithoutAdvice.includes(state);
 
 interface Asked {
   id: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allowedWords, day, LARGEST_MB, optional, receivedFile, required } from '#platform';
+import { allowedWords, day, LARGEST_MB, optional, optionalDay, receivedFile, required } from '#platform';
 import { toldWays } from './advice-reuse.entity.ts';
 
 /** Which advice is offered for which proposed request: one on file, or a report that is described. */
@@ -10,9 +10,7 @@ export const offerSchema = z
     authorName: optional(200),
     authorRole: optional(200),
     organisation: optional(200),
-    givenOn: z
-      .preprocess((value) => value ?? '', z.union([z.literal(''), day('The day it was given'), emptyDay()]))
-      .default(''),
+    givenOn: optionalDay('The day it was given'),
     givenFor: optional(500),
   })
   .superRefine((offer, context) => {
@@ -63,8 +61,3 @@ export const familyAnswerSchema = z.object({ isSatisfied, why });
 
 export const reuseParams = z.object({ caseId: z.uuid(), requestId: z.uuid() });
 export const offerQuery = z.object({ key: z.string().max(60).catch('') });
-
-/** The three empty fields of a day that is not given. */
-function emptyDay() {
-  return z.object({ day: z.literal(''), month: z.literal(''), year: z.literal('') }).transform(() => '' as const);
-}

@@ -8,7 +8,7 @@ import { adviceReuseAnswered, adviceReuseAsked, adviceReuseRefused } from '../ad
 import { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
-import { endedWithoutAdvice } from '../requests/request-states.ts';
+import { endedWithoutAdvice, isOffered } from '../requests/request-states.ts';
 import { RequestSending } from '../asking/request-sending.ts';
 import { AdviceReuse, ReuseAnswer } from './advice-reuse.entity.ts';
 import { answerForFamily, readReuse } from './advice-reuse.policy.ts';
@@ -103,7 +103,7 @@ export class AdviceReuses {
     authorize(readReuse, actor, request);
     const reuse = await this.reuseOf(requestId);
     const answers = await this.em.find(ReuseAnswer, { reuse: reuse.id });
-    const isOver = !['proposed', 'reused'].includes(request.state);
+    const isOver = !isOffered(request.state);
     return { request, reuse, answers, isOver, ...this.standingOf(reuse, answers) };
   }
 
@@ -166,8 +166,8 @@ export class AdviceReuses {
   private async described(offer: Offer, about: Parameters<EarlierAdviceFinder['onFile']>[0]) {
     const { authorName, authorRole, organisation, givenFor, givenOn } = offer;
     if (!offer.contributionId) {
-      if (givenOn > this.clock.today()) throw new Invalid({ givenOn: 'The day it was given cannot be in the future' });
-      return { contributionId: null, authorName, authorRole, organisation, givenOn, givenFor };
+      if (givenOn! > this.clock.today()) throw new Invalid({ givenOn: 'The day it was given cannot be in the future' });
+      return { contributionId: null, authorName, authorRole, organisation, givenOn: givenOn!, givenFor };
     }
     const found = (await this.earlier.onFile(about)).find(
       ({ contributionId }) => contributionId === offer.contributionId,

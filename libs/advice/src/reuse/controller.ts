@@ -73,7 +73,7 @@ export class EarlierAdviceController {
     const about = await this.cases.forOfficer(actor, caseId);
     const found = await this.reuses.of(actor, requestId);
     if (found.request.case !== caseId) throw new NotFound();
-    const onFile = await this.earlier.onFile(about);
+    const onFile = found.reuse.contributionId ? await this.earlier.onFile(about) : [];
     const source = onFile.find(({ contributionId }) => contributionId === found.reuse.contributionId);
     const isSettled = found.isOver || found.standing === 'agreed' || found.standing === 'refused';
     return page('page.njk', {

@@ -9,7 +9,7 @@ import type { Contribution } from '../contributions/contribution.entity.ts';
 import { answerUrl } from '../contributions/contribution.paths.ts';
 import { writeAdvice } from '../contributions/contribution.policy.ts';
 import { adviceBodySchema } from '../contributions/contribution.schema.ts';
-import { Contributions, unsettled } from '../contributions/contribution.service.ts';
+import { Contributions } from '../contributions/contribution.service.ts';
 import { Drafts } from '../drafts/drafts.service.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
@@ -76,7 +76,7 @@ export class SignOffs {
       throw new Invalid({ colleague: 'Choose a colleague of your team' });
     if (draft.draftVersion !== version) throw changedSince();
     const body = adviceBodySchema.parse(draft.body);
-    const problems = { ...(await this.contributions.problems(actor, requestId, body)), ...unsettled(draft) };
+    const problems = await this.contributions.problems(actor, requestId, { ...draft, body });
     if (Object.keys(problems).length) throw new Invalid(problems);
     if (await this.waiting(draft)) throw alreadyWaiting();
     const { areaId, case: about, id: contribution, team } = draft;

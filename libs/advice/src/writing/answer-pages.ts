@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { ageWords, Case, Child } from '#cases';
+import { ageWords, Case, Child, type CircumstancesOfCase } from '#cases';
 import { FamilyRecord } from '#family-record';
 import { allows, Area, Person, Teams, type Actor } from '#identity';
 import { Clock, NotFound, Views } from '#platform';
@@ -12,7 +12,7 @@ import type { Contribution } from '../contributions/contribution.entity.ts';
 import { answerUrl } from '../contributions/contribution.paths.ts';
 import { writeAdvice } from '../contributions/contribution.policy.ts';
 import { adviceBodySchema, type AdviceBody } from '../contributions/contribution.schema.ts';
-import { Contributions, unsettled } from '../contributions/contribution.service.ts';
+import { Contributions } from '../contributions/contribution.service.ts';
 import { namedFields } from '../drafts/draft-fields.ts';
 import type { Draft } from '../drafts/drafts.service.ts';
 import { questionsFor } from '../profiles/advice-profile.ts';
@@ -116,7 +116,7 @@ export class AnswerPages {
       was: JSON.stringify(draft.was),
       colleagues: JSON.stringify(await this.teams.namesOf(request.team!)),
       saved: savedWords(draft.savedAt, this.clock.now()),
-      ...(await this.progress(actor, request, draft, written)),
+      ...(await this.progress(actor, request, draft, written, circumstances)),
       questions: questionsFor(profile, circumstances),
       areas: Object.entries(areaWords).map(([value, text]) => ({ value, text })),
       needsSections: choicesOf(profile.needsSections),
@@ -134,7 +134,8 @@ export class AnswerPages {
   /** What a script shows after a save: thoughts on the wording, and the parts of the page that follow what is written. */
   async remarks(actor: Actor, requestId: string, saved: Pick<Draft, 'body' | 'asides'>) {
     const request = await this.requests.find(actor, requestId);
-    const progress = await this.progress(actor, request, saved, saved.body);
+    const circumstances = await this.contributions.circumstancesOf(request);
+    const progress = await this.progress(actor, request, saved, saved.body, circumstances);
     const part = (name: string) => this.views.render(`advice/src/writing/parts/${name}.njk`, progress);
     return {
       prompts: promptsFor(saved.body),
@@ -148,10 +149,10 @@ export class AnswerPages {
     request: AdviceRequest,
     draft: Pick<Draft, 'body' | 'asides'>,
     body: AdviceBody,
+    circumstances: CircumstancesOfCase,
   ) {
     const profile = this.profiles.of(request.source);
-    const circumstances = await this.contributions.circumstancesOf(request);
-    const problems = { ...(await this.contributions.problems(actor, request.id, body)), ...unsettled(draft) };
+    const problems = await this.contributions.problems(actor, request.id, { ...draft, body }, circumstances);
     const stored = namedFields(draft.body);
     return {
       sections: sectionsOf(body, problems, profile, circumstances),

@@ -1,4 +1,4 @@
-import { londonDay } from '#platform';
+import { instantWords, londonDay } from '#platform';
 import { questionsFor, type AdviceProfile } from '../profiles/advice-profile.ts';
 import type { AdviceBody, NeedSection, ProvisionSection } from '../contributions/contribution.schema.ts';
 import type { CircumstancesOfCase } from '#cases';
@@ -53,16 +53,11 @@ export function answersOf(profile: AdviceProfile, { particular }: AdviceBody): {
 }
 
 const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Europe/London' });
-const dayAndTime = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'long',
-  timeStyle: 'short',
-  timeZone: 'Europe/London',
-});
 
 /** When a draft was saved, as briefly as is clear: `Saved 14:02`, or with its day. */
 export function savedWords(savedAt: Date | null, now: Date): string {
   if (!savedAt) return 'Not saved yet';
-  return `Saved ${(londonDay(savedAt) === londonDay(now) ? time : dayAndTime).format(savedAt)}`;
+  return `Saved ${londonDay(savedAt) === londonDay(now) ? time.format(savedAt) : instantWords(savedAt)}`;
 }
 
 /** A field of the form as a person would name it: `needs.n2.text` is "Need, its description". */

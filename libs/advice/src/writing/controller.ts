@@ -7,7 +7,7 @@ import { advicePaths } from '../advice.paths.ts';
 import { answerUrl } from '../contributions/contribution.paths.ts';
 import { writeAdvice } from '../contributions/contribution.policy.ts';
 import { adviceBodySchema, draftVersion, editionSchema, marksSchema } from '../contributions/contribution.schema.ts';
-import { Contributions, unsettled } from '../contributions/contribution.service.ts';
+import { Contributions } from '../contributions/contribution.service.ts';
 import { savedAnswer } from '../contributions/saved-answer.ts';
 import { differencesOf, namedFields } from '../drafts/draft-fields.ts';
 import { asideChoices, Drafts, type AsideChoice, type DraftConflict, type Saved } from '../drafts/drafts.service.ts';
@@ -52,7 +52,7 @@ export class AnswerRequestController {
     const draft = await this.drafts.draftFor(actor, requestId);
     if (!draft) return page('given.njk', await this.pages.given(actor, opened, query));
     if (query.check) {
-      const fields = { ...(await this.contributions.problems(actor, requestId, draft.body)), ...unsettled(draft) };
+      const fields = await this.contributions.problems(actor, requestId, draft);
       const status = request.formProblem?.status ?? 200;
       request.formProblem = {
         advice: stillNeeded,
@@ -118,7 +118,7 @@ export class AnswerRequestController {
     const opened = await this.requests.open(actor, requestId);
     const draft = await this.drafts.draftFor(actor, requestId);
     if (!draft) return seeOther(answerUrl(requestId));
-    const problems = { ...(await this.contributions.problems(actor, requestId, draft.body)), ...unsettled(draft) };
+    const problems = await this.contributions.problems(actor, requestId, draft);
     if (Object.keys(problems).length) return this.show(actor, { requestId }, { check: 'yes' }, request);
     return page('check.njk', await this.pages.check(actor, opened, draft));
   }

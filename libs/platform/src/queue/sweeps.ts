@@ -16,7 +16,7 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
   readonly #log = new Logger(Sweeps.name);
   readonly #sweeps: Sweep[] = [];
   #timer?: NodeJS.Timeout;
-  #round = Promise.resolve();
+  #round?: Promise<void>;
   #isEnding = false;
 
   constructor(private readonly work: UnitOfWork) {}
@@ -38,7 +38,7 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private begin(): void {
-    this.#round = this.#round.then(() => this.runAll());
+    this.#round ??= this.runAll().finally(() => (this.#round = undefined));
   }
 
   async runAll(): Promise<void> {

@@ -8,7 +8,7 @@ import { ReceivedFile } from './received-file.ts';
 import { Spool, TooLarge } from './spool.ts';
 
 export const LARGEST_MB = 25;
-const LARGEST = LARGEST_MB * 1024 * 1024;
+export const LARGEST = LARGEST_MB * 1024 * 1024;
 
 const LIMITS = { fileSize: LARGEST + 1, files: 1, fields: 20, fieldNameSize: 100, fieldSize: 10_000, headerPairs: 20 };
 

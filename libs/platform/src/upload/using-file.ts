@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { kindOf } from './file-kind.ts';
-import { LARGEST_MB } from './form-with-file.ts';
+import { LARGEST } from './form-with-file.ts';
 import { ReceivedFile } from './received-file.ts';
 import { Spool } from './spool.ts';
 
@@ -10,7 +10,7 @@ export async function usingFile<T>(
   name: string,
   use: (file: ReceivedFile) => Promise<T>,
 ): Promise<T> {
-  const spool = await Spool.of(content, LARGEST_MB * 1024 * 1024);
+  const spool = await Spool.of(content, LARGEST);
   try {
     const kind = await kindOf(spool);
     if (typeof kind === 'string') throw new Error(kind);

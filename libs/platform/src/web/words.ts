@@ -1,13 +1,11 @@
-const monthNames = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' });
-const months = Array.from({ length: 12 }, (_, month) => monthNames.format(Date.UTC(2026, month)));
+import { longDate, type CivilDate } from '#statute';
+
 const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/London' });
 const DAY = 86_400_000;
 
 /** `2026-03-14` as `14 March 2026`; nothing for nothing. */
 export function civil(day: string | null | undefined): string {
-  if (!day) return '';
-  const [year, month, date] = day.split('-').map(Number);
-  return `${date} ${months[month! - 1]} ${year}`;
+  return day ? longDate(day as CivilDate) : '';
 }
 
 /** An instant as London reads it: `14 March 2026 at 14:02`. */

@@ -1,13 +1,13 @@
 import { Controller, Get, Header, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { createHash } from 'node:crypto';
-import { Clock, Invalid, pagesIn, Public, relative, Rendered, seeOther, type FieldErrors } from '#platform';
+import { capital, Clock, Invalid, pagesIn, Public, relative, Rendered, seeOther, type FieldErrors } from '#platform';
 import { citationInFull, ImpossibleDate, timelineFrom, UnusableFlag } from '#statute';
 import type { CivilDate, Deadline, Timeline } from '#statute';
 import { casePaths } from '../../cases.paths.ts';
 import { Given } from './given.ts';
 import { iCalendar } from './i-calendar.ts';
-import { capital, factsOf, formOf } from './timeline-form.ts';
+import { factsOf, formOf } from './timeline-form.ts';
 
 const page = pagesIn(import.meta.dirname);
 
@@ -86,10 +86,8 @@ function givenIn({ originalUrl }: Request): Given {
 function problemOf(error: unknown): FieldErrors {
   if (error instanceof ImpossibleDate) return { requested: error.message };
   if (!(error instanceof UnusableFlag)) throw error;
-  const aboutExemption = /^--exempt: (.)(.*)$/.exec(error.message);
-  if (!aboutExemption) return NOTHING_GIVEN;
-  const [, first = '', rest = ''] = aboutExemption;
-  return { 'exempt.0.target': first.toUpperCase() + rest };
+  const [, aboutExemption] = /^--exempt: (.+)$/.exec(error.message) ?? [];
+  return aboutExemption ? { 'exempt.0.target': capital(aboutExemption) } : NOTHING_GIVEN;
 }
 
 /** The days before and after the one that is looked from, each with how far it is. */

@@ -1,4 +1,4 @@
-import { civil } from '#platform';
+import { capital, civil } from '#platform';
 import { GROUNDS, type Deadline } from '#statute';
 import type { Given } from './given.ts';
 import { groups, questions, type RowQuestion } from './questions.ts';
@@ -67,5 +67,3 @@ function targetAmong(deadlines: readonly Deadline[], target: string): string {
   );
   return meant ? targetOf(meant).value : target;
 }
-
-export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
