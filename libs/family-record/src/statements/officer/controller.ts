@@ -4,8 +4,8 @@ import { caseParams, CaseHeaders, casePaths, caseUrl, runCase } from '#cases';
 import { categories, categoryWords } from '#consent';
 import { Acting, type Actor } from '#identity';
 import { Can, Clock, pagesIn, seeOther } from '#platform';
-import { FamilyRecord } from '../../family-record.service.ts';
-import { statementSchema, type Telling } from '../../statement.schema.ts';
+import { FamilyRecord } from '../family-record.service.ts';
+import { statementSchema, type Telling } from '../statement.schema.ts';
 
 const page = pagesIn(import.meta.dirname);
 const querySchema = z.object({ correct: z.uuid().optional().catch(undefined), told: z.string().optional() });

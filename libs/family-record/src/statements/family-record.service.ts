@@ -7,7 +7,7 @@ import { RecordReads } from '#disclosure';
 import { allows, authorize, type Actor } from '#identity';
 import { Clock, Invalid, NotFound, Outbox } from '#platform';
 import { statementTold } from './family-record.events.ts';
-import { followCase, readFamilyRecord, tell } from './family-record.policy.ts';
+import { followCase, readFamilyRecord, tell } from '../family-record.policy.ts';
 import { Statement } from './statement.entity.ts';
 import type { OwnTelling, Telling } from './statement.schema.ts';
 import { byCategory, withheldBy, type StatementRow, type ToldStatement, type WhatWasTold } from './what-was-told.ts';

@@ -4,9 +4,9 @@ import { caseParams, CaseService } from '#cases';
 import { categories, categoryWords, familyPaths, familyUrl } from '#consent';
 import { Acting, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
-import { followCase } from '../../family-record.policy.ts';
-import { FamilyRecord } from '../../family-record.service.ts';
-import { ownStatementSchema, type OwnTelling } from '../../statement.schema.ts';
+import { followCase } from '../family-record.policy.ts';
+import { FamilyRecord } from '../statements/family-record.service.ts';
+import { ownStatementSchema, type OwnTelling } from '../statements/statement.schema.ts';
 
 const page = pagesIn(import.meta.dirname);
 const querySchema = z.object({ correct: z.uuid().optional().catch(undefined), told: z.string().optional() });

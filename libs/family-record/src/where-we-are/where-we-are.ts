@@ -5,8 +5,8 @@ import { ConsentService, familyUrl } from '#consent';
 import { agencyWords, authorize, type Actor, type Agency } from '#identity';
 import { Clock } from '#platform';
 import { requestedAdviceDeadline, type CivilDate, type Deadline, type Exemption } from '#statute';
-import { followCase } from './family-record.policy.ts';
-import { FamilyRecord } from './family-record.service.ts';
+import { followCase } from '../family-record.policy.ts';
+import { FamilyRecord } from '../statements/family-record.service.ts';
 import { isAwaited, isOnTheWay, moreTimeWords, stageSentences, stepWords, writerWords } from './family-words.ts';
 
 /** A body that was asked for advice, as the family reads of it. */

@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import { caseParams } from '#cases';
 import { Acting, type Actor } from '#identity';
 import { Can } from '#platform';
-import { followCase } from './family-record.policy.ts';
-import { FamilyRecord } from './family-record.service.ts';
-import { ownStatementSchema, type OwnTelling } from './statement.schema.ts';
+import { followCase } from '../family-record.policy.ts';
+import { FamilyRecord } from '../statements/family-record.service.ts';
+import { ownStatementSchema, type OwnTelling } from '../statements/statement.schema.ts';
 import { FamilyCases } from './where-we-are.ts';
 
 type CaseParams = z.infer<typeof caseParams>;

@@ -4,8 +4,8 @@ import { caseParams } from '#cases';
 import { familyPaths, familyUrl } from '#consent';
 import { Acting, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
-import { followCase } from '../../family-record.policy.ts';
-import { FamilyCases } from '../../where-we-are.ts';
+import { followCase } from '../family-record.policy.ts';
+import { FamilyCases } from './where-we-are.ts';
 
 const page = pagesIn(import.meta.dirname);
 

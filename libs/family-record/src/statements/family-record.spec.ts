@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { categories, categoryWords, sharingAnswers, type SharingAnswer } from '#consent';
 import { agencies, type Agency } from '#identity';
-import { Connections } from '../../../test/acting.ts';
-import type { Visitor } from '../../../test/browser-less.ts';
-import { freshDatabase, type TestDatabase } from '../../../test/database.ts';
-import { factories, type Factory, type Someone } from '../../../test/factories/index.ts';
-import { startPortal, type Portal } from '../../../test/portal.ts';
+import { Connections } from '../../../../test/acting.ts';
+import type { Visitor } from '../../../../test/browser-less.ts';
+import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
+import { factories, type Factory, type Someone } from '../../../../test/factories/index.ts';
+import { startPortal, type Portal } from '../../../../test/portal.ts';
 import type { WhatWasTold } from './what-was-told.ts';
 
 let database: TestDatabase;

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { caseParams, runCase } from '#cases';
 import { Acting, type Actor } from '#identity';
 import { Can } from '#platform';
-import { readFamilyRecord } from './family-record.policy.ts';
+import { readFamilyRecord } from '../family-record.policy.ts';
 import { FamilyRecord } from './family-record.service.ts';
 import { statementSchema, type Telling } from './statement.schema.ts';
 
