@@ -6,9 +6,9 @@ import { workQueue } from '../requests/advice-request.policy.ts';
 import { requestParams } from '../requests/advice-request.schema.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { advicePaths } from '../advice.paths.ts';
-import { filtersFor } from './queue-filters.ts';
+import { filtersFor, queueUrl } from './queue-filters.ts';
 import { backToQueue, doneSchema, doneWords, placeSchema } from '../hand-over/back-to-queue.ts';
-import { queueSchema, type QueueView, type Tab } from './queue.schema.ts';
+import { queueSchema, searchSchema, type QueueView, type Tab } from './queue.schema.ts';
 import { Queue } from './queue.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -45,6 +45,13 @@ export class QueueController {
       requests,
       ...filtersFor(view, await this.queue.overview(actor, view), next),
     });
+  }
+
+  /** Narrows the list: what is on is in the address that follows, save for the words, which nobody else can read there. */
+  @Can(workQueue)
+  @Post(advicePaths.queue)
+  search(@Acting() actor: Actor, @Body({ schema: searchSchema }) { q, ...view }: z.infer<typeof searchSchema>) {
+    return seeOther(queueUrl({ ...view, words: this.queue.hidden(actor, q) }));
   }
 
   @Can(workQueue)

@@ -34,9 +34,9 @@ const sortWords: Record<SortKey, [forwards: string, backwards: string]> = {
 
 /** The address of a view of the queue; its page begins anew where the view changes. */
 export function queueUrl(view: QueueView, changes: Partial<QueueView> = {}, path: string = advicePaths.queue): string {
-  const { tab, q, sort, who, due, stage, kind, source, area } = { ...view, ...changes };
+  const { tab, words, sort, who, due, stage, kind, source, area } = { ...view, ...changes };
   const query = new URLSearchParams({ tab });
-  if (q) query.set('q', q);
+  if (words) query.set('words', words);
   for (const [name, values] of Object.entries({ due, stage, kind, source, area }))
     for (const value of values) query.append(name, value);
   if (who) query.set('who', who);
@@ -45,7 +45,7 @@ export function queueUrl(view: QueueView, changes: Partial<QueueView> = {}, path
 }
 
 /** Everything around the rows: tabs with counts, filters with what is ticked, chips that take one away, orders. */
-export function filtersFor(view: QueueView, { counts, areas, sources, colleagues }: Overview, next: string | null) {
+export function filtersFor(view: QueueView, { q, counts, areas, sources, colleagues }: Overview, next: string | null) {
   const isDone = view.tab === 'done';
   const groups = (
     [
@@ -72,6 +72,7 @@ export function filtersFor(view: QueueView, { counts, areas, sources, colleagues
   const key = view.sort.replace('-', '') as SortKey;
   return {
     view,
+    q,
     tabs: tabs.map((tab) => {
       const crosses = (tab === 'done') !== isDone;
       const changes: Partial<QueueView> = { tab, sort: usualSort(tab), ...(crosses ? { due: [], stage: [] } : {}) };
@@ -81,7 +82,7 @@ export function filtersFor(view: QueueView, { counts, areas, sources, colleagues
     people: shownPeople.map(({ id, name }) => ({ value: id, text: name })),
     colleagues: colleagues.map(({ id, name }) => ({ value: id, text: name })),
     chips: [
-      ...(view.q ? [{ text: `“${view.q}”`, href: queueUrl(view, { q: '' }) }] : []),
+      ...(q ? [{ text: `“${q}”`, href: queueUrl(view, { words: '' }) }] : []),
       ...groups.flatMap(({ name, choices: all }) =>
         all
           .filter(({ isTicked }) => isTicked)
@@ -113,7 +114,7 @@ export function filtersFor(view: QueueView, { counts, areas, sources, colleagues
     ),
     order: sortWords[key][view.sort.startsWith('-') ? 1 : 0],
     here: queueUrl(view),
-    clear: queueUrl({ ...view, q: '', due: [], stage: [], kind: [], source: [], area: [], who: '' }),
+    clear: queueUrl({ ...view, words: '', due: [], stage: [], kind: [], source: [], area: [], who: '' }),
     csv: queueUrl(view, {}, advicePaths.queueFile),
     next: next && `${queueUrl(view)}&after=${encodeURIComponent(next)}`,
     isContinued: view.after !== undefined,

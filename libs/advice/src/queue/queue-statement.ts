@@ -11,6 +11,11 @@ export interface Reader {
   today: string;
 }
 
+/** A view and the words that are looked for in it. */
+export type Sought = QueueView & { q?: string };
+
+type After = NonNullable<QueueView['after']>;
+
 /** SQL and what stands for its question marks. */
 export type Statement = readonly [sql: string, ...parameters: unknown[]];
 
@@ -20,37 +25,58 @@ const CHILD = `coalesce(k.preferred_name, k.given_name) || ' ' || k.family_name`
 /** Row-level security leaves the child out where the team is not on the case: there is no name to find or sort by then. */
 const child = 'left join ehc_case c on c.id = r.case_id left join child k on k.id = c.child_id';
 
-/** What each order goes by, the type of its key, and the key in words that a page's address can carry. */
-const orders: Record<SortKey, { key: string; type: string; text: string; joins: string }> = {
-  due: { key: 'r.due_on', type: 'date', text: 'r.key::text', joins: '' },
+const NAME = `lower(coalesce(${CHILD}, r.reference))`;
+
+interface Order {
+  key: string;
+  joins: string;
+  /** The key in words that the address of a page can carry, and the key again from there. */
+  text: string;
+  from(after: After): Statement;
+}
+
+const orders: Record<SortKey, Order> = {
+  due: { key: 'r.due_on', text: 'r.key::text', joins: '', from: ({ key }) => ['?::date', key] },
   event: {
     key: 'r.changed_at',
-    type: 'timestamptz',
     text: `to_char(r.key at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
     joins: '',
+    from: ({ key }) => ['?::timestamptz', key],
   },
-  authority: { key: 'lower(a.name)', type: 'text', text: 'r.key', joins: 'join area a on a.id = r.area_id' },
-  child: { key: `lower(coalesce(${CHILD}, r.reference))`, type: 'text', text: 'r.key', joins: child },
+  authority: {
+    key: 'lower(a.name)',
+    text: 'r.key',
+    joins: 'join area a on a.id = r.area_id',
+    from: ({ key }) => ['?::text', key],
+  },
+  // a child's name is in no address: the row says it again, to whom row-level security shows it
+  child: {
+    key: NAME,
+    text: `''`,
+    joins: child,
+    from: ({ id }) => [`(select ${NAME} from advice_request r ${child} where r.id = ?)`, id],
+  },
 };
 
 /**
  * The rows of one page and one more: the page is cut first (by due day from an index), then each row is dressed with
  * what its reader may see.
  */
-export function pageStatement(reader: Reader, view: QueueView, limit = PAGE + 1): Statement {
+export function pageStatement(reader: Reader, view: Sought, limit = PAGE + 1): Statement {
   const backwards = view.sort.startsWith('-');
-  const { key, type, text, joins } = orders[view.sort.replace('-', '') as SortKey];
+  const { key, text, joins, from } = orders[view.sort.replace('-', '') as SortKey];
   const direction = backwards ? 'desc' : 'asc';
-  const begin: Statement[] = view.after
-    ? [[`(${key}, r.id) ${backwards ? '<' : '>'} (?::${type}, ?::uuid)`, view.after.key, view.after.id]]
-    : [];
+  const beyond = (after: After): Statement => {
+    const [begin, ...values] = from(after);
+    return [`(${key}, r.id) ${backwards ? '<' : '>'} (${begin}, ?::uuid)`, ...values, after.id];
+  };
   const needsChild = view.q && joins !== child;
   const [where, ...parameters] = all([
     ['r.team_id = ?', reader.teamId],
     partOf(view.tab, reader),
     ...common(view),
     ...narrowed(view, reader),
-    ...begin,
+    ...(view.after ? [beyond(view.after)] : []),
   ]);
   const sql = `
 select r.id, r.due_on::text, r.sent_on::text, r.received_on::text, r.source, r.asks, r.state, r.questioned_at is not null as "isQuestioned", r.sign_off as "signOff",
@@ -70,7 +96,7 @@ select r.id, r.due_on::text, r.sent_on::text, r.received_on::text, r.source, r.a
 }
 
 /** How many requests each part holds under the filters, and what there is to filter by: authorities, kinds, colleagues. */
-export function countStatement(reader: Reader, view: QueueView): Statement {
+export function countStatement(reader: Reader, view: Sought): Statement {
   const [fits, ...fitting] = all(common(view));
   const [narrow, ...narrowing] = all(narrowed({ ...view, who: '' }, reader));
   const [whose, ...who] = all(whoseOf(view));
@@ -107,7 +133,7 @@ function partOf(tab: Tab, { personId, teamId, today }: Reader): Statement {
 }
 
 /** The filters that hold in every part: words of the child's name or the reference, authority, kind of advice or of ask. */
-function common({ q, area, source, kind }: QueueView): Statement[] {
+function common({ q = '', area, source, kind }: Sought): Statement[] {
   const words = q.split(/\s+/).filter(Boolean);
   return [
     ...words.map((word): Statement => [

@@ -28,6 +28,10 @@ afterAll(async () => {
 
 const page = async (who: Visitor, query = '') => (await who.get(`/api/v1/requests${query}`)).json<QueuePage>();
 
+/** Words to look for, as an address takes them. */
+const wordsOf = async (who: Visitor, q: string) =>
+  (await who.postJson('/api/v1/queue/words', { q })).json<{ words: string }>().words;
+
 /** Every page of a view, one after the other. */
 async function walk(who: Visitor, view: string): Promise<QueuePage['requests'][]> {
   const pages = [];
@@ -125,7 +129,7 @@ describe('the queue', () => {
           );
           const tom = await portal.visitor().signIn(somebody);
           for (const { sort, area, stage, kind, due, q } of views) {
-            const query = new URLSearchParams({ tab: 'team', sort, q });
+            const query = new URLSearchParams({ tab: 'team', sort, words: await wordsOf(tom, q) });
             for (const [name, values] of Object.entries({ area, kind, stage, due }))
               for (const value of [values].flat().filter(Boolean)) query.append(name, value);
             const fits = rows.filter(
@@ -175,8 +179,9 @@ describe('the queue', () => {
     await make.adviceRequest({ caseId, teamId: himself.teamId, reference: 'EHC-77' });
     await make.adviceRequest({ caseId }); // another team's, about the same child
     const find = async (q: string) => {
-      const { counts } = (await tom.get(`/api/v1/queue/overview?q=${q}`)).json<{ counts: object }>();
-      return [(await page(tom, `?q=${q}`)).requests.length, ...Object.values(counts)];
+      const query = `?words=${await wordsOf(tom, q)}`;
+      const { counts } = (await tom.get(`/api/v1/queue/overview${query}`)).json<{ counts: object }>();
+      return [(await page(tom, query)).requests.length, ...Object.values(counts)];
     };
     expect(await find('hidden')).toEqual([0, 0, 0, 0, 0]);
     expect(await find('ehc-77')).toEqual([1, 0, 1, 1, 0]);
@@ -193,6 +198,33 @@ describe('the queue', () => {
     const html = (await tom.get('/requests')).text;
     expect(html).toContain('Authority, where the child lives');
     expect((await page(tom, '?area=999')).requests.map(({ authority }) => authority)).toEqual(['Area 999']);
+  });
+
+  it('has no name in any address, however it is searched and sorted; the search is its searcher’s alone', async () => {
+    const himself = await make.contributor();
+    const tom = await portal.visitor().signIn(himself);
+    for (let n = 0; n < 27; n++) {
+      const child = await make.child({ givenName: 'Zebedee', familyName: `Quux${n}` });
+      const { id: caseId } = await make.case({ childId: child.id });
+      await make.participant({ caseId, teamId: himself.teamId });
+      await make.adviceRequest({ caseId, teamId: himself.teamId });
+    }
+    const asked = { tab: 'team', q: 'zebedee', sort: '-child', due: ['overdue', 'this-week'] };
+    const { status, location } = await tom.postForm('/requests', asked, { page: '/requests' });
+    expect([status, location]).toEqual([303, expect.stringMatching(/^\/requests\?tab=team&words=/)]);
+    const { text } = await tom.get(location!);
+    expect(text).toContain('“zebedee”');
+    const addresses = [location!, ...[...text.matchAll(/(?:href|action|value)="(\/[^"]*)"/g)].map(([, each]) => each!)];
+    expect(addresses.some((each) => each.includes('after='))).toBe(true);
+    expect(addresses.filter((each) => /zebedee|quux/i.test(decodeURIComponent(each)))).toEqual([]);
+    const next = addresses.find((each) => each.includes('after='))!.replaceAll('&amp;', '&');
+    expect((await tom.get(next)).text.match(/Zebedee Quux\d+<\/a>/g)).toHaveLength(2);
+    expect((await tom.get(location!.replace('/requests', '/requests.csv'))).text.trim().split('\r\n')).toHaveLength(28);
+    const ben = await portal.visitor().signIn(await make.contributor({ teamId: himself.teamId }));
+    const theirs = await ben.get(location!);
+    expect([theirs.status, theirs.text.includes('zebedee')]).toEqual([422, false]);
+    const tooLong = await tom.postForm('/requests', { tab: 'team', q: 'x'.repeat(101) }, { page: '/requests' });
+    expect([tooLong.status, tooLong.location]).toEqual([422, null]);
   });
 
   it('keeps the filter in its address, offers each to be taken away, and comes back to it after something is taken', async () => {
@@ -285,6 +317,8 @@ describe('the queue', () => {
     '?stage=anything',
     '?area=everywhere',
     '?who=somebody',
+    '?words=zebedee',
+    '?sort=child&after=zebedee quux_00000000-0000-0000-0000-000000000000',
     '?after=2026-02-31_00000000-0000-0000-0000-000000000000',
   ])('answers %s with 4xx', async (query) => {
     const tom = await portal.visitor().signIn(await make.contributor());

@@ -2,12 +2,12 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { agencyWords, authorize, type Actor, type Agency } from '#identity';
-import { capital, civil, Clock, csv, londonDay } from '#platform';
+import { capital, civil, Clock, csv, FormTokens, Invalid, londonDay } from '#platform';
 import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
 import { adviceDay } from '../requests/advice-day.ts';
 import { workQueue } from '../requests/advice-request.policy.ts';
 import { lastEvent, stageForTeam } from '../requests/request-words.ts';
-import { countStatement, PAGE, pageStatement, type Statement } from './queue-statement.ts';
+import { countStatement, PAGE, pageStatement, type Sought, type Statement } from './queue-statement.ts';
 import type { QueueView, Tab } from './queue.schema.ts';
 
 /** Most rows of a list that is saved as a file. */
@@ -20,7 +20,13 @@ export class Queue {
     private readonly em: EntityManager,
     private readonly clock: Clock,
     private readonly audit: Audit,
+    private readonly tokens: FormTokens,
   ) {}
+
+  /** Words to look for as the address of a page carries them: nobody else can read them. */
+  hidden({ personId }: Actor, q: string): string {
+    return q && this.tokens.hide(personId, q);
+  }
 
   /** One page of the actor's own team, and where the next one begins. */
   async page(actor: Actor, view: QueueView) {
@@ -42,9 +48,11 @@ export class Queue {
   /** How many requests each part holds under the filters, and what the queue can be filtered by. */
   async overview(actor: Actor, view: QueueView): Promise<Overview> {
     authorize(workQueue, actor, actor);
-    const [row] = await this.run<OverviewRow>(countStatement(this.reader(actor), view));
+    const sought = this.sought(actor, view);
+    const [row] = await this.run<OverviewRow>(countStatement(this.reader(actor), sought));
     const { mine, unassigned, team, done, areas, sources, colleagues } = row!;
     return {
+      q: sought.q ?? '',
       counts: { mine: Number(mine), unassigned: Number(unassigned), team: Number(team), done: Number(done) },
       areas: areas ?? {},
       sources: (sources ?? []) as Agency[],
@@ -81,11 +89,18 @@ export class Queue {
 
   private async rows(actor: Actor, view: QueueView, limit?: number): Promise<Row[]> {
     authorize(workQueue, actor, actor);
-    return this.run<Row>(pageStatement(this.reader(actor), view, limit));
+    return this.run<Row>(pageStatement(this.reader(actor), this.sought(actor, view), limit));
   }
 
   private run<T extends object>([sql, ...parameters]: Statement): Promise<T[]> {
     return this.em.execute<T[]>(sql, parameters);
+  }
+
+  /** @throws Invalid for words that the actor did not look for */
+  private sought({ personId }: Actor, view: QueueView): Sought {
+    const q = view.words && this.tokens.reveal(personId, view.words);
+    if (q === null) throw new Invalid({ words: 'This search cannot be shown any more. Look for the words again' });
+    return { ...view, q };
   }
 
   private reader({ personId, teamId }: Actor) {
@@ -119,6 +134,8 @@ export class Queue {
 }
 
 export interface Overview {
+  /** The words that are looked for. */
+  q: string;
   counts: Record<Tab, number>;
   /** Names of the authorities that have asked the team, by their code. */
   areas: Record<string, string>;

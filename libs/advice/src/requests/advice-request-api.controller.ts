@@ -14,7 +14,7 @@ import { CaseRequests } from '../case-advice/case-requests.ts';
 import { ProposedRequests } from '../asking/proposed-requests.ts';
 import { HandOver } from '../hand-over/hand-over.ts';
 import { handOverSchema, selectionSchema, type HandingOver } from '../hand-over/hand-over.schema.ts';
-import { queueSchema, type QueueView } from '../queue/queue.schema.ts';
+import { queueSchema, wordsSchema, type QueueView } from '../queue/queue.schema.ts';
 import { Queue } from '../queue/queue.ts';
 import { RequestSending } from '../asking/request-sending.ts';
 
@@ -40,6 +40,13 @@ export class RequestsApiController {
   @Get('requests')
   async page(@Acting() actor: Actor, @Query({ schema: queueSchema }) view: QueueView) {
     return this.queue.page(actor, view);
+  }
+
+  /** Words to look for, as `words` of the queue's addresses takes them: no name stands in an address. */
+  @Can(workQueue)
+  @Post('queue/words')
+  hide(@Acting() actor: Actor, @Body({ schema: wordsSchema }) { q }: z.infer<typeof wordsSchema>) {
+    return { words: this.queue.hidden(actor, q) };
   }
 
   @Can(workQueue)

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Clock } from '../clock.ts';
 import { Config } from '../config.ts';
 
@@ -64,6 +64,28 @@ export class FormTokens {
     return this.clock.now().getTime() < until ? content : null;
   }
 
+  /** Hides a text, so that it can stand in an address: only this person reads it again. */
+  hide(personId: string, text: string): string {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', this.key('hidden'), nonce).setAAD(Buffer.from(personId));
+    const hidden = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    return Buffer.concat([nonce, cipher.getAuthTag(), hidden]).toString('base64url');
+  }
+
+  /** A text that was hidden for this person; null for anything else. */
+  reveal(personId: string, hidden: string): string | null {
+    const bytes = Buffer.from(hidden, 'base64url');
+    if (bytes.length < 28) return null;
+    const decipher = createDecipheriv('aes-256-gcm', this.key('hidden'), bytes.subarray(0, 12))
+      .setAAD(Buffer.from(personId))
+      .setAuthTag(bytes.subarray(12, 28));
+    try {
+      return decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8');
+    } catch {
+      return null;
+    }
+  }
+
   /** Six digits that show who reads a mailbox, good for 10 to 20 minutes. They are worked out anew, never stored. */
   code(purpose: string, whose: string, windowsAgo = 0): string {
     const window = Math.floor(this.clock.now().getTime() / CODE_MS) - windowsAgo;
@@ -76,14 +98,18 @@ export class FormTokens {
     return [0, 1].map((ago) => same(given, this.code(purpose, whose, ago))).includes(true);
   }
 
-  /** Each purpose has a key of its own, so that what was sealed for one never passes for another. */
   private sign(purpose: string, content: string): string {
+    return createHmac('sha256', this.key(purpose)).update(content).digest('base64url');
+  }
+
+  /** Each purpose has a key of its own, so that what was sealed for one never passes for another. */
+  private key(purpose: string): Buffer {
     let key = this.#keys.get(purpose);
     if (!key) {
       key = Buffer.from(hkdfSync('sha256', this.config.values.SESSION_SECRET, '', `ehc ${purpose}`, 32));
       this.#keys.set(purpose, key);
     }
-    return createHmac('sha256', key).update(content).digest('base64url');
+    return key;
   }
 }
 
