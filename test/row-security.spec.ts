@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Claim } from '#identity';
+import { scopes, type Claim, type Scope } from '#identity';
+import { londonDay } from '#platform';
 import { Connections } from './acting.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 import { factories, readCatalogue, type Factory, type Row } from './factories/index.ts';
@@ -491,6 +492,53 @@ describe('a family', () => {
     const parent = await make.parent(caseId);
     expect(await app.idsIn('ehc_case', parent.claim)).toEqual([caseId]);
     expect(await app.idsIn('child', parent.claim)).toEqual([childId]);
+  });
+
+  it('sees of its case as far as its part reaches, each scope by itself, and nothing after its last day', async () => {
+    const { id: caseId } = await make.case();
+    const on = { caseId };
+    const contribution = await make.contribution({ ...on, state: 'submitted' });
+    const [reuse, plan] = [await make.row('advice_reuse', on), await make.planVersion(on)];
+    await make.proposedOutcome({ ...on, contributionId: contribution.id });
+    await make.row('advice_reuse_answer', { ...on, reuseId: reuse.id });
+    await make.release({ ...on, planVersionId: plan.id });
+    for (const table of ['statement', 'sharing_decision', 'record_read', 'case_exemption']) await make.row(table, on);
+    const reach: Record<Scope, string[]> = {
+      progress: ['advice_request', 'advice_reuse', 'advice_reuse_answer', 'case_exemption'],
+      story: ['statement'],
+      sharing: ['sharing_decision'],
+      plan: ['plan_version', 'contribution', 'proposed_outcome'],
+      replies: [],
+      log: ['record_read', 'disclosure_release'],
+    };
+    const family = await make.parent(caseId);
+    const part = (set: string, value: unknown) =>
+      ask(`update participant set ${set} = $1 where person_id = $2`, [value, family.personId]);
+    for (const scope of scopes) {
+      await part('scope', [scope]);
+      for (const table of Object.values(reach).flat())
+        expect((await app.countIn(table, family.claim)) > 0, `${table} with ${scope}`).toBe(
+          reach[scope].includes(table),
+        );
+      expect(await app.idsIn('ehc_case', family.claim), scope).toEqual([caseId]);
+    }
+    const whole = [...scopes];
+    for (const [set, value, sees] of [
+      ['scope', [], 0],
+      ['scope', whole, 1],
+      ['ended_on', '2999-01-01', 1],
+      ['ended_on', londonDay(new Date()), 0],
+      ['ended_on', '2026-03-05', 0],
+    ] as const) {
+      await part(set, value);
+      expect(await app.countIn('ehc_case', family.claim), `${set} ${String(value)}`).toBe(sees);
+      expect(await app.countIn('statement', family.claim), `${set} ${String(value)}`).toBe(sees);
+      const { claim } = family;
+      const { rows } = await app.as(null, (client) =>
+        client.query('select is_on_case from become($1, $2, $3)', [claim.personId, claim.membershipId, claim.epoch]),
+      );
+      expect(rows).toEqual([{ is_on_case: sees === 1 }]);
+    }
   });
 
   it('tells on its own case alone', async () => {

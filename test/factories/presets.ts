@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { scopes } from '#identity';
 
 export type Values = Record<string, unknown>;
 
@@ -47,6 +48,7 @@ export const presets: Record<string, (given: Values) => Values> = {
   participant: ({ person_id, team_id }) => ({
     part: team_id ? 'adviser' : 'parent',
     ...(person_id || team_id ? {} : { person_id: MADE }),
+    scope: team_id ? [] : [...scopes],
   }),
   advice_request: ({ rule = 'B2', reason = 'The rules ask for it.' }) => ({
     source: 'education',

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
-import { authorize, Invitations, LiveRooms, Person, type Actor } from '#identity';
+import { authorize, Invitations, LiveRooms, Person, scopes, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, NotFound, Outbox } from '#platform';
 import { caseMachine } from '#statute';
 import { caseDecided, caseMoved, caseRegistered } from './case.events.ts';
@@ -133,6 +133,7 @@ export class CaseService {
       case: to.id,
       part,
       person: parent.id,
+      scope: [...scopes],
       startedOn: this.clock.today(),
     });
   }

@@ -1,10 +1,23 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { actingCommissioner, actingTeam, anyOf, familyPerson, isOfficer, Organisation, Person, Team } from '#identity';
+import {
+  actingCommissioner,
+  actingTeam,
+  anyOf,
+  familyPerson,
+  isOfficer,
+  Organisation,
+  Person,
+  scopes,
+  Team,
+  type Scope,
+} from '#identity';
 import { areaId, civilDate, id, londonToday } from '#platform';
 import { Case } from './case.entity.ts';
 
 /** A designated health officer puts the provider's team, to whom a request is allocated, on the case, and takes it off. */
 const isAllocated = `part = 'adviser' and commissioner_id = ${actingCommissioner}`;
+
+const reach = `scope <@ array[${scopes.map((each) => `'${each}'`).join(', ')}]::text[] and (team_id is null or scope = '{}')`;
 
 export const parts = ['parent', 'young-person', 'supporter', 'adviser'] as const;
 
@@ -19,11 +32,21 @@ const ParticipantSchema = defineEntity({
     team: () => p.manyToOne(Team).mapToPk().nullable(),
     /** Health only: the commissioner whose designated officer put the team on the case. */
     commissioner: () => p.manyToOne(Organisation).mapToPk().nullable(),
+    /** Family only: how far their part reaches. Nothing: they are known, and see nothing here. */
+    scope: p.array<Scope>().columnType('text[]').defaultRaw("'{}'"),
+    /** Whether a parent has parental responsibility, once that is known. */
+    parentalResponsibility: p.boolean().nullable(),
+    /** Why the part is limited (court order, no contact): for the authority, never for the family's pages. */
+    limitReason: p.text().nullable(),
     startedOn: civilDate().defaultRaw(londonToday),
+    /** The first day on which they are no longer on the case. */
     endedOn: civilDate().nullable(),
   },
   indexes: [{ properties: ['team', 'case'] }, { properties: ['person', 'case'] }, { properties: ['case'] }],
-  checks: [{ name: 'participant_is_one', expression: '(person_id is null) <> (team_id is null)' }],
+  checks: [
+    { name: 'participant_is_one', expression: '(person_id is null) <> (team_id is null)' },
+    { name: 'participant_scope', expression: reach },
+  ],
   rowLevelSecurity: 'force',
   policies: [
     { name: 'participant_officer', using: isOfficer, check: isOfficer },

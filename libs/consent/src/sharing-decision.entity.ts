@@ -51,7 +51,7 @@ const SharingDecisionSchema = defineEntity({
   rowLevelSecurity: 'force',
   policies: [
     { name: 'sharing_decision_officer', using: isOfficer, check: isOfficer },
-    { name: 'sharing_decision_family', command: 'select', using: isFamily() },
+    { name: 'sharing_decision_family', command: 'select', using: isFamily('case_id', 'sharing') },
     {
       name: 'sharing_decision_agency',
       command: 'select',

@@ -23,7 +23,11 @@ const RecordReadSchema = defineEntity({
   uniques: [{ name: 'record_read_once', properties: ['case', 'person', 'what', 'readOn'] }],
   rowLevelSecurity: 'force',
   policies: [
-    { name: 'record_read_see', command: 'select', using: anyOf(isOfficer, isFamily(), `person_id = ${actingPerson}`) },
+    {
+      name: 'record_read_see',
+      command: 'select',
+      using: anyOf(isOfficer, isFamily('case_id', 'log'), `person_id = ${actingPerson}`),
+    },
     { name: 'record_read_note', command: 'insert', check: `person_id = ${actingPerson}` },
   ],
 });

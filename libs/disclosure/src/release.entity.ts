@@ -34,7 +34,7 @@ const ReleaseSchema = defineEntity({
       command: 'select',
       using: `recipient_id = ${actingOrganisation} and (expires_on is null or expires_on >= ${londonToday})`,
     },
-    { name: 'release_family', command: 'select', using: `shown_to_family and ${isFamily()}` },
+    { name: 'release_family', command: 'select', using: `shown_to_family and ${isFamily('case_id', 'log')}` },
   ],
 });
 

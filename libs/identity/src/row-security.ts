@@ -1,3 +1,5 @@
+import { londonToday } from '#platform';
+
 /**
  * The words of row-level security. PostgreSQL knows who acts (`become`, once per transaction); unset settings are
  * null and match nothing. Each is a sub-select so that it is evaluated once per statement, not once per row.
@@ -24,10 +26,15 @@ export const isOfficer = `area_id = ${officerArea}`;
  * would be made anew for every query. The column is named outside `participant`, so that it is the row's own.
  */
 const onCase = (caseColumn: string, who: string) =>
-  `exists (select 1 from (select ${caseColumn} as id) asked join participant p on p.case_id = asked.id where ${who} and p.ended_on is null)`;
+  `exists (select 1 from (select ${caseColumn} as id) asked join participant p on p.case_id = asked.id where ${who} and (p.ended_on is null or p.ended_on > ${londonToday}))`;
 
-/** A parent or young person who is on the case of the row. */
-export const isFamily = (caseColumn = 'case_id') => onCase(caseColumn, `p.person_id = ${familyPerson}`);
+/** What a parent, young person or supporter may see of a case, and do there. */
+export const scopes = ['progress', 'story', 'sharing', 'plan', 'replies', 'log'] as const;
+export type Scope = (typeof scopes)[number];
+
+/** A parent, young person or supporter on the case of the row, whose part reaches as far as this; any part of it if no scope is named. */
+export const isFamily = (caseColumn = 'case_id', scope?: Scope) =>
+  onCase(caseColumn, `p.person_id = ${familyPerson} and ${scope ? `'${scope}' = any(p.scope)` : `p.scope <> '{}'`}`);
 
 /** A team that is on the case of the row. */
 export const isTeam = (caseColumn = 'case_id') => onCase(caseColumn, `p.team_id = ${actingTeam}`);

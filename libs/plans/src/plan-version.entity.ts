@@ -36,7 +36,7 @@ const PlanVersionSchema = defineEntity({
   policies: [
     { name: 'plan_version_officer', command: 'select', using: isOfficer },
     { name: 'plan_version_officer_makes', command: 'insert', check: isOfficer },
-    { name: 'plan_version_family', command: 'select', using: isFamily() },
+    { name: 'plan_version_family', command: 'select', using: isFamily('case_id', 'plan') },
     { name: 'plan_version_released', command: 'select', using: isReleased },
     { name: 'plan_version_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
   ],

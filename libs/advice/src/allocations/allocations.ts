@@ -81,7 +81,8 @@ export class Allocations {
   }
 
   private async joinCase({ areaId, case: caseId, commissioner }: AdviceRequest, team: string): Promise<void> {
-    const there = await this.em.count(Participant, { case: caseId, team, commissioner, endedOn: null });
+    const onCase = { $or: [{ endedOn: null }, { endedOn: { $gt: this.clock.today() } }] };
+    const there = await this.em.count(Participant, { case: caseId, team, commissioner, ...onCase });
     if (there) return;
     this.em.create(Participant, {
       areaId,

@@ -167,7 +167,8 @@ export class RequestSending {
   /** Puts the teams on the case and tells everyone concerned. */
   private async announce(about: Case, rows: AdviceRequest[]): Promise<AdviceRequest[]> {
     await this.em.flush();
-    const there = await this.em.find(Participant, { case: about.id, endedOn: null, team: { $ne: null } });
+    const onCase = { $or: [{ endedOn: null }, { endedOn: { $gt: this.clock.today() } }] };
+    const there = await this.em.find(Participant, { case: about.id, team: { $ne: null }, ...onCase });
     const teams = new Set(rows.flatMap(({ team }) => (team ? [team] : [])));
     for (const { team } of there) teams.delete(team!);
     for (const team of teams) {

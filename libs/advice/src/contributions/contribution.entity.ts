@@ -46,7 +46,7 @@ const ContributionSchema = defineEntity({
   policies: [
     { name: 'contribution_team', using: isOwnTeam, check: isOwnTeam },
     { name: 'contribution_officer', command: 'select', using: `state = 'submitted' and ${isOfficer}` },
-    { name: 'contribution_family', command: 'select', using: `state = 'submitted' and ${isFamily()}` },
+    { name: 'contribution_family', command: 'select', using: `state = 'submitted' and ${isFamily('case_id', 'plan')}` },
   ],
 });
 

@@ -27,7 +27,7 @@ const ProposedOutcomeSchema = defineEntity({
   policies: [
     { name: 'proposed_outcome_officer', command: 'select', using: isOfficer },
     { name: 'proposed_outcome_team', using: isOwnTeam, check: isOwnTeam },
-    { name: 'proposed_outcome_family', command: 'select', using: isFamily() },
+    { name: 'proposed_outcome_family', command: 'select', using: isFamily('case_id', 'plan') },
   ],
 });
 

@@ -100,13 +100,13 @@ const AdviceRequestSchema = defineEntity({
     {
       name: 'advice_request_family',
       command: 'select',
-      using: `${concernsFamily} and ${isFamily()}`,
+      using: `${concernsFamily} and ${isFamily('case_id', 'progress')}`,
     },
     {
       name: 'advice_request_family_agrees',
       command: 'update',
-      using: `state = 'proposed' and ${isFamily()}`,
-      check: `state = 'reused' and ${isFamily()} and ${allAgree}`,
+      using: `state = 'proposed' and ${isFamily('case_id', 'replies')}`,
+      check: `state = 'reused' and ${isFamily('case_id', 'replies')} and ${allAgree}`,
     },
     { name: 'advice_request_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
     // what somebody had who has left their team goes back to it: the grant names the few columns that the worker writes

@@ -154,11 +154,12 @@ export class AdviceRequestService {
   /** Ends the part of the request's team on the case, unless another request keeps it there. */
   async leaveCase({ id, case: caseId, team }: Pick<AdviceRequest, 'id' | 'case' | 'team'>): Promise<void> {
     if (!team) return;
+    const today = this.clock.today();
     await this.em.execute(
-      `update participant set ended_on = ?::date where case_id = ? and team_id = ? and part = 'adviser' and ended_on is null
+      `update participant set ended_on = ?::date where case_id = ? and team_id = ? and part = 'adviser' and (ended_on is null or ended_on > ?::date)
           and not exists (select 1 from advice_request r where r.case_id = participant.case_id and r.team_id = participant.team_id
                              and r.id <> ? and r.state not in ${sqlList([...notWithBody, ...overUnanswered])})`,
-      [this.clock.today(), caseId, team, id],
+      [today, caseId, team, today, id],
     );
   }
 

@@ -31,7 +31,7 @@ const AdviceReuseSchema = defineEntity({
   rowLevelSecurity: 'force',
   policies: [
     { name: 'advice_reuse_officer', using: isOfficer, check: isOfficer },
-    { name: 'advice_reuse_family', command: 'select', using: isFamily() },
+    { name: 'advice_reuse_family', command: 'select', using: isFamily('case_id', 'progress') },
   ],
 });
 
@@ -42,7 +42,7 @@ AdviceReuseSchema.setClass(AdviceReuse);
 /** How somebody's answer reached the authority, where they did not give it in the portal. */
 export const toldWays = ['meeting', 'telephone', 'writing'] as const;
 
-const isFamilysOwn = `party = 'family' and how = 'portal' and ${isFamily()}`;
+const isFamilysOwn = `party = 'family' and how = 'portal' and ${isFamily('case_id', 'replies')}`;
 
 const ReuseAnswerSchema = defineEntity({
   name: 'ReuseAnswer',
@@ -66,7 +66,7 @@ const ReuseAnswerSchema = defineEntity({
   rowLevelSecurity: 'force',
   policies: [
     { name: 'reuse_answer_officer', using: isOfficer, check: isOfficer },
-    { name: 'reuse_answer_family', command: 'select', using: isFamily() },
+    { name: 'reuse_answer_family', command: 'select', using: isFamily('case_id', 'progress') },
     { name: 'reuse_answer_family_says', command: 'insert', check: isFamilysOwn },
   ],
 });

@@ -34,7 +34,7 @@ const CaseExemptionSchema = defineEntity({
   rowLevelSecurity: 'force',
   policies: [
     { name: 'case_exemption_officer', using: isOfficer, check: isOfficer },
-    { name: 'case_exemption_family', command: 'select', using: isFamily() },
+    { name: 'case_exemption_family', command: 'select', using: isFamily('case_id', 'progress') },
   ],
 });
 

@@ -30,8 +30,8 @@ const StatementSchema = defineEntity({
   policies: [
     { name: 'statement_officer', command: 'select', using: isOfficer },
     { name: 'statement_officer_records', command: 'insert', check: isOfficer },
-    { name: 'statement_family', command: 'select', using: isFamily() },
-    { name: 'statement_family_tells', command: 'insert', check: isFamily() },
+    { name: 'statement_family', command: 'select', using: isFamily('case_id', 'story') },
+    { name: 'statement_family_tells', command: 'insert', check: isFamily('case_id', 'story') },
     { name: 'statement_agency', command: 'select', using: sharedWithAgency },
   ],
 });
