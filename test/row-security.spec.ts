@@ -7,8 +7,8 @@ import { factories, readCatalogue, type Factory, type Row } from './factories/in
 
 /** Who belongs where, and where each chain ends: they name an area and hold nothing about a child. */
 const directory = ['area', 'organisation_area', 'membership', 'audit_head'];
-/** What a team writes before it submits: no officer sees it. */
-const ofTheTeam = ['earlier_draft', 'sign_off'];
+/** What a team writes before it submits, and a family before it tells: no officer sees it. */
+const ofTheTeam = ['earlier_draft', 'sign_off', 'story_draft'];
 /** What may be deleted, because it can be made again or is kept elsewhere. */
 const deletable = { ehc_app: ['outcome', 'outcome_source'], ehc_worker: ['handled_request', 'outbox'] };
 /** What the worker reads without a person behind it: which requests fall due. */

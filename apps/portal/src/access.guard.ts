@@ -1,7 +1,16 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { ACCESS, FormTokens, FormWithFile, Problem, RECEIVES, SignInNeeded, type Access } from '#platform';
+import {
+  ACCESS,
+  FormTokens,
+  FormWithFile,
+  Problem,
+  RECEIVES,
+  SignInNeeded,
+  type Access,
+  type Receives,
+} from '#platform';
 import type { Claim } from '#identity';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -23,15 +32,15 @@ export class AccessGuard implements CanActivate {
     const claim = claimOf(request);
     if (!access.public && !claim) throw new SignInNeeded();
     if (SAFE.has(request.method) || access.public || !claim) return true;
-    const fileField = this.reflector.get<string | undefined>(RECEIVES, context.getHandler());
-    if (fileField && request.is('multipart/form-data')) return this.openForm(request, fileField, claim);
+    const receives = this.reflector.get<Receives | undefined>(RECEIVES, context.getHandler());
+    if (receives && request.is('multipart/form-data')) return this.openForm(request, receives, claim);
     this.refuseForgery(request, claim);
     return true;
   }
 
   /** Reads a form as far as its file; nothing of the file is taken from somebody whose form was not ours. */
-  private async openForm(request: RequestWithForm, field: string, claim: Claim): Promise<true> {
-    const form = await FormWithFile.open(request, field);
+  private async openForm(request: RequestWithForm, receives: Receives, claim: Claim): Promise<true> {
+    const form = await FormWithFile.open(request, receives);
     try {
       this.refuseForgery(request, claim);
     } catch (error) {

@@ -41,7 +41,7 @@ describe('every answer', () => {
     for (const path of ['/sign-in', '/acting-as', '/nowhere', '/health/live']) {
       const { headers } = await visitor.get(path);
       expect(headers.get('content-security-policy'), path).toBe(
-        "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;connect-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'",
+        "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;media-src 'self';connect-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'",
       );
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('same-origin');

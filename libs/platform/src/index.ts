@@ -6,6 +6,16 @@ export { migrate, ownerOrm } from './database/migrate.ts';
 export { codeRoot, ormOptions } from './database/orm.ts';
 export { databaseRoles, prepareDatabase, roleUrl, type DatabaseRole } from './database/roles.ts';
 export { UnitOfWork } from './database/unit-of-work.ts';
+export {
+  markOf,
+  marksOf,
+  marksOfStored,
+  marksSchema,
+  savedWords,
+  touchedFields,
+  type Fields,
+  type Marks,
+} from './drafts/marks.ts';
 export { fileChecked } from './files/file-checks.ts';
 export { FILE_STORE, type FileStore } from './files/file-store.ts';
 export { Files, type FileStanding } from './files/files.ts';
@@ -22,8 +32,8 @@ export { connectRedis, REDIS } from './queue/redis.ts';
 export { Sweeps, type Sweep } from './queue/sweeps.ts';
 export { refuseUnsafeServices } from './safe-services.ts';
 export { theWorker } from './queue/worker.policy.ts';
-export { allowedEndings, allowedWords } from './upload/file-kind.ts';
-export { FormWithFile, LARGEST_MB, RECEIVES, ReceivesFile } from './upload/form-with-file.ts';
+export { allowedEndings, allowedWords, endingsOf, picturesAndSounds } from './upload/file-kind.ts';
+export { FormWithFile, LARGEST_MB, RECEIVES, ReceivesFile, type Receives } from './upload/form-with-file.ts';
 export { receivedFile, type ReceivedFile } from './upload/received-file.ts';
 export { usingFile } from './upload/using-file.ts';
 export { Download, type FormProblem, Page, pagesIn, Rendered, SeeOther, seeOther } from './web/answers.ts';

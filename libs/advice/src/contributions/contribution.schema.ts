@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { marksSchema } from '#platform';
 
 const text = (max: number, message: string) => z.string().overwrite(storable).trim().max(max, message).default('');
 const short = () => text(200, 'Use 200 characters or fewer');
@@ -95,23 +96,6 @@ export type AdviceBody = z.infer<typeof adviceBodySchema>;
 
 /** The version of the draft that somebody read before they submit it; 0 for none yet. */
 export const draftVersion = z.coerce.number().int().min(0).max(1_000_000).default(0);
-
-/**
- * What each field held on the page where writing began, by its name (`needs.n2.text`), as `marksOf` gives it; empty
- * fields are left out. A form sends it as JSON in one field.
- */
-export const marksSchema = z.preprocess(
-  (given) => (typeof given === 'string' ? parsed(given) : given),
-  z.record(z.string().max(130), z.string().max(20)).default({}),
-);
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text || '{}');
-  } catch {
-    return null;
-  }
-}
 
 /** Which edition to read: the latest where the number makes no sense. */
 export const editionSchema = z.object({ edition: z.coerce.number().int().optional().catch(undefined) });

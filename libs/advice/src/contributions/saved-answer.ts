@@ -1,8 +1,7 @@
-import { Rendered } from '#platform';
-import { markOf, namedFields } from '../drafts/draft-fields.ts';
+import { marksOfStored, Rendered, savedWords } from '#platform';
+import { namedFields } from '../drafts/draft-fields.ts';
 import type { SaveResult } from '../drafts/drafts.service.ts';
 import type { Edit } from '../drafts/field-merge.ts';
-import { savedWords } from '../writing/contribution-words.ts';
 
 /**
  * What scripts are told: the new version and the marks of the fields that are stored as they were sent, or both versions
@@ -12,14 +11,11 @@ export function savedAnswer(result: SaveResult, { body, was }: Edit, now: Date) 
   if ('conflict' in result)
     return new Rendered(JSON.stringify(result.conflict), 409, 'application/json; charset=utf-8');
   const { draftVersion, savedAt, collided, body: stored } = result.saved;
-  const [here, sent] = [namedFields(stored), namedFields(body)];
-  const names = [...new Set([...Object.keys(was), ...sent.keys()])];
-  const same = names.filter((name) => (here.get(name) ?? '') === (sent.get(name) ?? ''));
   return {
     draftVersion,
     savedAt: savedAt.toISOString(),
     words: savedWords(savedAt, now),
-    was: Object.fromEntries(same.map((name) => [name, markOf(here.get(name) ?? '')])),
+    was: marksOfStored(namedFields(stored), namedFields(body), was),
     collided,
   };
 }

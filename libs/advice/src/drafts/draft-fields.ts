@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { marksOf as marksOfFields } from '#platform';
 import type { AdviceBody } from '../contributions/contribution.schema.ts';
 import { blankCard, cardLists, type CardList } from '../writing/contribution-form.ts';
 
@@ -37,13 +37,8 @@ export function withField(body: AdviceBody, name: string, value: string): Advice
   return { ...body, [first]: { ...(body[first as 'particular'] as object), [second]: value } };
 }
 
-/** What stands in a field, in a few letters: enough to notice that it changed. Nothing for nothing. */
-export const markOf = (value: string) => value && hash('sha256', value, 'base64url').slice(0, 12);
-
 /** The marks of all fields: what a page remembers of the draft that it shows. */
-export function marksOf(body: AdviceBody): Record<string, string> {
-  return Object.fromEntries([...namedFields(body)].map(([name, value]) => [name, markOf(value)]));
-}
+export const marksOf = (body: AdviceBody): Record<string, string> => marksOfFields(namedFields(body));
 
 /** The line that stands between two people's words after they were put together. */
 export const STILL_TWO = /^— .{1,200} wrote: —$/m;

@@ -1,6 +1,7 @@
+import { markOf, touchedFields, type Marks } from '#platform';
 import type { AdviceBody } from '../contributions/contribution.schema.ts';
 import { linked } from '../writing/contribution-form.ts';
-import { cardOf, markOf, namedFields, withField } from './draft-fields.ts';
+import { cardOf, namedFields, withField } from './draft-fields.ts';
 
 /** What one person wrote in a field while somebody else wrote there too: kept until one of the team chooses. */
 export interface Aside {
@@ -22,7 +23,7 @@ export interface Written {
 /** What one person sends: fields as they have them, and the marks of what those fields held when they began. */
 export interface Edit {
   body: AdviceBody;
-  was: Readonly<Record<string, string>>;
+  was: Marks;
 }
 
 export interface Merged extends Written {
@@ -42,9 +43,7 @@ export interface Merged extends Written {
 export function mergeEdit(now: Written, { body, was }: Edit, by: string, at: Date): Merged {
   const here = namedFields(now.body);
   const typed = namedFields(body);
-  const touched = [...new Set([...Object.keys(was), ...typed.keys()])].filter(
-    (name) => markOf(typed.get(name) ?? '') !== (was[name] ?? ''),
-  );
+  const touched = touchedFields(typed, was);
   const removed = touched.filter((name) => isCard(name) && !typed.has(name));
   const rewritten = new Set(touched.filter((name) => !removed.includes(cardKey(name))).map(cardKey));
 

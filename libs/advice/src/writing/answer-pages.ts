@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ageWords, Case, Child, type CircumstancesOfCase } from '#cases';
 import { FamilyRecord } from '#family-record';
 import { allows, Area, Person, Teams, type Actor } from '#identity';
-import { Clock, NotFound, Views } from '#platform';
+import { Clock, NotFound, savedWords, Views } from '#platform';
 import { rules } from '#statute';
 import { advicePaths } from '../advice.paths.ts';
 import { fileLines } from '../attachments/attachment-words.ts';
@@ -31,7 +31,6 @@ import {
   choicesOf,
   contactWords,
   fieldWords,
-  savedWords,
   sectionsOf,
   sectionWords,
   shortly,

@@ -1,4 +1,3 @@
-import { instantWords, londonDay } from '#platform';
 import { questionsFor, type AdviceProfile } from '../profiles/advice-profile.ts';
 import type { AdviceBody, NeedSection, ProvisionSection } from '../contributions/contribution.schema.ts';
 import type { CircumstancesOfCase } from '#cases';
@@ -50,14 +49,6 @@ export function answersOf(profile: AdviceProfile, { particular }: AdviceBody): {
       return { label, text: choices?.find(({ value }) => value === given)?.text ?? given };
     })
     .filter(({ text }) => text);
-}
-
-const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Europe/London' });
-
-/** When a draft was saved, as briefly as is clear: `Saved 14:02`, or with its day. */
-export function savedWords(savedAt: Date | null, now: Date): string {
-  if (!savedAt) return 'Not saved yet';
-  return `Saved ${londonDay(savedAt) === londonDay(now) ? time.format(savedAt) : instantWords(savedAt)}`;
 }
 
 /** A field of the form as a person would name it: `needs.n2.text` is "Need, its description". */

@@ -2,11 +2,22 @@ import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { Acting, type Actor } from '#identity';
-import { Can, Clock, NotFound, pagesIn, Rendered, seeOther, type Page, type SeeOther } from '#platform';
+import {
+  Can,
+  Clock,
+  marksSchema,
+  NotFound,
+  pagesIn,
+  Rendered,
+  savedWords,
+  seeOther,
+  type Page,
+  type SeeOther,
+} from '#platform';
 import { advicePaths } from '../advice.paths.ts';
 import { answerUrl } from '../contributions/contribution.paths.ts';
 import { writeAdvice } from '../contributions/contribution.policy.ts';
-import { adviceBodySchema, draftVersion, editionSchema, marksSchema } from '../contributions/contribution.schema.ts';
+import { adviceBodySchema, draftVersion, editionSchema } from '../contributions/contribution.schema.ts';
 import { Contributions } from '../contributions/contribution.service.ts';
 import { savedAnswer } from '../contributions/saved-answer.ts';
 import { differencesOf, namedFields } from '../drafts/draft-fields.ts';
@@ -16,7 +27,7 @@ import { requestParams } from '../requests/advice-request.schema.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { AnswerPages } from './answer-pages.ts';
 import { cardMove, fieldsOf, withMove, type CardMove } from './contribution-form.ts';
-import { fieldWords, savedWords, valueWords } from './contribution-words.ts';
+import { fieldWords, valueWords } from './contribution-words.ts';
 import type { ShownAgain } from './typed-body.ts';
 
 const page = pagesIn(import.meta.dirname);

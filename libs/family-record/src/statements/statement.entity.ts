@@ -9,6 +9,10 @@ const sharedWithAgency = `${isTeam()} and exists (
   where d.case_id = statement.case_id and d.category = statement.category and d.agency = ${actingAgency}
     and d.superseded_at is null and d.answer in ('agreed', 'required-by-law'))`;
 
+/** What somebody is who tells. */
+export const tellers = ['child', 'young-person', 'parent', 'supporter', 'other'] as const;
+export type Teller = (typeof tellers)[number];
+
 const StatementSchema = defineEntity({
   name: 'Statement',
   properties: {
@@ -19,6 +23,10 @@ const StatementSchema = defineEntity({
     words: p.text(),
     kind: p.enum(['quoted', 'reported']),
     toldBy: p.text(),
+    /** What they are; not known of statements recorded before this was asked. */
+    toldAs: p.enum(tellers).nullable(),
+    /** The pictures that the child chose, on the child's own pages. */
+    pictures: p.array().columnType('text[]').nullable(),
     toldOn: civilDate(),
     recordedBy: () => p.manyToOne(Person).mapToPk(),
     recordedAt: instant(),

@@ -3,7 +3,7 @@ import busboy from 'busboy';
 import type { Request } from 'express';
 import type { Readable } from 'node:stream';
 import { Invalid, Problem } from '../problems.ts';
-import { kindOf } from './file-kind.ts';
+import { kindOf, reports, type Taking } from './file-kind.ts';
 import { ReceivedFile } from './received-file.ts';
 import { Spool, TooLarge } from './spool.ts';
 
@@ -12,9 +12,17 @@ export const LARGEST = LARGEST_MB * 1024 * 1024;
 
 const LIMITS = { fileSize: LARGEST + 1, files: 1, fields: 20, fieldNameSize: 100, fieldSize: 10_000, headerPairs: 20 };
 
+/** The fields and the frame of such a form, beside its file. */
+const REST = 1024 * 1024;
+
 export const RECEIVES = 'ehc:receives';
+export interface Receives {
+  field: string;
+  taking: Taking;
+}
 /** This handler takes a form with one file, in the field of this name. No other handler reads such a form at all. */
-export const ReceivesFile = (field: string) => SetMetadata(RECEIVES, field);
+export const ReceivesFile = (field: string, taking = reports) =>
+  SetMetadata(RECEIVES, { field, taking } satisfies Receives);
 
 /**
  * A form with a file, read in two steps so that nothing of the file is taken before its sender is known: first the
@@ -32,6 +40,7 @@ export class FormWithFile {
   private constructor(
     private readonly request: Request,
     private readonly field: string,
+    private readonly taking: Taking,
   ) {
     this.#parser = busboy({ headers: request.headers, defParamCharset: 'utf8', limits: LIMITS });
     const opened = Promise.withResolvers<void>();
@@ -63,10 +72,10 @@ export class FormWithFile {
   }
 
   /** Reads up to the file. @throws Problem for what is no such form. */
-  static async open(request: Request, field: string): Promise<FormWithFile> {
+  static async open(request: Request, { field, taking }: Receives): Promise<FormWithFile> {
     let form: FormWithFile;
     try {
-      form = new FormWithFile(request, field);
+      form = new FormWithFile(request, field, taking);
     } catch {
       throw unreadable();
     }
@@ -81,11 +90,12 @@ export class FormWithFile {
 
   /** Takes the file in. @throws Invalid, and nothing is kept, where it is too large, empty or of a kind that is not taken. */
   async receive(): Promise<void> {
-    if (this.#file) this.#spool = await Spool.of(this.#file.content, LARGEST).catch(asProblem(this.field));
+    if (Number(this.request.headers['content-length']) > LARGEST + REST) throw this.tooLarge(); // nothing of it is taken
+    if (this.#file) this.#spool = await Spool.of(this.#file.content, LARGEST).catch((error) => this.refuse(error));
     await this.#closed;
     if (this.#isMoreThanOne) throw new Invalid({ [this.field]: 'Choose one file at a time' });
     if (!this.#spool) return;
-    const kind = await kindOf(this.#spool);
+    const kind = await kindOf(this.#spool, this.taking);
     if (typeof kind === 'string') throw new Invalid({ [this.field]: kind });
     this.request.body = { ...this.#fields, [this.field]: new ReceivedFile(this.#spool, kind, this.#file!.name) };
   }
@@ -99,13 +109,15 @@ export class FormWithFile {
     this.#spool = undefined;
     await spool?.letGo();
   }
+
+  private refuse(error: unknown): never {
+    throw error instanceof TooLarge ? this.tooLarge() : unreadable();
+  }
+
+  private tooLarge(): Invalid {
+    return new Invalid({ [this.field]: `The file must be ${LARGEST_MB} MB or smaller. ${this.taking.ifTooLarge}` });
+  }
 }
 
 const unreadable = () =>
   new Problem(400, 'We could not read what was sent', 'Nothing was saved. Go back, choose the file again and send it.');
-
-const asProblem = (field: string) => (error: unknown) => {
-  if (error instanceof TooLarge)
-    throw new Invalid({ [field]: `The file must be ${LARGEST_MB} MB or smaller. Save it smaller, or in two parts` });
-  throw unreadable();
-};

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { kindOf } from './file-kind.ts';
+import { kindOf, reports, type Taking } from './file-kind.ts';
 import { LARGEST } from './form-with-file.ts';
 import { ReceivedFile } from './received-file.ts';
 import { Spool } from './spool.ts';
@@ -9,10 +9,11 @@ export async function usingFile<T>(
   content: Readable,
   name: string,
   use: (file: ReceivedFile) => Promise<T>,
+  taking: Taking = reports,
 ): Promise<T> {
   const spool = await Spool.of(content, LARGEST);
   try {
-    const kind = await kindOf(spool);
+    const kind = await kindOf(spool, taking);
     if (typeof kind === 'string') throw new Error(kind);
     return await use(new ReceivedFile(spool, kind, name));
   } finally {

@@ -24,7 +24,7 @@ export function forgetDrafts() {
 /** On the page that a sent form led to: the portal has it, so what was kept in case it had not is taken off. */
 export function forgetSent() {
   const { responseStatus, redirectCount } = performance.getEntriesByType('navigation')[0] ?? {};
-  const isAfterSaving = location.pathname.endsWith('/check') || location.search.includes('done=submitted');
+  const isAfterSaving = location.pathname.endsWith('/check') || /[?&](done=submitted|told)/.test(location.search);
   if (responseStatus !== 200 || !redirectCount || !isAfterSaving) return;
   for (const [key, { isSent }] of keptHere())
     if (isSent && location.pathname.includes(key.split(':').at(-1))) localStorage.removeItem(key);
@@ -44,6 +44,7 @@ export function keptHere() {
 export function startDraft(form, socket) {
   const key = `draft:${form.dataset.draft}`;
   const state = document.querySelector('[data-autosave-state]');
+  const button = form.dataset.saveWords ?? 'Save draft';
   const say = (words) => state.textContent !== words && (state.textContent = words);
   const was = () => parse(form.elements.was.value) ?? {};
   // A form that is shown again holds what the portal has not: all of it is sent at the next save.
@@ -147,10 +148,10 @@ export function startDraft(form, socket) {
         say('You are signed out. Your words are kept on this device: sign in again on this device and they are saved.');
       } else if (response.status === 409) {
         next = null;
-        say('A colleague submitted this advice meanwhile. Choose “Save draft” to see what to do with your words.');
+        say(`A colleague submitted this advice meanwhile. Choose “${button}” to see what to do with your words.`);
       } else if (response.status === 422 || response.status === 403 || response.status === 404) {
         next = null;
-        say('Not saved yet, and kept on this device. Choose “Save draft” to see why.');
+        say(`Not saved yet, and kept on this device. Choose “${button}” to see why.`);
       } else say('The portal cannot save just now: kept on this device, will save when it is back.');
     } catch {
       say('Not connected: kept on this device, will save when you are back.');
@@ -168,15 +169,15 @@ export function startDraft(form, socket) {
     const both = answer.collided.length;
     say(
       both
-        ? `${answer.words}. A colleague wrote in the same place: both texts are kept, see the top of this page.`
+        ? `${answer.words}. ${form.dataset.bothWords ?? 'A colleague wrote in the same place: both texts are kept, see the top of this page.'}`
         : answer.words,
     );
-    for (const [name, html] of Object.entries(answer.parts)) {
+    for (const [name, html] of Object.entries(answer.parts ?? {})) {
       const part = form.querySelector(`[data-part="${name}"]`);
       if (part && !part.contains(document.activeElement)) part.innerHTML = html;
     }
     for (const place of form.querySelectorAll('[data-prompts]')) {
-      const words = answer.prompts[place.dataset.prompts] ?? [];
+      const words = answer.prompts?.[place.dataset.prompts] ?? [];
       if (words.join() === [...place.children].map((each) => each.textContent).join()) continue;
       place.replaceChildren(
         ...words.map((each) =>
@@ -184,7 +185,7 @@ export function startDraft(form, socket) {
         ),
       );
     }
-    socket.emit('beside', { room: form.dataset.room, place: place(), saved: true });
+    sayWhere(true);
   }
 
   // A colleague saved: what they wrote appears in the fields that are not being written in here.
@@ -205,7 +206,7 @@ export function startDraft(form, socket) {
       }
     }
     form.elements.was.value = JSON.stringify(marks);
-    if (unseen) say('A colleague added or removed something. Choose “Save draft” to see it.');
+    if (unseen) say(`A colleague added or removed something. Choose “${button}” to see it.`);
   }
 
   function put(name, value) {
@@ -218,7 +219,7 @@ export function startDraft(form, socket) {
     return true;
   }
 
-  // Who of the team is writing where: ids and names of fields only.
+  // Who of the team is writing where: ids and names of fields only. A draft without a room is one person's own.
   const beside = document.querySelector('[data-beside]');
   const names = parse(form.dataset.colleagues) ?? {};
   const others = new Map();
@@ -238,13 +239,17 @@ export function startDraft(form, socket) {
     });
     if (beside.textContent !== words.join(' ')) beside.textContent = words.join(' ');
   }
-  socket.on('connect', () => socket.emit('watch', { rooms: [form.dataset.room] }));
-  socket.on('beside', ({ person, place: where, saved }) => {
-    others.set(person, { where, at: Date.now() });
-    sayBeside();
-    if (saved) void pull();
-  });
-  setInterval(sayBeside, 5000);
+  const sayWhere = (saved) =>
+    form.dataset.room && socket.emit('beside', { room: form.dataset.room, place: place(), saved });
+  if (form.dataset.room) {
+    socket.on('connect', () => socket.emit('watch', { rooms: [form.dataset.room] }));
+    socket.on('beside', ({ person, place: where, saved }) => {
+      others.set(person, { where, at: Date.now() });
+      sayBeside();
+      if (saved) void pull();
+    });
+    setInterval(sayBeside, 5000);
+  }
 
   // What an earlier page could not send: it goes to the same place, field by field, and the page shows what came of it.
   async function sendKept({ fields, was: marks }) {
@@ -261,7 +266,7 @@ export function startDraft(form, socket) {
     }
     for (const [name, value] of fields) put(name, value);
     say(
-      'Some of what was kept on this device could not be saved. It stands in the form again: choose “Save draft” to see why.',
+      `Some of what was kept on this device could not be saved. It stands in the form again: choose “${button}” to see why.`,
     );
   }
 
@@ -271,7 +276,7 @@ export function startDraft(form, socket) {
     schedule(PAUSE);
     if (Date.now() - told > 4000) {
       told = Date.now();
-      socket.emit('beside', { room: form.dataset.room, place: place(), saved: false });
+      sayWhere(false);
     }
   });
   form.addEventListener('submit', () => {

@@ -35,7 +35,7 @@ countAgain();
 // Live rooms: a bar says that something changed; nothing moves under the pointer until the person asks.
 const live = document.querySelector('[data-live]');
 const draft = document.querySelector('form[data-autosave]');
-const socket = (live || draft) && io({ transports: ['websocket'] });
+const socket = (live || draft?.dataset.room) && io({ transports: ['websocket'] });
 if (live) {
   const announcer = live.querySelector('[data-live-bar]');
   let changes = 0;
