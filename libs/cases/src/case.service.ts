@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
-import { authorize, Invitations, LiveRooms, Person, scopes, type Actor } from '#identity';
+import { authorize, LiveRooms, Person, scopes, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, NotFound, Outbox } from '#platform';
 import { caseMachine } from '#statute';
 import { caseDecided, caseMoved, caseRegistered } from './case.events.ts';
@@ -9,6 +9,7 @@ import { Case } from './case.entity.ts';
 import { decideCase, readCase, registerCase, runCase } from './case.policy.ts';
 import { impossibleDays, type Decision, type Registration } from './case.schema.ts';
 import { Child } from './child.entity.ts';
+import { CaseInvitations } from './invitations/case-invitations.ts';
 import { Participant } from './participant.entity.ts';
 
 @Injectable()
@@ -18,7 +19,7 @@ export class CaseService {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
-    private readonly invitations: Invitations,
+    private readonly invitations: CaseInvitations,
     rooms: LiveRooms,
   ) {
     rooms.add('case', async (_actor, id) => (await this.em.count(Case, { id })) > 0);
@@ -125,8 +126,7 @@ export class CaseService {
       [name || email, address],
     );
     const parent = await this.em.findOneOrFail(Person, { email: address });
-    const about = 'A local authority has added you to the EHC portal.';
-    if (made) await this.invitations.invite(parent, { key: `invitation:${to.id}:${parent.id}`, about });
+    if (made) await this.invitations.invite(to, parent);
     const part = to.requestedBy === 'young-person' ? 'young-person' : 'parent';
     this.em.create(Participant, {
       areaId: to.areaId,

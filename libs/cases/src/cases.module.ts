@@ -8,6 +8,8 @@ import { CaseService } from './case.service.ts';
 import { ExemptionsApiController } from './exemptions/api.controller.ts';
 import { ExemptionsController } from './exemptions/controller.ts';
 import { Exemptions } from './exemptions/exemption.service.ts';
+import { CaseInvitations } from './invitations/case-invitations.ts';
+import { CaseInvitationsController } from './invitations/controller.ts';
 import { SettingList } from './setting-list.ts';
 import { DecideController } from './web/decide/controller.ts';
 import { OpenAssessmentsController } from './web/open-assessments/controller.ts';
@@ -18,8 +20,8 @@ import { ShowCaseController } from './web/show-case/controller.ts';
 
 @Module({
   imports: [IdentityModule],
-  providers: [CaseService, CaseHeaders, CaseList, CaseSteps, Exemptions, SettingList],
-  exports: [CaseService, CaseHeaders, CaseList, CaseSteps, Exemptions, SettingList],
+  providers: [CaseService, CaseInvitations, CaseHeaders, CaseList, CaseSteps, Exemptions, SettingList],
+  exports: [CaseService, CaseInvitations, CaseHeaders, CaseList, CaseSteps, Exemptions, SettingList],
 })
 export class CasesModule {}
 
@@ -30,6 +32,7 @@ export class CasesModule {}
     RegisterRequestController,
     ShowCaseController,
     ExemptionsController,
+    CaseInvitationsController,
     DecideController,
     RecordController,
     PublicTimelineController,

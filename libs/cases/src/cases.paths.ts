@@ -1,3 +1,5 @@
+import { withIds } from '#platform';
+
 /** The address space of cases. Pages of libs above hang their tabs here too. */
 export const casePaths = {
   /** The statutory days for anyone, without a case. */
@@ -17,5 +19,5 @@ export const casePaths = {
 
 /** A path with its case. */
 export function caseUrl(path: keyof typeof casePaths, caseId: string): string {
-  return casePaths[path].replace(':caseId', caseId);
+  return withIds(casePaths[path], { caseId });
 }

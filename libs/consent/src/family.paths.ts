@@ -1,3 +1,5 @@
+import { withIds } from '#platform';
+
 /** The address space of the family's own pages. Libs above hang theirs here too. */
 export const familyPaths = {
   home: '/family',
@@ -11,5 +13,5 @@ export const familyPaths = {
 
 /** A path with its case. */
 export function familyUrl(path: Exclude<keyof typeof familyPaths, 'home'>, caseId: string): string {
-  return familyPaths[path].replace(':caseId', caseId);
+  return withIds(familyPaths[path], { caseId });
 }

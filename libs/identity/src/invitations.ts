@@ -12,6 +12,11 @@ import { QUARTER_OF_AN_HOUR, Tries } from './tries.ts';
 const LINK = 'choose-password';
 const CODE = 'choose-password-code';
 const DAYS = 14;
+/** An invitation goes out again at most once in an hour. */
+const AGAIN_AFTER_MS = 60 * 60_000;
+export const mayInviteAgain = (invitedAt: Date | string, now: Date): boolean =>
+  now.getTime() - new Date(invitedAt).getTime() >= AGAIN_AFTER_MS;
+
 /** Wrong codes for one person, and codes sent to one, in a quarter of an hour. */
 const TRIES = 5;
 /** Wrong codes for one link, ever: guessing on finds one in 25,000. */
@@ -55,7 +60,8 @@ export class Invitations {
   /** Sends the link. */
   async invite(person: Pick<Person, 'id' | 'email'>, { key, about }: Letter): Promise<void> {
     const link = new URL(identityPaths.choosePassword, this.config.values.BASE_URL);
-    link.searchParams.set('key', this.tokens.seal(LINK, { personId: person.id }, DAYS));
+    const { sessionEpoch: epoch } = await this.em.findOneOrFail(Person, { id: person.id }, { refresh: true });
+    link.searchParams.set('key', this.tokens.seal(LINK, { personId: person.id, epoch }, DAYS));
     await this.mailer.write({
       key,
       recipient: person.email,
@@ -64,10 +70,19 @@ export class Invitations {
     });
   }
 
+  /** Makes the links that somebody was sent before open nothing any more. */
+  async endLinks(personId: string): Promise<void> {
+    await this.em.execute(
+      'update person set session_epoch = session_epoch + 1 where id = ? and password_hash is null',
+      [personId],
+    );
+  }
+
   /** Who a link is for. @throws Problem when it is not ours, too old or used, or they have no part in anything any more: all look the same. */
   async whoFor(key: string): Promise<Person> {
-    const opened = this.tokens.unseal<{ personId: string }>(LINK, key);
-    const person = opened && (await this.em.findOne(Person, { id: opened.personId, passwordHash: null }));
+    const opened = this.tokens.unseal<{ personId: string; epoch: number }>(LINK, key);
+    const current = opened && { id: opened.personId, sessionEpoch: opened.epoch, passwordHash: null };
+    const person = current && (await this.em.findOne(Person, current));
     if (!person || !(await this.hasPart(person))) throw linkIsOver();
     return person;
   }

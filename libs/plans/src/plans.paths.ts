@@ -1,5 +1,6 @@
 import { casePaths } from '#cases';
 import { familyPaths } from '#consent';
+import { withIds } from '#platform';
 
 /** The address space of Section E and of plans. */
 export const planPaths = {
@@ -20,5 +21,5 @@ export const planPaths = {
 
 /** A path with its ids. */
 export function planUrl(path: keyof typeof planPaths, ids: Record<string, string | number>): string {
-  return planPaths[path].replace(/:(\w+)/g, (_, name: string) => String(ids[name]));
+  return withIds(planPaths[path], ids);
 }

@@ -18,7 +18,7 @@ export {
 } from './drafts/marks.ts';
 export { fileChecked } from './files/file-checks.ts';
 export { FILE_STORE, type FileStore } from './files/file-store.ts';
-export { Files, type FileStanding } from './files/files.ts';
+export { Files, mayOpen, type FileStanding } from './files/files.ts';
 export { StoredFile } from './files/stored-file.entity.ts';
 export { Mailer } from './mail/mail.ts';
 export { Outbox } from './outbox/outbox.ts';
@@ -42,6 +42,7 @@ export { csv } from './web/csv.ts';
 export { day, optional, optionalDay, required, ticked, yes } from './web/fields.ts';
 export { PortalAdapter } from './web/portal.adapter.ts';
 export { schemaPipe } from './web/schema.pipe.ts';
+export { withIds } from './web/with-ids.ts';
 export { FormTokens, type KeptWork } from './web/form-tokens.ts';
 export { Views } from './web/views.ts';
 export { capital, civil, instantWords, relative } from './web/words.ts';

@@ -75,7 +75,8 @@ export { formatUln, isUln } from './identifiers/uln.ts';
 
 export { defineMachine, IllegalMove, UnsoundMachine, type Machine } from './machines/machine.ts';
 export { caseMachine } from './machines/case.machine.ts';
-export { adviceRequestMachine } from './machines/advice-request.machine.ts';
+export { exemptTarget } from './timeline/exempt-flag.ts';
+export { adviceRequestMachine, openRequestStates } from './machines/advice-request.machine.ts';
 export { draftPlanMachine } from './machines/draft-plan.machine.ts';
 export { reviewMachine } from './machines/review.machine.ts';
 export { signOffMachine } from './machines/sign-off.machine.ts';

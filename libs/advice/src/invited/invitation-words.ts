@@ -1,10 +1,5 @@
+import { mayInviteAgain } from '#identity';
 import { instantWords } from '#platform';
-
-/** An invitation goes out again at most once in an hour. */
-const AGAIN_AFTER_MS = 60 * 60_000;
-
-export const mayInviteAgain = (invitedAt: Date | string, now: Date) =>
-  now.getTime() - new Date(invitedAt).getTime() >= AGAIN_AFTER_MS;
 
 interface Invited {
   invitedAt: Date | string;

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
-import { Invitations, type Actor } from '#identity';
+import { Invitations, mayInviteAgain, type Actor } from '#identity';
 import { Clock, Config, Conflict, Mailer, NotFound } from '#platform';
 import type { Body } from '../asking/area-bodies.ts';
 import { answerUrl } from '../contributions/contribution.paths.ts';
@@ -11,7 +11,6 @@ import { runRequest } from '../requests/advice-request.policy.ts';
 import { conflictOf } from '../requests/advice-request.rules.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { openStates } from '../requests/request-states.ts';
-import { mayInviteAgain } from './invitation-words.ts';
 import type { InvitedAdviser } from './invited-adviser.schema.ts';
 
 /**

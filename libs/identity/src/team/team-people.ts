@@ -25,6 +25,14 @@ export interface Away {
   endsOn: string;
 }
 
+/**
+ * In SQL, a person (the first `?`) and for whom they cover in a team (the second) on a day (the third): also for those
+ * whom somebody was to cover for who is away as well.
+ */
+export const coveredSql = `with recursive covered as (select ?::uuid as id union
+  select v.person_id from absence v join covered on v.cover_id = covered.id where v.team_id = ? and ?::date between v.starts_on and v.ends_on)
+  select id from covered`;
+
 /** The people of a team: who is there, who is away and who covers, who leaves. */
 @Injectable()
 export class TeamPeople {
@@ -57,11 +65,8 @@ export class TeamPeople {
 
   /** For whom the actor covers today. */
   async coveredBy({ teamId, personId }: Actor): Promise<string[]> {
-    const rows = await this.em.execute<{ person_id: string }[]>(
-      'select person_id from absence where team_id = ? and cover_id = ? and ?::date between starts_on and ends_on',
-      [teamId, personId, this.clock.today()],
-    );
-    return rows.map(({ person_id }) => person_id);
+    const rows = await this.em.execute<{ id: string }[]>(coveredSql, [personId, teamId, this.clock.today()]);
+    return rows.flatMap(({ id }) => (id === personId ? [] : [id]));
   }
 
   /** Says that somebody is away, in place of what was said before: oneself, or as the manager anyone. @throws NotFound Invalid */

@@ -19,6 +19,9 @@ export const checkFile = defineJob('file.check', z.object({ fileId: z.uuid() }))
 /** How far a file may be trusted. `unchecked`: this portal has no scanner. */
 export type FileStanding = 'held' | 'unchecked' | 'clean' | 'refused';
 
+/** Whether a file may be opened. */
+export const mayOpen = (standing: FileStanding): boolean => standing === 'clean' || standing === 'unchecked';
+
 /** The store that the settings name: an S3-compatible one (its client is loaded only then), else a folder. */
 export async function fileStoreOf({ values, filesFolder }: Config): Promise<FileStore> {
   if (!values.S3_URL) return new FolderStore(filesFolder);

@@ -43,3 +43,13 @@ export const adviceRequestMachine = defineMachine({
     'nil-return': {},
   },
 });
+
+/** Asked, and the answer is still to come. */
+export const openRequestStates: readonly string[] = [
+  'sent',
+  'received',
+  'taken',
+  'returned',
+  'wrong-team',
+  'not-known',
+];

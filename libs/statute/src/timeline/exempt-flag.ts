@@ -20,11 +20,11 @@ export function exemptionFrom(value: string): Exemption {
   if (wrong !== undefined)
     throw new UnusableFlag(`--exempt: "${wrong}" is not a day in the calendar, such as 2025-07-01.`);
   if (to < from) throw new UnusableFlag(`--exempt: it ends on ${to}, before it begins on ${from}.`);
-  return { ...targetOf(target), ground, from: civilDate(from), to: civilDate(to) };
+  return { ...exemptTarget(target), ground, from: civilDate(from), to: civilDate(to) };
 }
 
-/** D2 is the same deadline as B14; of B14 it is enough to name the source. */
-function targetOf(target: string): { rule: string; what?: string } {
+/** Which deadline is meant by 'D7' or 'B14=health'. D2 is the same deadline as B14; of B14 it is enough to name the source. */
+export function exemptTarget(target: string): { rule: string; what?: string } {
   const [given = '', which] = target.split('=');
   const rule = given === 'D2' ? 'B14' : given;
   if (which === undefined) return { rule };

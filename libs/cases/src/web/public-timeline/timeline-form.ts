@@ -1,5 +1,5 @@
 import { capital, civil } from '#platform';
-import { GROUNDS, type Deadline } from '#statute';
+import { exemptTarget, GROUNDS, type Deadline } from '#statute';
 import type { Given } from './given.ts';
 import { groups, questions, type RowQuestion } from './questions.ts';
 
@@ -60,10 +60,8 @@ const targetOf = ({ rule, what, dueOn }: Deadline) => ({
 });
 
 /** A link may name a deadline by its rule alone, by D2, or by the source of the advice. */
-function targetAmong(deadlines: readonly Deadline[], target: string): string {
-  const [rule = '', which] = target.replace(/^D2\b/, 'B14').split('=');
-  const meant = deadlines.find(
-    (each) => each.rule === rule && (which === undefined || [which, `advice from ${which}`].includes(each.what)),
-  );
-  return meant ? targetOf(meant).value : target;
+function targetAmong(deadlines: readonly Deadline[], given: string): string {
+  const { rule, what } = exemptTarget(given);
+  const meant = deadlines.find((each) => each.rule === rule && (what === undefined || each.what === what));
+  return meant ? targetOf(meant).value : given;
 }

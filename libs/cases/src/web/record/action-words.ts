@@ -14,6 +14,7 @@ export const actionWords: Record<string, string> = {
   'advice.reuse-report-read': 'Opened the report of advice already given',
   'advice.reuse-answered': 'Recorded whether advice already given is enough',
   'advice.sent': 'Sent a request for advice',
+  'family.invited': 'Invited somebody of the family by email to sign in',
   'adviser.invited': 'Invited somebody by email to give advice',
   'advice.left-out': 'Left out advice that the rules propose, with the reason',
   'advice.reminded': 'Reminded the team in its mail of the day',

@@ -7,6 +7,7 @@ import { decideCase, runCase } from '../../case.policy.ts';
 import { caseParams, timelineSchema } from '../../case.schema.ts';
 import { CaseService } from '../../case.service.ts';
 import { CaseSteps } from '../../case-steps.ts';
+import { CaseInvitations } from '../../invitations/case-invitations.ts';
 import { casePaths } from '../../cases.paths.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -17,6 +18,7 @@ export class ShowCaseController {
     private readonly cases: CaseService,
     private readonly headers: CaseHeaders,
     private readonly steps: CaseSteps,
+    private readonly invitations: CaseInvitations,
   ) {}
 
   @Can(runCase)
@@ -32,6 +34,7 @@ export class ShowCaseController {
       header: await this.headers.of(actor, caseId),
       course: await this.steps.of(found, exemptions),
       exemptions,
+      invited: await this.invitations.of(found),
       mayDecide: allows(decideCase, actor, found),
     });
   }
