@@ -6,6 +6,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { openRequestStates } from '#statute';
 import { freePort } from '../free-port.ts';
 import { median, readRate, say, writeRate, type Shot } from './rate.ts';
 import { setStage, signIn, type Session, type Stage } from './stage.ts';
@@ -40,7 +41,7 @@ async function compareListing(sessions: Session[]): Promise<void> {
   const theirs = sessions.map(({ teamId }): Shot => {
     const filter = {
       team_id: { _eq: teamId },
-      state: { _in: ['sent', 'received', 'taken', 'returned', 'wrong-team', 'not-known'] },
+      state: { _in: openRequestStates },
     };
     const query = new URLSearchParams({
       fields: fields.join(','),

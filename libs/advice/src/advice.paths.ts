@@ -1,4 +1,5 @@
 import { casePaths } from '#cases';
+import { withIds } from '#platform';
 
 /** The address space of requests for advice. */
 export const advicePaths = {
@@ -7,6 +8,7 @@ export const advicePaths = {
   contribution: `${casePaths.advice}/:requestId`,
   /** Advice already given, in place of asking again (B13). */
   earlier: `${casePaths.show}/earlier-advice`,
+  earlierOne: `${casePaths.show}/earlier-advice/:requestId`,
   queue: '/requests',
   /** The queue as a file. */
   queueFile: '/requests.csv',
@@ -29,3 +31,7 @@ export const advicePaths = {
   reminders: '/team/reminders',
   messages: '/messages',
 } as const;
+
+/** A path with its ids. */
+export const adviceUrl = (path: keyof typeof advicePaths, ids: { caseId?: string; requestId?: string }): string =>
+  withIds(advicePaths[path], { ...ids });

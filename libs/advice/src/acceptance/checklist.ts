@@ -1,5 +1,5 @@
 import type { CircumstancesOfCase } from '#cases';
-import type { FileStanding } from '#platform';
+import { mayOpen, type FileStanding } from '#platform';
 import { questionsFor, type AdviceProfile } from '../profiles/advice-profile.ts';
 import type { AdviceBody } from '../contributions/contribution.schema.ts';
 import { looseEnds } from '../writing/contribution-form.ts';
@@ -132,7 +132,7 @@ function teacherPoint({ particular }: AdviceBody, names: string[]): Point {
 
 /** A report that nobody can open is no advice. @rule B16 */
 function reportPoint(reports: readonly FileStanding[]): Point {
-  const isMet = reports.every((standing) => standing === 'clean' || standing === 'unchecked');
+  const isMet = reports.every(mayOpen);
   return {
     key: 'report',
     text: 'The report that it rests on can be opened',

@@ -63,11 +63,9 @@ export class Allocations {
     const before = { id: request.id, case: request.case, team: request.team };
     if (request.state === 'wrong-team') await this.requests.move(request, 're-allocate');
     request.team = teamId;
-    request.assignee = null;
+    request.letGo();
     request.questionedAt = null;
     request.signOff = null;
-    request.handedOverBy = null;
-    request.handOverNote = null;
     const now = this.clock.now();
     request.allocatedAt = now;
     request.changedAt = now;

@@ -10,7 +10,7 @@ import { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { InvitedAdvisers } from '../invited/invited-advisers.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
-import { isAskedNow, isInPlaceOf, isOverUnanswered, offeredStates } from '../requests/request-states.ts';
+import { isAskedNow, isOverUnanswered, isReplaced, offeredStates } from '../requests/request-states.ts';
 import type { Further, Instead, Sending, Whom } from '../requests/advice-request.schema.ts';
 import { isOfficersChoice, ProposedRequests, type Proposal } from './proposed-requests.ts';
 import { checkFurther, checkSending, forReason, type ToAsk } from './request-sending.rules.ts';
@@ -81,7 +81,7 @@ export class RequestSending {
     if (old.case !== caseId) throw new NotFound();
     const isOver = isOverUnanswered(old.state);
     const others = isOver ? await this.em.find(AdviceRequest, { case: caseId }) : [];
-    if (others.some((other) => isInPlaceOf(other, old))) {
+    if (isReplaced(old, others)) {
       throw new Conflict(
         'Another body was asked already',
         'A colleague sent the request to another body. Yours was not sent, so nobody is asked twice. Go back to the Advice page to see who was asked.',

@@ -1,4 +1,4 @@
-import type { FileStanding } from '#platform';
+import { mayOpen, type FileStanding } from '#platform';
 import type { ShownAttachment } from './attachments.ts';
 
 const kinds: Record<string, string> = {
@@ -31,5 +31,5 @@ export const fileLines = (attachments: readonly ShownAttachment[]) =>
     isReport,
     kind: kindWords(file),
     remark: standingWords[standing],
-    mayOpen: standing === 'clean' || standing === 'unchecked',
+    mayOpen: mayOpen(standing),
   }));

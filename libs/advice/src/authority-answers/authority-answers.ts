@@ -43,7 +43,7 @@ export class AuthorityAnswers {
       return agree === 'yes' ? 'advice.exception-accepted' : 'advice.exception-refused';
     }
     await this.requests.move(request, 'ask-again');
-    request.assignee = null;
+    request.letGo();
     return 'advice.asked-again';
   }
 

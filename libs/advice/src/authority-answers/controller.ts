@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { CaseHeaders, CaseService } from '#cases';
 import { Acting, type Actor } from '#identity';
 import { Can, NotFound, pagesIn, seeOther } from '#platform';
-import { advicePaths } from '../advice.paths.ts';
+import { advicePaths, adviceUrl } from '../advice.paths.ts';
 import { choicesOf } from '../asking/page.ts';
 import { ProposedRequests } from '../asking/proposed-requests.ts';
 import { RequestSending } from '../asking/request-sending.ts';
@@ -60,7 +60,7 @@ export class AuthorityAnswersController {
     @Body({ schema: insteadSchema }) input: z.infer<typeof insteadSchema>,
   ) {
     await this.sending.sendInstead(actor, caseId, requestId, input);
-    return seeOther(advicePaths.case.replace(':caseId', caseId));
+    return seeOther(adviceUrl('case', { caseId }));
   }
 
   @Can(runRequest)
@@ -80,7 +80,7 @@ export class AuthorityAnswersController {
     @Body({ schema: answerSchema }) input: z.infer<typeof answerSchema>,
   ) {
     await this.answers.answer(actor, caseId, requestId, replyId, input);
-    return seeOther(answersUrl(caseId, requestId));
+    return seeOther(adviceUrl('answers', { caseId, requestId }));
   }
 
   private async about(actor: Actor, { caseId, requestId }: RequestParams) {
@@ -91,13 +91,13 @@ export class AuthorityAnswersController {
     const isOpen = ({ id, kind, answeredAt }: (typeof said)[number]) =>
       !answeredAt &&
       (kind === 'question' || kind === 'exception' || (request.state === 'wrong-team' && id === last?.id));
-    const url = answersUrl(caseId, requestId);
+    const url = adviceUrl('answers', { caseId, requestId });
     return {
       header: await this.headers.of(actor, caseId),
       request,
       said: said.map((each) => ({ ...each, isOpen: isOpen(each) })),
       url,
-      back: { href: advicePaths.case.replace(':caseId', caseId), text: 'Advice' },
+      back: { href: adviceUrl('case', { caseId }), text: 'Advice' },
     };
   }
 }
@@ -107,6 +107,3 @@ const titles = {
   exception: 'Accept the exception, or not',
   'wrong-team': 'Ask the same team again',
 } as const;
-
-const answersUrl = (caseId: string, requestId: string) =>
-  advicePaths.answers.replace(':caseId', caseId).replace(':requestId', requestId);

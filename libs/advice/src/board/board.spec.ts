@@ -221,6 +221,10 @@ describe('the board', () => {
     expect(cases.filter(({ isLate }) => isLate).map(({ id }) => id)).toEqual([lapsed.id]);
     expect((await walk('late')).flat().map(({ id }) => id)).toEqual([lapsed.id]);
     expect(counts.late).toBe(1);
+    const rows = (await officer.get('/board')).text.split('<tr ');
+    const rowOf = (id: string) => rows.find((row) => row.includes(id))!;
+    expect(rowOf(lapsed.id)).toContain('Overdue, due');
+    expect(rowOf(excused.id)).not.toContain('Overdue, due');
     const [request] = cases.find(({ id }) => id === caseId)!.requests;
     expect(request!.deadline).toMatchObject({
       dueOn: '2026-06-17',

@@ -126,7 +126,7 @@ export class Board {
       /** Day n of the 20 weeks, counted from the day the request was received. */
       day: daysBetween(row.requested_on as CivilDate, today as CivilDate),
       of: DAYS,
-      next,
+      next: next && { ...next, isLate: isLate(next, today) },
       isLate: (next !== undefined && isLate(next, today)) || requests.some(({ isOverdue }) => isOverdue),
       first: row.rank === 0 ? firstWords(row.looked_after) : null,
       requests,

@@ -10,7 +10,7 @@ import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import {
   endedWithoutAdvice,
-  isInPlaceOf,
+  isReplaced,
   isOverUnanswered,
   openStates,
   reuseEnd,
@@ -60,7 +60,7 @@ export class CaseRequests {
         today,
         now,
         mayRun,
-        isReplaced: rows.some((other) => isInPlaceOf(other, row)),
+        isReplaced: isReplaced(row, rows),
         exemptions: exemptions.get(row.id) ?? [],
       }),
     );

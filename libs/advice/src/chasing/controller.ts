@@ -3,14 +3,13 @@ import { z } from 'zod';
 import { CaseHeaders } from '#cases';
 import { Acting, type Actor } from '#identity';
 import { Can, Clock, NotFound, pagesIn, Rendered, seeOther } from '#platform';
-import { advicePaths } from '../advice.paths.ts';
+import { advicePaths, adviceUrl } from '../advice.paths.ts';
 import { CaseRequests } from '../case-advice/case-requests.ts';
 import { Chronology } from '../chronology/chronology.ts';
 import { csvOf, textOf } from '../chronology/chronology-file.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { caseRequestParams } from '../requests/advice-request.schema.ts';
 import { Chasing } from './chasing.ts';
-import { courseUrl } from './course.paths.ts';
 import { callSchema, receiptSchema, type Call, type Receipt } from './chasing.schema.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -107,7 +106,7 @@ export class ChasingController {
     return { request, happenings: await this.chronology.of(actor, caseId, requestId) };
   }
 
-  private back({ caseId, requestId }: RequestParams, what: keyof typeof done) {
-    return seeOther(`${courseUrl(caseId, requestId)}?done=${what}`);
+  private back(params: RequestParams, what: keyof typeof done) {
+    return seeOther(`${adviceUrl('course', params)}?done=${what}`);
   }
 }

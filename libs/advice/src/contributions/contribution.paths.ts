@@ -1,4 +1,4 @@
-import { advicePaths } from '../advice.paths.ts';
+import { adviceUrl } from '../advice.paths.ts';
 
 /** The page on which a request is answered, or what lies below it: `answerUrl(id, '/check')`. */
-export const answerUrl = (requestId: string, below = '') => advicePaths.answer.replace(':requestId', requestId) + below;
+export const answerUrl = (requestId: string, below = '') => adviceUrl('answer', { requestId }) + below;

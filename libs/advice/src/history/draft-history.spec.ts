@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { factories, type Factory } from '../../../../test/factories/index.ts';
+import { otherProfile } from '../profiles/other.profile.ts';
+import { valueWords } from '../writing/contribution-words.ts';
 import { startPortal, type Portal } from '../../../../test/portal.ts';
 import { wordDifferences, type Run } from './word-differences.ts';
 
@@ -98,6 +100,10 @@ describe('earlier drafts', () => {
     expect((await ana!.postForm(link)).location).toBe(`${form}?done=restored`);
     expect((await ben!.get(form)).text).toContain('One and two words.</textarea>');
     expect(await kept()).toEqual(['One and two words.', 'One and three <b>words</b>!']);
+  });
+
+  it('name the needs that an outcome answers, with a space between', () => {
+    expect(valueWords('outcomes.o1.needs', 'n1,n2', otherProfile)).toBe('need 1, need 2');
   });
 
   it('are for the team alone, and of this draft alone', async () => {

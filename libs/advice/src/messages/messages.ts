@@ -2,8 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { agencyWords, authorize, forRoles, type Actor, type Agency } from '#identity';
 import { Clock } from '#platform';
-import { advicePaths } from '../advice.paths.ts';
-import { courseUrl } from '../chasing/course.paths.ts';
+import { advicePaths, adviceUrl } from '../advice.paths.ts';
 import { advisers, officers } from '../requests/advice-request.policy.ts';
 import { messageWords, type MessageKind } from './message-words.ts';
 
@@ -86,9 +85,9 @@ function shown(row: Row, { role }: Actor) {
 function hrefOf({ requestId, caseId, kind }: Row, role: Actor['role']): string | null {
   if (!requestId) return null;
   if (role === 'designated-health-officer') return advicePaths.allocations;
-  if (kind === 'reuse-refused') return `${advicePaths.earlier.replace(':caseId', caseId!)}/${requestId}`;
-  if (officers.some((each) => each === role)) return courseUrl(caseId!, requestId);
-  return advicePaths.answer.replace(':requestId', requestId);
+  if (kind === 'reuse-refused') return adviceUrl('earlierOne', { caseId: caseId!, requestId });
+  if (officers.some((each) => each === role)) return adviceUrl('course', { caseId: caseId!, requestId });
+  return adviceUrl('answer', { requestId });
 }
 
 interface Row {

@@ -1,3 +1,4 @@
+import { coveredSql } from '#identity';
 import { addDays, type CivilDate } from '#statute';
 import { openStates, sqlList } from '../requests/request-states.ts';
 import { doneStates, type QueueView, type SortKey, type Tab } from './queue.schema.ts';
@@ -122,14 +123,7 @@ function partOf(tab: Tab, { personId, teamId, today }: Reader): Statement {
   if (tab === 'done') return [DONE];
   if (tab === 'team') return [OPEN];
   if (tab === 'unassigned') return [`${OPEN} and r.assignee_id is null`];
-  return [
-    `${OPEN} and (r.assignee_id = ? or r.assignee_id in (select v.person_id from absence v
-       where v.team_id = ? and v.cover_id = ? and ?::date between v.starts_on and v.ends_on))`,
-    personId,
-    teamId,
-    personId,
-    today,
-  ];
+  return [`${OPEN} and r.assignee_id in (${coveredSql})`, personId, teamId, today];
 }
 
 /** The filters that hold in every part: words of the child's name or the reference, authority, kind of advice or of ask. */

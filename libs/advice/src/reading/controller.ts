@@ -5,7 +5,7 @@ import { Acting, type Actor } from '#identity';
 import { Can, NotFound, pagesIn } from '#platform';
 import { caseRequestParams } from '../requests/advice-request.schema.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
-import { advicePaths } from '../advice.paths.ts';
+import { advicePaths, adviceUrl } from '../advice.paths.ts';
 import { editionSchema } from '../contributions/contribution.schema.ts';
 import { Contributions } from '../contributions/contribution.service.ts';
 import { fileLines } from '../attachments/attachment-words.ts';
@@ -48,11 +48,9 @@ export class ReadAdviceController {
       advice: shown && this.pages.readable(request, shown.body),
       files: shown && fileLines(await this.attachments.ofEdition(shown)),
       filesUrl: answerUrl(requestId, '/attachments'),
-      url: advicePaths.contribution.replace(':caseId', caseId).replace(':requestId', requestId),
-      acceptance:
-        request.state === 'submitted' &&
-        advicePaths.acceptance.replace(':caseId', caseId).replace(':requestId', requestId),
-      list: advicePaths.case.replace(':caseId', caseId),
+      url: adviceUrl('contribution', { caseId, requestId }),
+      acceptance: request.state === 'submitted' && adviceUrl('acceptance', { caseId, requestId }),
+      list: adviceUrl('case', { caseId }),
     });
   }
 }

@@ -362,6 +362,17 @@ describe('another body', () => {
     expect(await actionsOf(old.id)).toContain('advice.re-routed');
   });
 
+  it('asked again is nobody’s, and what was said to whoever had it is gone', async () => {
+    const { personId } = await make.contributor({ teamId: team });
+    const held = { assigneeId: personId, handedOverById: personId, handOverNote: 'Ring the school first.' };
+    const asked = await request({ state: 'wrong-team', ...held });
+    const { id: replyId } = await reply(asked, 'wrong-team');
+    expect((await answer(people.officer, asked.id, replyId, { answer: 'It is yours.' })).status).toBe(201);
+    expect(await rowOf(asked.id)).toMatchObject({
+      ...{ state: 'received', assignee_id: null, handed_over_by_id: null, hand_over_note: null },
+    });
+  });
+
   it('is asked once in place of one that declined', async () => {
     await database.admin.query(`update advice_request set state = 'withdrawn' where case_id = $1 and team_id = $2`, [
       caseId,

@@ -116,5 +116,12 @@ const AdviceRequestSchema = defineEntity({
 });
 
 /** The authority's request to a body for its advice on one child. */
-export class AdviceRequest extends AdviceRequestSchema.class {}
+export class AdviceRequest extends AdviceRequestSchema.class {
+  /** Whoever had it has it no more, nor what was said to them when they were given it. */
+  letGo(): void {
+    this.assignee = null;
+    this.handedOverBy = null;
+    this.handOverNote = null;
+  }
+}
 AdviceRequestSchema.setClass(AdviceRequest);

@@ -76,9 +76,7 @@ export class AdviceRequestService {
   async handBack(actor: Actor, id: string): Promise<AdviceRequest> {
     const request = await this.locked(actor, handBackRequest, id);
     await this.move(request, 'hand-back');
-    request.assignee = null;
-    request.handedOverBy = null;
-    request.handOverNote = null;
+    request.letGo();
     await this.tell(request, 'advice.handed-back', events.adviceHandedBack);
     return request;
   }

@@ -1,7 +1,6 @@
 import { REUSE_WAIT } from '#statute';
 
-/** Asked, and the answer is still to come: what a queue shows as open. */
-export const openStates: readonly string[] = ['sent', 'received', 'taken', 'returned', 'wrong-team', 'not-known'];
+export { openRequestStates as openStates } from '#statute';
 
 /** Over without advice: the same may be asked again, of the same body or another. */
 export const endedWithoutAdvice: readonly string[] = ['withdrawn', 'left-out', 're-routed', 'declined', 'nil-return'];
@@ -39,13 +38,21 @@ export const reuseEnd = (today: string): string =>
                 when u.asked_on + ${REUSE_WAIT} < ${today} then 'unanswered' end
       from advice_reuse u where u.request_id = r.id and r.state = 'proposed')`;
 
-/** Whether one request asks now for what the other asked: sent in its place, or afresh for the same duty. */
-export const isInPlaceOf = (one: Asked, other: Asked): boolean =>
-  one.id !== other.id &&
-  !endedWithoutAdvice.includes(one.state) &&
-  (one.replacesId === other.id || one.duty === other.duty);
+/**
+ * Whether somebody is asked now for what a request of a case asked: in its place, in the place of whoever was asked in
+ * its place, and so on, or afresh for the same duty.
+ */
+export function isReplaced(request: Asked, ofCase: readonly Asked[]): boolean {
+  const asked = [request];
+  for (const one of asked)
+    asked.push(
+      ...ofCase.filter((each) => !asked.includes(each) && (each.replacesId === one.id || each.duty === one.duty)),
+    );
+  return asked.some(({ id, state }) => id !== request.id && !endedWithoutAdvice.includes(state));
+}
 
-/** The same in SQL: whether somebody was asked since for what the request under this name asked. */
+/** The same in SQL, of the request under this name. */
 export const isReplacedSql = (r: string): string =>
-  `exists (select 1 from advice_request i where i.case_id = ${r}.case_id and i.id <> ${r}.id and i.state not in ${sqlList(endedWithoutAdvice)}
-      and (i.replaces_id = ${r}.id or i.duty = ${r}.duty))`;
+  `exists (with recursive asked as (select ${r}.id, ${r}.duty, ${r}.state union
+      select i.id, i.duty, i.state from advice_request i join asked on i.replaces_id = asked.id or i.duty = asked.duty where i.case_id = ${r}.case_id)
+    select 1 from asked where asked.id <> ${r}.id and asked.state not in ${sqlList(endedWithoutAdvice)})`;

@@ -4,7 +4,7 @@ import { CaseHeaders, caseParams, CaseService } from '#cases';
 import { Acting, type Actor } from '#identity';
 import { allowedEndings, allowedWords, Can, LARGEST_MB, NotFound, pagesIn, ReceivesFile, seeOther } from '#platform';
 import { ProposedRequests } from '../asking/proposed-requests.ts';
-import { advicePaths } from '../advice.paths.ts';
+import { advicePaths, adviceUrl } from '../advice.paths.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import {
   answerSchema,
@@ -51,8 +51,8 @@ export class EarlierAdviceController {
       header: await this.headers.of(actor, caseId),
       key,
       duties: open.map((each) => ({ value: each.key, text: each.who })),
-      onFile: onFile.map((each) => ({ ...each, url: readUrl(each) })),
-      back: { href: advicePaths.case.replace(':caseId', caseId), text: 'Advice' },
+      onFile: onFile.map((each) => ({ ...each, url: adviceUrl('contribution', each) })),
+      back: { href: adviceUrl('case', { caseId }), text: 'Advice' },
     });
   }
 
@@ -64,7 +64,7 @@ export class EarlierAdviceController {
     @Body({ schema: offerSchema }) input: Offer,
   ) {
     const { request } = await this.reuses.offer(actor, caseId, input);
-    return seeOther(`${advicePaths.earlier.replace(':caseId', caseId)}/${request}`);
+    return seeOther(adviceUrl('earlierOne', { caseId, requestId: request }));
   }
 
   @Can(runRequest)
@@ -82,7 +82,7 @@ export class EarlierAdviceController {
       ...found,
       isSettled,
       words: standingWords(found),
-      readUrl: source && readUrl(source),
+      readUrl: source && adviceUrl('contribution', source),
       mayAddReport: !isSettled && !found.reuse.contributionId && !found.reuse.file,
       allowedWords,
       allowedEndings,
@@ -90,7 +90,7 @@ export class EarlierAdviceController {
       parties: partiesOf(found),
       missing: found.missing.map((party) => ({ value: party, text: partyWords[party] })),
       ways: wayWords,
-      back: { href: advicePaths.case.replace(':caseId', caseId), text: 'Advice' },
+      back: { href: adviceUrl('case', { caseId }), text: 'Advice' },
     });
   }
 
@@ -103,7 +103,7 @@ export class EarlierAdviceController {
     @Body({ schema: reportSchema }) { report }: z.infer<typeof reportSchema>,
   ) {
     await this.reuses.addReport(actor, requestId, report);
-    return seeOther(`${advicePaths.earlier.replace(':caseId', caseId)}/${requestId}`);
+    return seeOther(adviceUrl('earlierOne', { caseId, requestId }));
   }
 
   @Can(runRequest)
@@ -120,9 +120,6 @@ export class EarlierAdviceController {
     @Body({ schema: answerSchema }) input: ReuseAnswerInput,
   ) {
     await this.reuses.record(actor, requestId, input);
-    return seeOther(`${advicePaths.earlier.replace(':caseId', caseId)}/${requestId}`);
+    return seeOther(adviceUrl('earlierOne', { caseId, requestId }));
   }
 }
-
-const readUrl = ({ caseId, requestId }: { caseId: string; requestId: string }) =>
-  advicePaths.contribution.replace(':caseId', caseId).replace(':requestId', requestId);

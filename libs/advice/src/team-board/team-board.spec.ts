@@ -88,6 +88,25 @@ it('shows what somebody has who is away to whoever covers, on those days alone, 
   expect(await onDay('2026-06-03', () => mine(visitors.ben))).toEqual([]);
 });
 
+it('shows it also to whoever covers for a cover that is away, on the days when both are', async () => {
+  const { id } = await taken();
+  const cleo = await make.person({ name: 'Cleo Dance' });
+  await make.membership({ personId: cleo.id, teamId, role: 'contributor' });
+  const someone = { email: cleo.email as string, password: 'a long enough password' };
+  const her = await portal.visitor().signIn(someone);
+  await onDay('2026-06-01', () => away(visitors.asha, '2026-06-02', '2026-06-09'));
+  await onDay('2026-06-01', () => away(visitors.ben, '2026-06-04', '2026-06-05', cleo.id, ben.personId));
+  for (const [today, expected] of [
+    ['2026-06-03', []],
+    ['2026-06-04', [id]],
+    ['2026-06-06', []],
+  ] as const)
+    expect(await onDay(today, () => mine(her)), today).toEqual(expected);
+  const handOver = () => her.postJson('/api/v1/requests/hand-over', { ids: [id], to: cleo.id, note: '' });
+  expect((await onDay('2026-06-03', handOver)).status).toBe(422);
+  expect((await onDay('2026-06-05', handOver)).status).toBe(201);
+});
+
 it('lets nobody say so of a colleague but the manager, and nobody cover from outside or for themselves', async () => {
   const stranger = await make.contributor();
   const tokens = await visitors.ben.tokens('/requests');

@@ -69,7 +69,7 @@ export function valueWords(name: string, value: string, profile: AdviceProfile):
   if (part === 'how') return contactWords[value] ?? value;
   if (part === 'section') return sectionWords[value as NeedSection] ?? value;
   if (part === 'needs' || part === 'outcomes')
-    return value.replaceAll(/[a-z](\d+)/g, part === 'needs' ? 'need $1' : 'outcome $1');
+    return value.replaceAll(',', ', ').replaceAll(/[a-z](\d+)/g, part === 'needs' ? 'need $1' : 'outcome $1');
   if (list !== 'particular') return value;
   const choices = profile.questions.find((question) => question.name === key)?.choices;
   return choices?.find((choice) => choice.value === value)?.text ?? value;

@@ -1,4 +1,4 @@
-import type { Ground } from '#statute';
+import { openRequestStates, type Ground } from '#statute';
 
 /** What happens now, said to the family: sentences of at most 20 words. */
 export function stageSentences(state: string, name: string): string[] {
@@ -71,5 +71,4 @@ export function writerWords(state: string, name: string): string {
 }
 
 /** Whether we still wait for the advice. */
-export const isAwaited = (state: string): boolean =>
-  ['sent', 'received', 'taken', 'returned', 'wrong-team', 'not-known'].includes(state);
+export const isAwaited = (state: string): boolean => openRequestStates.includes(state);
