@@ -1,6 +1,6 @@
 export { Acceptance } from './acceptance/acceptance.ts';
 export { pointKeys } from './acceptance/checklist.ts';
-export type { AdviceProfile, ParticularQuestion } from './profiles/advice-profile.ts';
+export { KIND_QUESTION, type AdviceProfile, type ParticularQuestion } from './profiles/advice-profile.ts';
 export { AdviceProfiles } from './profiles/advice-profiles.ts';
 export { AdviceRequestService } from './requests/advice-request.service.ts';
 export { AdviceReuses } from './reuse/advice-reuse.service.ts';

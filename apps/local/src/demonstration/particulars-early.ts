@@ -14,6 +14,7 @@ export const particularsEarly: Record<string, Particulars> = {
   },
   'poppy health Dr Leyla Ansari': {
     answers: {
+      kind: 'paediatrician',
       diagnoses:
         'Bilateral spastic cerebral palsy, level IV of the gross motor scale, after birth at twenty-seven weeks (confirmed at fourteen months). Left hip partly displaced. Unsafe swallow with thin drinks. Hearing and vision normal; no epilepsy.',
       soFar:
@@ -27,6 +28,7 @@ export const particularsEarly: Record<string, Particulars> = {
     needs: 'B',
     provision: 'F',
     answers: {
+      kind: 'therapist',
       diagnoses:
         'Severe dysarthria as part of cerebral palsy. Understanding of language assessed for this advice and within the average range. No hearing loss.',
       soFar:
@@ -78,6 +80,7 @@ export const particularsEarly: Record<string, Particulars> = {
     needs: 'B',
     provision: 'F',
     answers: {
+      kind: 'therapist',
       diagnoses:
         'Selective mutism, identified by this service on {30}. Hearing normal. No disorder of language or speech.',
     },

@@ -15,6 +15,7 @@ export const particularsPrimary: Record<string, Particulars> = {
     needs: 'B',
     provision: 'F',
     answers: {
+      kind: 'therapist',
       diagnoses:
         'Autism, diagnosed at four. Developmental language disorder, confirmed at seven after two assessments a year apart. Hearing normal, tested last year.',
       soFar:
@@ -27,6 +28,7 @@ export const particularsPrimary: Record<string, Particulars> = {
     provision: 'F',
     apart: { p3: 'G' },
     answers: {
+      kind: 'therapist',
       diagnoses:
         'Autism. Hand strength at the level of a five-year-old, with joints that bend too far; no other physical diagnosis. His paediatrician has ruled out a muscle disorder.',
       soFar:
@@ -71,6 +73,7 @@ export const particularsPrimary: Record<string, Particulars> = {
     provision: 'F',
     apart: { p4: 'G' },
     answers: {
+      kind: 'therapist',
       diagnoses:
         'Profound hearing loss on the right (cochlear implant at three) and severe on the left (hearing aid), present from birth, of genetic cause. No other condition.',
       soFar:

@@ -15,6 +15,7 @@ export const particularsSecondary: Record<string, Particulars> = {
   'isaac health Sinead Coyle': {
     apart: { n3: 'B', p3: 'F', p4: 'F' },
     answers: {
+      kind: 'nurse',
       diagnoses:
         'Attention deficit hyperactivity disorder, combined type, diagnosed two years ago by Dr Ansari. Weight down from the 50th to the 25th centile in a year. Heart and blood pressure normal.',
       soFar:
@@ -55,6 +56,7 @@ export const particularsSecondary: Record<string, Particulars> = {
   'kayden health Dr Esi Quartey': {
     apart: { p4: 'F' },
     answers: {
+      kind: 'mental-health',
       diagnoses:
         'Post-traumatic stress, assessed for this advice. Short sight, corrected. No attention deficit or autism on earlier assessment; I agree.',
       soFar:
@@ -109,6 +111,7 @@ export const particularsSecondary: Record<string, Particulars> = {
     provision: 'F',
     apart: { n3: 'C', p4: 'G' },
     answers: {
+      kind: 'therapist',
       diagnoses:
         'Severe developmental language disorder, diagnosed at sixteen. Two head injuries before fifteen, one with loss of consciousness; a brain injury review has been asked for. Low mood on arrival, now lifted.',
       soFar:

@@ -40,7 +40,7 @@ export function checklistFor(judged: Judged): Point[] {
   const { body, profile, circumstances, readOn, reports } = judged;
   const { author, needs, noNeeds, outcomes, provision } = body;
   const loose = looseEnds(body);
-  const asked = questionsFor(profile, circumstances);
+  const asked = questionsFor(profile, circumstances, body);
   const unanswered = asked.filter(({ name, required }) => required && !body.particular[name]);
   const teacher = asked.filter(({ neededToAccept }) => neededToAccept);
   const vague = Object.keys(promptsFor(body)).length;

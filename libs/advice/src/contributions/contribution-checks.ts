@@ -70,7 +70,7 @@ const provisionProblems = ({ text, outcomes, who, frequency }: Provision, n: num
 });
 
 function unanswered(body: AdviceBody, profile: AdviceProfile, circumstances: CircumstancesOfCase): Problems {
-  const asked = questionsFor(profile, circumstances).filter(({ required }) => required);
+  const asked = questionsFor(profile, circumstances, body).filter(({ required }) => required);
   return Object.assign(
     {},
     ...asked.map(({ name, required }) => empty(`particular.${name}`, body.particular[name], required!)),

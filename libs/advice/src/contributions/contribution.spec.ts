@@ -104,6 +104,26 @@ describe('a draft', () => {
     expect(draft!.body).toMatchObject({ needs: [], outcomes: [{ key: 'o1', needs: [] }] });
   });
 
+  it('asks which kind of professional first, then that kind’s questions; an answer stays when the kind is changed', async () => {
+    const asks = async () =>
+      [...(await tom.get(form)).text.matchAll(/name="particular\[(\w+)]"/g)].map(([, name]) => name!);
+    const ofOneKind = ['dailySkills', 'careInTheDay', 'course', 'wellbeing'];
+    const shown = async () => ofOneKind.filter((each) => asked.includes(each));
+    let asked = await asks();
+    expect([asked[0], await shown()]).toEqual(['kind', []]);
+    const chosen = await save(tom, { action: 'kind', 'particular[kind]': 'therapist' });
+    expect(chosen.location).toBe(`${form}?done=kind#questions`);
+    asked = await asks();
+    expect(await shown()).toEqual(['dailySkills']);
+    await save(tom, { 'particular[kind]': 'nurse', 'particular[dailySkills]': 'Eats with a spoon.', action: 'kind' });
+    asked = await asks();
+    expect(await shown()).toEqual(['dailySkills', 'careInTheDay']);
+    expect((await tom.get(form)).text).toContain('Eats with a spoon.</textarea>');
+    await save(tom, { 'particular[kind]': 'nurse', 'particular[dailySkills]': '' });
+    asked = await asks();
+    expect(await shown()).toEqual(['careInTheDay']);
+  });
+
   it('belongs to the team: a colleague goes on with it', async () => {
     await save(tom);
     const ana = await portal.visitor().signIn(await make.contributor({ teamId: team }));

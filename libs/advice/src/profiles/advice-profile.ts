@@ -2,6 +2,9 @@ import type { CircumstancesOfCase } from '#cases';
 import type { Agency } from '#identity';
 import type { AdviceBody, NeedSection, ProvisionSection } from '../contributions/contribution.schema.ts';
 
+/** The question by whose answer others are asked: what kind of professional it is who writes. */
+export const KIND_QUESTION = 'kind';
+
 /** One question that only this profession is asked, answered in `body.particular[name]`. */
 export interface ParticularQuestion {
   name: string;
@@ -14,6 +17,8 @@ export interface ParticularQuestion {
   required?: string;
   /** The rule under which advice without an answer is not accepted, whenever it was submitted. */
   neededToAccept?: string;
+  /** Which answers to the profile's question `KIND_QUESTION` it follows; always asked, unless said. */
+  of?: readonly string[];
   /** Whether a child in these circumstances calls for the question; always, unless said. */
   asksOf?(circumstances: CircumstancesOfCase): boolean;
 }
@@ -45,7 +50,18 @@ export interface AdviceProfile {
   missing?(body: AdviceBody): Record<string, string>;
 }
 
-/** The questions that this profession is asked about a child in these circumstances. */
-export function questionsFor(profile: AdviceProfile, circumstances: CircumstancesOfCase): ParticularQuestion[] {
-  return profile.questions.filter((question) => question.asksOf?.(circumstances) ?? true);
+/**
+ * The questions that this profession, and this kind of it, is asked about a child in these circumstances. What was
+ * answered stays in sight, whichever kind is chosen afterwards.
+ */
+export function questionsFor(
+  { questions }: AdviceProfile,
+  circumstances: CircumstancesOfCase,
+  { particular }: Pick<AdviceBody, 'particular'>,
+): ParticularQuestion[] {
+  return questions.filter(
+    ({ name, of, asksOf }) =>
+      (asksOf?.(circumstances) ?? true) &&
+      (!of || of.includes(particular[KIND_QUESTION] ?? '') || Boolean(particular[name])),
+  );
 }

@@ -15,7 +15,7 @@ import { adviceBodySchema, type AdviceBody } from '../contributions/contribution
 import { Contributions } from '../contributions/contribution.service.ts';
 import { namedFields } from '../drafts/draft-fields.ts';
 import type { Draft } from '../drafts/drafts.service.ts';
-import { questionsFor } from '../profiles/advice-profile.ts';
+import { KIND_QUESTION, questionsFor } from '../profiles/advice-profile.ts';
 import { AdviceProfiles } from '../profiles/advice-profiles.ts';
 import { placed } from '../reading/advice-reader.ts';
 import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
@@ -42,6 +42,7 @@ import { promptsFor } from './writing-prompts.ts';
 
 const notices: Record<string, string> = {
   saved: 'Draft saved',
+  kind: 'Draft saved. The questions for this kind of professional are shown; what was answered before stays.',
   together: 'Saved. A colleague wrote in the same place at the same time: both texts are kept, choose below.',
   stayed:
     'Saved. What you removed is still there, because a colleague wrote in it meanwhile. Read it, then remove it if you still want to.',
@@ -106,6 +107,7 @@ export class AnswerPages {
     const written = typedBody(typed, draft.body);
     const body = withFirstCards(written);
     const { profile } = about;
+    const asked = questionsFor(profile, circumstances, body);
     return {
       ...about,
       title: profile.title,
@@ -116,7 +118,8 @@ export class AnswerPages {
       colleagues: JSON.stringify(await this.teams.namesOf(request.team!)),
       saved: savedWords(draft.savedAt, this.clock.now()),
       ...(await this.progress(actor, request, draft, written, circumstances)),
-      questions: questionsFor(profile, circumstances),
+      kind: asked.find(({ name }) => name === KIND_QUESTION),
+      questions: asked.filter(({ name }) => name !== KIND_QUESTION),
       areas: Object.entries(areaWords).map(([value, text]) => ({ value, text })),
       needsSections: choicesOf(profile.needsSections),
       provisionSections: choicesOf(profile.provisionSections),

@@ -117,7 +117,7 @@ export function sectionsOf(
   profile: AdviceProfile,
   circumstances: CircumstancesOfCase,
 ): FormSection[] {
-  const asked = questionsFor(profile, circumstances).map(({ name }) => body.particular[name] ?? '');
+  const asked = questionsFor(profile, circumstances, body).map(({ name }) => body.particular[name] ?? '');
   const section = (href: string, title: string, fields: RegExp, begun: boolean): FormSection => {
     const missing = Object.keys(problems).some((field) => fields.test(field));
     return { href, title, state: begun ? (missing ? 'Something is missing' : 'Done') : 'Not started' };

@@ -190,5 +190,6 @@ function nextPlace(action: string, move: CardMove | null, { body, collided, stay
     return `#${move.add}-${body[move.add].length - 1}-${move.add === 'contacts' ? 'on' : 'text'}`;
   if (move) return `#${move.remove}`;
   if (action === 'attachments') return '/attachments';
+  if (action === 'kind') return '?done=kind#questions';
   return action === 'check' ? '/check' : '?done=saved';
 }

@@ -1,4 +1,4 @@
-import type { AdviceProfile } from '#advice';
+import { KIND_QUESTION, type AdviceProfile } from '#advice';
 
 /** Advice of the health professionals whom the commissioner identified. @rule B5 F6 F7 */
 export const healthProfile: AdviceProfile = {
@@ -24,6 +24,19 @@ export const healthProfile: AdviceProfile = {
   },
   questions: [
     {
+      name: KIND_QUESTION,
+      label: 'What kind of health professional are you?',
+      hint: 'Each kind is asked a few questions of its own.',
+      kind: 'choice',
+      choices: [
+        { value: 'therapist', text: 'Therapist', hint: 'Speech and language, occupational therapy, physiotherapy' },
+        { value: 'nurse', text: 'Nurse or health visitor' },
+        { value: 'paediatrician', text: 'Paediatrician or another doctor' },
+        { value: 'mental-health', text: 'Child and adolescent mental health services' },
+        { value: 'other', text: 'Another health professional' },
+      ],
+    },
+    {
       name: 'diagnoses',
       label: 'Diagnoses and investigations that matter to their special educational needs',
       hint: 'With dates. Say what is confirmed, what is being looked into and when an answer is expected, and what each means in daily life. Leave out what has no bearing.',
@@ -39,27 +52,31 @@ export const healthProfile: AdviceProfile = {
     },
     {
       name: 'dailySkills',
-      label: 'Communication, movement and daily skills: for therapists (optional)',
+      label: 'Communication, movement and daily skills (optional)',
       hint: 'How they understand and are understood, move, use their hands, eat, dress and take part; what changes with help or equipment.',
       kind: 'text',
+      of: ['therapist', 'other'],
     },
     {
       name: 'careInTheDay',
-      label: 'Health care in the school or college day: for nurses (optional)',
+      label: 'Health care in the school or college day (optional)',
       hint: 'What is done, how often, by whom and with what training; who signs them off as able; the plan for when it goes wrong.',
       kind: 'text',
+      of: ['nurse', 'other'],
     },
     {
       name: 'course',
-      label: 'What to expect as they grow: for paediatricians (optional)',
+      label: 'What to expect as they grow (optional)',
       hint: 'How conditions are likely to develop, treatment that lies ahead, and how tiredness, pain or medicines affect learning.',
       kind: 'text',
+      of: ['paediatrician', 'other'],
     },
     {
       name: 'wellbeing',
-      label: 'Emotional wellbeing and safety: for child and adolescent mental health services (optional)',
+      label: 'Emotional wellbeing and safety (optional)',
       hint: 'What raises and lowers distress, the safety plan that others should know, and what is offered or waited for.',
       kind: 'text',
+      of: ['mental-health', 'other'],
     },
     {
       name: 'safety',
