@@ -82,6 +82,7 @@ export const presets: Record<string, (given: Values) => Values> = {
   disclosure_release: () => ({ purpose: 'P2', sections: ['A', 'B'], released_at: anInstant, expires_on: null }),
   sharing_decision: () => ({ answer: 'agreed', category: 'health', agency: 'education', superseded_at: null }),
   statement: () => ({ category: 'health', kind: 'quoted', words: 'She sleeps badly.', told_by: 'Her mother' }),
+  capacity_judgement: () => ({ decision: 'Whether to ask for a plan', assessor: 'A doctor', has_capacity: true }),
   record_read: () => ({ what: 'family-record', purpose: 'advice' }),
   stored_file: () => ({ key: `2026-03-02/${randomUUID()}`, type: 'application/pdf', size: 3, hash: 'a hash' }),
   attachment: () => ({ name: 'Report.pdf', attached_at: anInstant }),

@@ -27,6 +27,7 @@ const officerTabs: [keyof typeof casePaths, string][] = [
   ['show', 'Timeline'],
   ['advice', 'Advice'],
   ['family', 'Family'],
+  ['people', 'Who speaks'],
   ['sharing', 'Sharing'],
   ['outcomes', 'Section E'],
   ['plan', 'Plan'],

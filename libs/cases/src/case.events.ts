@@ -7,4 +7,6 @@ const rooms = ({ caseId, areaId }: z.infer<typeof aboutCase>) => [`case:${caseId
 export const caseRegistered = defineEvent('case.registered', aboutCase, rooms);
 export const caseDecided = defineEvent('case.decided', aboutCase, rooms);
 export const exemptionsChanged = defineEvent('case.exemptions-changed', aboutCase, rooms);
+/** Who is on the case as family, what they may see, or who decides, is another. */
+export const familyChanged = defineEvent('case.family-changed', aboutCase, rooms);
 export const caseMoved = defineEvent('case.moved', aboutCase, rooms);

@@ -13,6 +13,9 @@ export const caseList = forRoles('see the cases of an authority', officers);
 /** An authority's officers run its cases in full (group M). */
 export const runCase = forRoles<Pick<Case, 'areaId'>>('run a case', officers, ownArea);
 
+/** The family's own pages. */
+export const followCase = forFamily<object>('follow their own case');
+
 /** Officers of the area, and the family. Row-level security has let through only families who are on the case. */
 export const readCase = either<Pick<Case, 'areaId'>>('read a case', runCase, forFamily('read their own case'));
 

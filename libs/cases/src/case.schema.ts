@@ -70,9 +70,16 @@ export function impossibleDays(input: Registration, today: string): Record<strin
   if (input.requestedOn > today) fields.requestedOn = 'The day the request was received cannot be in the future';
   if (input.requestedOn < '2014-09-01')
     fields.requestedOn = 'The request must be of 1 September 2014 or later, when the law on plans began';
-  if (input.born > today) fields.born = 'The date of birth cannot be in the future';
-  if (input.born < yearsBefore(today, 26)) fields.born = 'A plan can only be for somebody up to 25 years of age';
+  const impossible = impossibleBirth(input.born, today);
+  if (impossible) fields.born = impossible;
   return fields;
+}
+
+/** Why nobody for whom there can be a plan was born on that day; null where somebody can be. */
+export function impossibleBirth(born: string, today: string): string | null {
+  if (born > today) return 'The date of birth cannot be in the future';
+  if (born < yearsBefore(today, 26)) return 'A plan can only be for somebody up to 25 years of age';
+  return null;
 }
 
 const yearsBefore = (day: string, years: number) => `${Number(day.slice(0, 4)) - years}${day.slice(4)}` as CivilDate;

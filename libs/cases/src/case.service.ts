@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
-import { authorize, LiveRooms, Person, scopes, type Actor } from '#identity';
+import { authorize, LiveRooms, scopes, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, NotFound, Outbox } from '#platform';
 import { caseMachine } from '#statute';
 import { caseDecided, caseMoved, caseRegistered } from './case.events.ts';
@@ -9,8 +9,7 @@ import { Case } from './case.entity.ts';
 import { decideCase, readCase, registerCase, runCase } from './case.policy.ts';
 import { impossibleDays, type Decision, type Registration } from './case.schema.ts';
 import { Child } from './child.entity.ts';
-import { CaseInvitations } from './invitations/case-invitations.ts';
-import { Participant } from './participant.entity.ts';
+import { Admission } from './people/admission.ts';
 
 @Injectable()
 export class CaseService {
@@ -19,7 +18,7 @@ export class CaseService {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
-    private readonly invitations: CaseInvitations,
+    private readonly admission: Admission,
     rooms: LiveRooms,
   ) {
     rooms.add('case', async (_actor, id) => (await this.em.count(Case, { id })) > 0);
@@ -57,7 +56,11 @@ export class CaseService {
       createdAt: this.clock.now(),
     });
     await this.em.flush();
-    if (input.parentEmail) await this.admitParent(registered, input.parentName, input.parentEmail);
+    if (input.parentEmail) {
+      const part = input.requestedBy === 'young-person' ? 'young-person' : 'parent';
+      const { parentName: name, parentEmail: email } = input;
+      await this.admission.admit(registered, { part, name: name || email, email, scope: [...scopes] });
+    }
     this.audit.record({ action: 'case.registered', areaId, caseId: registered.id, subjectId: registered.id });
     await this.outbox.publish(caseRegistered, { caseId: registered.id, areaId });
     return registered;
@@ -117,25 +120,6 @@ export class CaseService {
     const child = await this.em.findOne(Child, { id: found.child });
     if (!child) throw new NotFound();
     return child;
-  }
-
-  private async admitParent(to: Case, name: string, email: string): Promise<void> {
-    const address = email.toLowerCase();
-    const [made] = await this.em.execute<{ id: string }[]>(
-      'insert into person (name, email) values (?, ?) on conflict (email) do nothing returning id',
-      [name || email, address],
-    );
-    const parent = await this.em.findOneOrFail(Person, { email: address });
-    if (made) await this.invitations.invite(to, parent);
-    const part = to.requestedBy === 'young-person' ? 'young-person' : 'parent';
-    this.em.create(Participant, {
-      areaId: to.areaId,
-      case: to.id,
-      part,
-      person: parent.id,
-      scope: [...scopes],
-      startedOn: this.clock.today(),
-    });
   }
 
   private async nextReference(): Promise<string> {

@@ -10,6 +10,16 @@ import { ExemptionsController } from './exemptions/controller.ts';
 import { Exemptions } from './exemptions/exemption.service.ts';
 import { CaseInvitations } from './invitations/case-invitations.ts';
 import { CaseInvitationsController } from './invitations/controller.ts';
+import { CapacityController } from './capacity/controller.ts';
+import { CapacityJudgements } from './capacity/capacity-judgements.ts';
+import { DateOfBirthController } from './date-of-birth/controller.ts';
+import { DateOfBirth } from './date-of-birth/date-of-birth.ts';
+import { Admission } from './people/admission.ts';
+import { PeopleApiController } from './people/api.controller.ts';
+import { PeopleController } from './people/controller.ts';
+import { FamilyParts } from './people/family-parts.ts';
+import { Speakers } from './people/speakers.ts';
+import { Takeovers } from './people/takeovers.ts';
 import { SettingList } from './setting-list.ts';
 import { DecideController } from './web/decide/controller.ts';
 import { OpenAssessmentsController } from './web/open-assessments/controller.ts';
@@ -18,10 +28,25 @@ import { RecordController } from './web/record/controller.ts';
 import { RegisterRequestController } from './web/register-request/controller.ts';
 import { ShowCaseController } from './web/show-case/controller.ts';
 
+const shared = [
+  CaseService,
+  CaseHeaders,
+  CaseInvitations,
+  CaseList,
+  CaseSteps,
+  CapacityJudgements,
+  DateOfBirth,
+  Exemptions,
+  FamilyParts,
+  SettingList,
+  Speakers,
+  Takeovers,
+];
+
 @Module({
   imports: [IdentityModule],
-  providers: [CaseService, CaseInvitations, CaseHeaders, CaseList, CaseSteps, Exemptions, SettingList],
-  exports: [CaseService, CaseInvitations, CaseHeaders, CaseList, CaseSteps, Exemptions, SettingList],
+  providers: [...shared, Admission],
+  exports: shared,
 })
 export class CasesModule {}
 
@@ -36,6 +61,10 @@ export class CasesModule {}
     DecideController,
     RecordController,
     PublicTimelineController,
+    PeopleController,
+    CapacityController,
+    DateOfBirthController,
+    PeopleApiController,
     CasesApiController,
     ExemptionsApiController,
   ],

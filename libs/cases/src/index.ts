@@ -1,7 +1,7 @@
 export { actionWords } from './web/record/action-words.ts';
 export { Case } from './case.entity.ts';
 export { CaseHeaders, type CaseHeader } from './case-header.ts';
-export { caseList, readCase, runCase } from './case.policy.ts';
+export { caseList, followCase, readCase, runCase } from './case.policy.ts';
 export { caseParams } from './case.schema.ts';
 export { CaseService } from './case.service.ts';
 export { AUTHORITY, CaseSteps, FAMILY, type CourseOfCase, type Duty, type Step } from './case-steps.ts';
@@ -22,4 +22,17 @@ export { Child } from './child.entity.ts';
 export { circumstancesSchema, type CircumstancesOfCase } from './circumstances.schema.ts';
 export { Exemptions } from './exemptions/exemption.service.ts';
 export { Participant } from './participant.entity.ts';
+export { CapacityJudgements, type JudgementLine } from './capacity/capacity-judgements.ts';
+export { familyChanged } from './case.events.ts';
+export { FamilyParts, type PersonOnCase } from './people/family-parts.ts';
+export {
+  partParams,
+  partWords,
+  scopeSchema,
+  scopeWords,
+  supporterSchema,
+  type NewSupporter,
+} from './people/people.schema.ts';
+export { Speakers, type Speaking } from './people/speakers.ts';
+export { Takeovers } from './people/takeovers.ts';
 export { SettingList } from './setting-list.ts';

@@ -5,6 +5,7 @@ import {
   anyOf,
   familyPerson,
   isOfficer,
+  isSharedCase,
   Organisation,
   Person,
   scopes,
@@ -18,6 +19,9 @@ import { Case } from './case.entity.ts';
 const isAllocated = `part = 'adviser' and commissioner_id = ${actingCommissioner}`;
 
 const reach = `scope <@ array[${scopes.map((each) => `'${each}'`).join(', ')}]::text[] and (team_id is null or scope = '{}')`;
+
+/** Those of the family who decide see each other; what each may change, the trigger `family_parts` knows. */
+const ofFamily = `team_id is null and ${isSharedCase}`;
 
 export const parts = ['parent', 'young-person', 'supporter', 'adviser'] as const;
 
@@ -34,6 +38,8 @@ const ParticipantSchema = defineEntity({
     commissioner: () => p.manyToOne(Organisation).mapToPk().nullable(),
     /** Family only: how far their part reaches. Nothing: they are known, and see nothing here. */
     scope: p.array<Scope>().columnType('text[]').defaultRaw("'{}'"),
+    /** Who they are to the child, as people say it: mother, foster carer, SENDIASS. */
+    relation: p.text().nullable(),
     /** Whether a parent has parental responsibility, once that is known. */
     parentalResponsibility: p.boolean().nullable(),
     /** Why the part is limited (court order, no contact): for the authority, never for the family's pages. */
@@ -55,6 +61,9 @@ const ParticipantSchema = defineEntity({
       command: 'select',
       using: anyOf(`person_id = ${familyPerson}`, `team_id = ${actingTeam}`),
     },
+    { name: 'participant_family', command: 'select', using: ofFamily },
+    { name: 'participant_family_admits', command: 'insert', check: `part = 'supporter' and ${ofFamily}` },
+    { name: 'participant_family_changes', command: 'update', using: ofFamily, check: ofFamily },
     { name: 'participant_allocated', using: isAllocated, check: isAllocated },
     { name: 'participant_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
   ],

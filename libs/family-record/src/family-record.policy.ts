@@ -1,14 +1,13 @@
 import { readCase, type Case } from '#cases';
 import { adviseOnCase } from '#consent';
-import { either, forFamily } from '#identity';
+import { either } from '#identity';
 
 type Subject = Pick<Case, 'areaId'>;
 
 /** Officers of the area write down what the family tells; the family tells it itself. */
 export const tell = readCase;
 
-/** The family's own pages. */
-export const followCase = forFamily<object>('follow their own case');
+export { followCase } from '#cases';
 
 /** Officers and the family read everything; a team on the case reads what is shared with its agency. */
 export const readFamilyRecord = either<Subject>('read what the family told', readCase, adviseOnCase);

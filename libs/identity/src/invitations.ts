@@ -31,6 +31,8 @@ interface Letter {
   key: string;
   /** Who invites to what, in a sentence that names no child. */
   about: string;
+  /** The one case to which somebody is invited as family; the link counts while they are on it. */
+  caseId?: string;
 }
 
 /**
@@ -57,11 +59,23 @@ export class Invitations {
     this.#codes = new Tries(redis, 'invitation-code', TRIES, QUARTER_OF_AN_HOUR, CLOSED);
   }
 
+  /** Invites somebody as family: by the link, or, where they have a password already, by telling them to sign in. */
+  async welcome(person: Pick<Person, 'id' | 'email' | 'passwordHash'>, letter: Letter): Promise<void> {
+    if (!person.passwordHash) return this.invite(person, letter);
+    const { key, about } = letter;
+    await this.mailer.write({
+      key,
+      recipient: person.email,
+      subject: 'You have something new in the EHC portal',
+      body: `Hello,\n\n${about}\n\nSign in with the password you have: ${new URL('/', this.config.values.BASE_URL).href}\n\nThis message never says who the child is. Please do not reply to it.\n`,
+    });
+  }
+
   /** Sends the link. */
-  async invite(person: Pick<Person, 'id' | 'email'>, { key, about }: Letter): Promise<void> {
+  async invite(person: Pick<Person, 'id' | 'email'>, { key, about, caseId }: Letter): Promise<void> {
     const link = new URL(identityPaths.choosePassword, this.config.values.BASE_URL);
     const { sessionEpoch: epoch } = await this.em.findOneOrFail(Person, { id: person.id }, { refresh: true });
-    link.searchParams.set('key', this.tokens.seal(LINK, { personId: person.id, epoch }, DAYS));
+    link.searchParams.set('key', this.tokens.seal(LINK, { personId: person.id, epoch, caseId }, DAYS));
     await this.mailer.write({
       key,
       recipient: person.email,
@@ -80,10 +94,10 @@ export class Invitations {
 
   /** Who a link is for. @throws Problem when it is not ours, too old or used, or they have no part in anything any more: all look the same. */
   async whoFor(key: string): Promise<Person> {
-    const opened = this.tokens.unseal<{ personId: string; epoch: number }>(LINK, key);
+    const opened = this.tokens.unseal<{ personId: string; epoch: number; caseId?: string }>(LINK, key);
     const current = opened && { id: opened.personId, sessionEpoch: opened.epoch, passwordHash: null };
     const person = current && (await this.em.findOne(Person, current));
-    if (!person || !(await this.hasPart(person))) throw linkIsOver();
+    if (!person || !(await this.hasPart(person, opened.caseId))) throw linkIsOver();
     return person;
   }
 
@@ -117,9 +131,10 @@ export class Invitations {
     return person;
   }
 
-  /** Whether they belong to a team or are on a case; only the database can tell, of the one who acts. */
-  private async hasPart({ id: personId, sessionEpoch: epoch }: Person): Promise<boolean> {
+  /** Whether they belong to a team or are on a case (on the one that they were invited to); only the database can tell, of the one who acts. */
+  private async hasPart({ id: personId, sessionEpoch: epoch }: Person, caseId?: string): Promise<boolean> {
     const who = await become(this.em, { personId, membershipId: null, epoch });
+    if (caseId) return (await this.em.execute<unknown[]>('select 1 from ehc_case where id = ?', [caseId])).length > 0;
     return who !== null && (who.memberships > 0 || who.isOnCase);
   }
 }

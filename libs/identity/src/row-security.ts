@@ -36,6 +36,16 @@ export type Scope = (typeof scopes)[number];
 export const isFamily = (caseColumn = 'case_id', scope?: Scope) =>
   onCase(caseColumn, `p.person_id = ${familyPerson} and ${scope ? `'${scope}' = any(p.scope)` : `p.scope <> '{}'`}`);
 
+/** A young person on the case of the row: whoever decides once compulsory school age has ended (C3). */
+export const isYoungPerson = (caseColumn = 'case_id') =>
+  onCase(caseColumn, `p.person_id = ${familyPerson} and p.part = 'young-person' and p.scope <> '{}'`);
+
+/**
+ * The row's case is one where the person, as family, sees what is shared, and so who else is on it. A setting, since the
+ * policies of `participant` cannot ask `participant`.
+ */
+export const isSharedCase = `case_id = any ((select nullif(current_setting('app.family_cases', true), ''))::uuid[])`;
+
 /** A team that is on the case of the row. */
 export const isTeam = (caseColumn = 'case_id') => onCase(caseColumn, `p.team_id = ${actingTeam}`);
 

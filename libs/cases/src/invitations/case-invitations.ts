@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
-import { authorize, Invitations, mayInviteAgain, type Actor } from '#identity';
+import { authorize, Invitations, mayInviteAgain, type Actor, type Person } from '#identity';
 import { Clock, Conflict, NotFound } from '#platform';
 import { Case } from '../case.entity.ts';
 import { runCase } from '../case.policy.ts';
@@ -26,12 +26,14 @@ export class CaseInvitations {
     private readonly clock: Clock,
   ) {}
 
+  /** By a link that counts for this case alone; whoever has a password already is told to sign in with it. */
   async invite(
     { id: caseId, areaId }: Pick<Case, 'id' | 'areaId'>,
-    person: { id: string; email: string },
+    person: Pick<Person, 'id' | 'email' | 'passwordHash'>,
   ): Promise<void> {
+    const about = 'A local authority, or a family that it works with, has added you to the EHC portal.';
     const key = `invitation:${caseId}:${person.id}:${this.clock.now().getTime()}`;
-    await this.invitations.invite(person, { key, about: 'A local authority has added you to the EHC portal.' });
+    await this.invitations.welcome(person, { key, caseId, about });
     this.audit.record({ action: 'family.invited', areaId, caseId, subjectId: person.id });
   }
 
@@ -43,7 +45,7 @@ export class CaseInvitations {
     if (!invited) throw new NotFound();
     if (!invited.maySendAgain) throw tooSoon();
     await this.invitations.endLinks(personId);
-    await this.invite(about, { id: personId, email: invited.email });
+    await this.invite(about, { id: personId, email: invited.email, passwordHash: null });
   }
 
   /** Everybody of a case whose invitation is still open, for its officers. */
@@ -52,8 +54,8 @@ export class CaseInvitations {
       `select p.id as "personId", p.name, p.email, (select max(e.at) from audit_entry e where e.area_id = x.area_id
                 and e.case_id = x.case_id and e.subject_id = p.id and e.action = 'family.invited') as at
          from participant x join person p on p.id = x.person_id
-        where x.case_id = ? and x.area_id = ? and x.ended_on is null and p.password_hash is null order by p.name, p.id`,
-      [id, areaId],
+        where x.case_id = ? and x.area_id = ? and x.scope <> '{}' and (x.ended_on is null or x.ended_on > ?::date) and p.password_hash is null order by p.name, p.id`,
+      [id, areaId, this.clock.today()],
     );
     return rows.map(({ at, ...person }) => {
       const invitedAt = at ? new Date(at) : createdAt;

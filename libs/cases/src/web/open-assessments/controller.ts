@@ -5,6 +5,7 @@ import { Can, pagesIn } from '#platform';
 import { CaseList } from '../../case-list.ts';
 import { registerCase } from '../../case.policy.ts';
 import { listSchema } from '../../case.schema.ts';
+import { Takeovers } from '../../people/takeovers.ts';
 import { casePaths } from '../../cases.paths.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -39,7 +40,10 @@ const tabs = [
 
 @Controller(casePaths.list)
 export class OpenAssessmentsController {
-  constructor(private readonly list: CaseList) {}
+  constructor(
+    private readonly list: CaseList,
+    private readonly takeovers: Takeovers,
+  ) {}
 
   @Can(registerCase)
   @Get()
@@ -54,6 +58,7 @@ export class OpenAssessmentsController {
         .map((each) => ({ ...each, count: counts[each.show] }))
         .filter((each) => each.show !== 'ended' || each.count || show === 'ended'),
       cases: await this.list.of(actor, show),
+      changes: show === 'open' ? await this.takeovers.ahead(actor) : [],
     });
   }
 }
