@@ -83,6 +83,8 @@ export const presets: Record<string, (given: Values) => Values> = {
   sharing_decision: () => ({ answer: 'agreed', category: 'health', agency: 'education', superseded_at: null }),
   statement: () => ({ category: 'health', kind: 'quoted', words: 'She sleeps badly.', told_by: 'Her mother' }),
   capacity_judgement: () => ({ decision: 'Whether to ask for a plan', assessor: 'A doctor', has_capacity: true }),
+  family_question: () => ({ category: 'health', words: 'How does she sleep?', asked_at: anInstant }),
+  appointment: () => ({ from_time: '10:00', to_time: '11:00', place_kind: 'home' }),
   record_read: () => ({ what: 'family-record', purpose: 'advice' }),
   stored_file: () => ({ key: `2026-03-02/${randomUUID()}`, type: 'application/pdf', size: 3, hash: 'a hash' }),
   attachment: () => ({ name: 'Report.pdf', attached_at: anInstant }),

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AdviceJobsModule } from '#advice';
 import { AuditModule } from '#audit';
+import { FamilyRecordJobsModule } from '#family-record';
 import { IdentityJobsModule } from '#identity';
 import { BackgroundModule, PlatformModule, type Config } from '#platform';
 
@@ -16,6 +17,7 @@ export class WorkerModule {
         AuditModule,
         BackgroundModule,
         IdentityJobsModule,
+        FamilyRecordJobsModule,
         AdviceJobsModule,
       ],
     };

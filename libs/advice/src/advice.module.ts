@@ -22,6 +22,8 @@ import { TeamMail } from './reminders/team-mail.ts';
 import { AdviceSteps } from './case-advice/advice-steps.ts';
 import { AdviceRequestService } from './requests/advice-request.service.ts';
 import { Allocations } from './allocations/allocations.ts';
+import { RequestQuestionsController } from './family-questions/controller.ts';
+import { QuestionNewsJobs } from './family-questions/question-news.jobs.ts';
 import { HandOver } from './hand-over/hand-over.ts';
 import { SelectedRequestsController } from './hand-over/controller.ts';
 import { CoverJobs } from './leavers/cover.jobs.ts';
@@ -167,6 +169,7 @@ export class AdviceModule {}
     RepliesApiController,
     RepliesController,
     ReminderPatternController,
+    RequestQuestionsController,
     RequestsApiController,
     SelectedRequestsController,
     SignOffController,
@@ -189,6 +192,7 @@ export class AdviceWebModule {}
     ManagerMail,
     MessageJobs,
     Postbox,
+    QuestionNewsJobs,
     TeamMail,
   ],
 })

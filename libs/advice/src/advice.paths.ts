@@ -17,6 +17,8 @@ export const advicePaths = {
   team: '/team',
   answer: '/requests/:requestId',
   teamSignOff: '/team/sign-off',
+  /** What the team asks the family. */
+  familyQuestions: '/requests/:requestId/family-questions',
   /** Answering other than with advice. */
   reply: '/requests/:requestId/reply',
   /** What a team answered other than with advice, for the authority to answer in turn. */

@@ -14,6 +14,8 @@ export const casePaths = {
   people: '/cases/:caseId/people',
   born: '/cases/:caseId/date-of-birth',
   capacity: '/cases/:caseId/capacity',
+  questions: '/cases/:caseId/family/questions',
+  visits: '/cases/:caseId/visits',
   sharing: '/cases/:caseId/sharing',
   outcomes: '/cases/:caseId/outcomes',
   plan: '/cases/:caseId/plan',

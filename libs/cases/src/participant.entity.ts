@@ -65,6 +65,8 @@ const ParticipantSchema = defineEntity({
     { name: 'participant_family_admits', command: 'insert', check: `part = 'supporter' and ${ofFamily}` },
     { name: 'participant_family_changes', command: 'update', using: ofFamily, check: ofFamily },
     { name: 'participant_allocated', using: isAllocated, check: isAllocated },
+    // whom to write to: families are told by mail of what waits for them
+    { name: 'participant_worker', command: 'select', roles: ['ehc_worker'], using: 'person_id is not null' },
     { name: 'participant_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
   ],
 });

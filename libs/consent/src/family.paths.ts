@@ -5,6 +5,8 @@ export const familyPaths = {
   home: '/family',
   case: '/family/:caseId',
   story: '/family/:caseId/story',
+  questions: '/family/:caseId/questions',
+  visits: '/family/:caseId/visits',
   sharing: '/family/:caseId/sharing',
   whoSaw: '/family/:caseId/who-saw',
   plan: '/family/:caseId/plan',

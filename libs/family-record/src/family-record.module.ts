@@ -2,6 +2,16 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '#cases';
 import { ConsentModule } from '#consent';
 import { DisclosureModule } from '#disclosure';
+import { BackgroundModule } from '#platform';
+import { QuestionsApiController } from './questions/api.controller.ts';
+import { Asking } from './questions/asking.ts';
+import { FamilyQuestions } from './questions/family-questions.ts';
+import { FamilyQuestionsController } from './questions/family/controller.ts';
+import { LikelyAnswers } from './questions/likely-answers.ts';
+import { CaseQuestionsController } from './questions/officer/controller.ts';
+import { QuestionList } from './questions/question-list.ts';
+import { QuestionMailJobs } from './questions/question-mail.jobs.ts';
+import { QuestionMeasure } from './questions/question-measure.ts';
 import { StatementsApiController } from './statements/statements-api.controller.ts';
 import { FamilyApiController } from './where-we-are/family-api.controller.ts';
 import { FamilyRecord } from './statements/family-record.service.ts';
@@ -12,14 +22,17 @@ import { FamilyCases } from './where-we-are/where-we-are.ts';
 
 @Module({
   imports: [CasesModule, ConsentModule, DisclosureModule],
-  providers: [FamilyRecord, FamilyCases],
-  exports: [FamilyRecord, FamilyCases],
+  providers: [Asking, FamilyCases, FamilyQuestions, FamilyRecord, LikelyAnswers, QuestionList, QuestionMeasure],
+  exports: [Asking, FamilyCases, FamilyQuestions, FamilyRecord, QuestionList, QuestionMeasure],
 })
 export class FamilyRecordModule {}
 
 @Module({
-  imports: [FamilyRecordModule, CasesModule],
+  imports: [FamilyRecordModule, CasesModule, ConsentModule],
   controllers: [
+    CaseQuestionsController,
+    FamilyQuestionsController,
+    QuestionsApiController,
     FamilyRecordController,
     WhereWeAreController,
     StoryController,
@@ -28,3 +41,7 @@ export class FamilyRecordModule {}
   ],
 })
 export class FamilyRecordWebModule {}
+
+/** What the worker does for families: their mail of the day. */
+@Module({ imports: [BackgroundModule], providers: [QuestionMailJobs] })
+export class FamilyRecordJobsModule {}

@@ -1,4 +1,4 @@
-import { readCase, type Case } from '#cases';
+import { readCase, runCase, type Case } from '#cases';
 import { adviseOnCase } from '#consent';
 import { either } from '#identity';
 
@@ -11,3 +11,6 @@ export { followCase } from '#cases';
 
 /** Officers and the family read everything; a team on the case reads what is shared with its agency. */
 export const readFamilyRecord = either<Subject>('read what the family told', readCase, adviseOnCase);
+
+/** Asking the family: an officer of the area, and a team on the case while it answers a request (row-level security). */
+export const askFamily = either<Subject>('ask the family', runCase, adviseOnCase);

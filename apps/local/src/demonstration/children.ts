@@ -103,7 +103,7 @@ export const children: DemonstrationChild[] = [
     requestedDaysAgo: 52,
     stage: 'requests-taken',
     story:
-      'All requests received and taken by a named person; nobody has begun to write. Speech therapy does not know him, and its manager must say what follows; the psychologist’s question to his mother is answered. Lived with violence between adults until he was four. On a reduced timetable after hurting another child. The family has an early help worker.',
+      'All requests received and taken by a named person; nobody has begun to write. Speech therapy does not know him, and its manager must say what follows; what teams asked his mother is answered, answered from the record, or waits. Lived with violence between adults until he was four. On a reduced timetable after hurting another child. The family has an early help worker.',
   },
   {
     key: 'maisie',

@@ -28,14 +28,11 @@ export const exchanges: Exchange[] = [
     daysAgo: 8,
     says: () => ({
       kind: 'question',
-      whom: 'family',
-      words:
-        'I should like to meet Leo at home before I see him at school. Does his mother agree, and which afternoon suits her?',
+      words: 'Is there a note of the meeting at which Leo’s hours at school were cut? I should like to read it first.',
     }),
     answered: {
       daysAgo: 7,
-      answer:
-        'She does. Tuesdays and Thursdays after two. Please ring before you set out: she does not open the door to anybody she is not expecting.',
+      answer: 'There is. The school holds it and will attach it to its own advice this week.',
     },
   },
   {
@@ -44,7 +41,6 @@ export const exchanges: Exchange[] = [
     daysAgo: 3,
     says: () => ({
       kind: 'question',
-      whom: 'authority',
       words:
         'His parents say that you hold the eye hospital’s report from the spring. May we have it? Without it I should have to ask them to go through the same tests again.',
     }),

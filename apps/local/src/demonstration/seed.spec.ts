@@ -114,6 +114,11 @@ describe('the demonstration area', () => {
       [false, true],
     ],
     [
+      'questions to the family: answered, answered from the record, and two that wait as one',
+      `select state from family_question order by 1`,
+      ['answered', 'on-record', 'waiting', 'waiting'],
+    ],
+    [
       'an exception that was accepted and lasts beyond the due day, which stays',
       `select c.is_agreed and c.ends_on > r.due_on and r.due_on = r.received_on + 42 from advice_reply c join advice_request r on r.id = c.request_id where c.kind = 'exception'`,
       [true],

@@ -13,6 +13,7 @@ import { tellAdvice } from './tell-advice.ts';
 import { tellAsking } from './tell-asking.ts';
 import { tellExchanges } from './tell-exchanges.ts';
 import { tellPlan } from './tell-plan.ts';
+import { tellQuestions } from './tell-questions.ts';
 import { tellRequest } from './tell-request.ts';
 import { tellTeams } from './tell-teams.ts';
 import { Walk } from './walk.ts';
@@ -34,7 +35,7 @@ interface Settings {
 }
 
 /** What happens in a case, by part. */
-const tellings = [tellRequest, tellEarlierAdvice, tellAsking, tellAdvice, tellExchanges, tellPlan];
+const tellings = [tellRequest, tellEarlierAdvice, tellAsking, tellAdvice, tellExchanges, tellQuestions, tellPlan];
 
 /** Only ever on the launcher's own machine, where the portal listens to nobody else. */
 const password = 'tell-us-once';

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { caseList, dueWords } from '#cases';
+import { QuestionMeasure } from '#family-record';
 import { agencies, agencyWords, Acting, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
 import { advicePaths } from '../advice.paths.ts';
@@ -43,6 +44,7 @@ export class BoardController {
   constructor(
     private readonly board: Board,
     private readonly chasing: Chasing,
+    private readonly questions: QuestionMeasure,
   ) {}
 
   @Can(caseList)
@@ -55,6 +57,7 @@ export class BoardController {
       wide: true,
       cases: cases.map((each) => ({ ...each, what: each.next && dueWords(each.next) })),
       next,
+      asked: await this.questions.ofArea(actor),
       isContinued: query.after !== undefined,
       show: query.show,
       whose: query.whose,

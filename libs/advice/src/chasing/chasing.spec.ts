@@ -254,7 +254,6 @@ describe('the chronology', () => {
       member.postJson(`/api/v1/requests/${id}/replies`, {
         kind: 'question',
         words: 'Which school?',
-        whom: 'authority',
       }),
   ];
 

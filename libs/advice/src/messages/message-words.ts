@@ -8,6 +8,7 @@ export const messageWords = {
   returned: 'the authority returned the advice: more is needed',
   'reuse-refused': 'somebody does not find the advice already given enough, so fresh advice can be asked for',
   answered: 'the authority answered your team',
+  'family-answered': 'the family answered your question',
   accepted: 'the authority accepted the advice',
   withdrawn: 'the request is no longer with your team',
   ...pointWords,

@@ -59,8 +59,7 @@ const messages = async (who: Visitor) => (await who.get('/api/v1/messages')).jso
 const unread = async (who: Visitor) => (await who.get('/api/v1/messages/count')).json<{ unread: number }>().unread;
 const until = async (who: Visitor, count: number) =>
   vi.waitFor(async () => expect(await unread(who)).toBe(count), { timeout: 15_000, interval: 100 });
-const ask = () =>
-  member.postJson(`/api/v1/requests/${id}/replies`, { kind: 'question', words: 'Which school?', whom: 'authority' });
+const ask = () => member.postJson(`/api/v1/requests/${id}/replies`, { kind: 'question', words: 'Which school?' });
 
 describe('a message', () => {
   it('tells the officer who runs the case what the team says, and the team what is answered, once each', async () => {

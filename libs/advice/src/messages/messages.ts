@@ -87,7 +87,7 @@ function hrefOf({ requestId, caseId, kind }: Row, role: Actor['role']): string |
   if (role === 'designated-health-officer') return advicePaths.allocations;
   if (kind === 'reuse-refused') return adviceUrl('earlierOne', { caseId: caseId!, requestId });
   if (officers.some((each) => each === role)) return adviceUrl('course', { caseId: caseId!, requestId });
-  return adviceUrl('answer', { requestId });
+  return adviceUrl(kind === 'family-answered' ? 'familyQuestions' : 'answer', { requestId });
 }
 
 interface Row {

@@ -30,7 +30,7 @@ const AdviceReplySchema = defineEntity({
     words: p.text(),
     /** The lawful reason for declining (B15), or the ground of the exception (B14). */
     ground: p.text().nullable(),
-    /** Who should be asked instead, who is commissioned, or whose answer is sought. */
+    /** Who should be asked instead, or who is commissioned. */
     whom: p.text().nullable(),
     /** First and last day of what an exception rests on. */
     beginsOn: civilDate().nullable(),

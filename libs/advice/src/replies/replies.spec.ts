@@ -53,7 +53,7 @@ async function post(who: Visitor, path: string, body: unknown) {
 
 const why = 'Searched by name, date of birth and address; nothing was found.';
 const said = {
-  question: { words: 'Which school does she attend now?', whom: 'authority' },
+  question: { words: 'Which school does she attend now?' },
   exception: { ground: 'exceptional', words: why, beginsOn: '', endsOn: '' },
   'wrong-team': { words: why, whom: 'The disabled children’s team' },
   'not-known': { words: why },
@@ -222,7 +222,6 @@ describe('what a team says', () => {
 
   it.each<[Kind, object]>([
     ['question', { words: ' ' }],
-    ['question', { whom: 'the neighbours' }],
     ['wrong-team', { words: 'No.' }],
     ['not-known', { words: undefined }],
     ['cannot-comply', { ground: 'no time' }],

@@ -15,7 +15,6 @@ export const replySchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('question'),
     words: required('Write your question', 5000),
-    whom: z.enum(['authority', 'family'], { error: 'Choose whose answer you need' }),
   }),
   z.object({
     kind: z.literal('exception'),

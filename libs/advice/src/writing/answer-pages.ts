@@ -101,6 +101,11 @@ export class AnswerPages {
     return adviceDay(request, (await acceptedExemptions(this.em, [request.id])).get(request.id));
   }
 
+  /** A page beside what is asked and what the family told. */
+  async aside(actor: Actor, request: AdviceRequest) {
+    return { ...(await this.about(request)), ...(await this.told(actor, request)) };
+  }
+
   async form(actor: Actor, request: AdviceRequest, draft: Draft, done?: string, typed?: Record<string, unknown>) {
     const about = await this.about(request);
     const circumstances = await this.contributions.circumstancesOf(request);

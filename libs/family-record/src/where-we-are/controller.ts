@@ -36,6 +36,11 @@ export class WhereWeAreController {
         { href: familyUrl('story', caseId), text: 'Our story', hint: 'Read what you told us. Add something new.' },
         { href: familyUrl('plan', caseId), text: 'The plan', hint: 'Read every draft and plan that we gave you.' },
         {
+          href: familyUrl('questions', caseId),
+          text: 'Questions for us',
+          hint: 'What people ask you, and what you answered.',
+        },
+        {
           href: familyUrl('sharing', caseId),
           text: 'What may be shared',
           hint: 'Who may read your story, as you decided.',
