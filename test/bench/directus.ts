@@ -71,7 +71,7 @@ async function compareCreating(sessions: Session[]): Promise<void> {
   const rates = { theirs: [] as number[], ours: [] as number[] };
   for (let round = 0; round < ROUNDS; round += 1) {
     const theirs = writings[round]!.map(({ statements }): Shot => {
-      const [body] = statements.find(({ sql }) => sql.startsWith('update contribution'))!.parameters as string[];
+      const [body] = statements.find(({ sql }) => sql.includes('update contribution'))!.parameters as string[];
       const [requestId] = statements[0]!.parameters as string[];
       return {
         method: 'POST',

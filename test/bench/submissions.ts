@@ -78,7 +78,6 @@ function writingOf({ request, case: caseId, area, contribution, session }: Draft
     subjectId: contribution,
     details: { hash, edition: 1 },
   };
-  const proposals = advice.outcomes.map(({ key, text, by, measure }) => ({ key, text, by, measure }));
   return {
     claim: session.claim,
     statements: [
@@ -86,14 +85,13 @@ function writingOf({ request, case: caseId, area, contribution, session }: Draft
       { sql: 'select * from contribution where request_id = $1 order by edition desc limit 1', parameters: [request] },
       { sql: 'select * from ehc_case where id = $1', parameters: [caseId] },
       {
-        sql: `update contribution set body = $1, hash = $2, state = 'submitted', submitted_at = now() where id = $3`,
+        sql: `with given as (
+                update contribution set body = $1, hash = $2, state = 'submitted', submitted_at = now()
+                 where id = $3 returning id, area_id, case_id, team_id, body)
+              insert into proposed_outcome (area_id, case_id, contribution_id, team_id, source, key, text, by, measure)
+              select g.area_id, g.case_id, g.id, g.team_id, 'health', p.key, p.text, p.by, p.measure
+                from given g, jsonb_to_recordset(g.body->'outcomes') as p(key text, text text, by text, measure text)`,
         parameters: [body, hash, contribution],
-      },
-      {
-        sql: `insert into proposed_outcome (area_id, case_id, contribution_id, team_id, source, key, text, by, measure)
-              select $1, $2, $3, $4, 'health', p.key, p.text, p.by, p.measure
-                from jsonb_to_recordset($5::jsonb) as p(key text, text text, by text, measure text) returning id`,
-        parameters: [area, caseId, contribution, session.teamId, JSON.stringify(proposals)],
       },
       {
         sql: `update advice_request set state = 'submitted', submitted_at = now(), changed_at = now(), assignee_id = coalesce(assignee_id, $2), version = version + 1 where id = $1`,

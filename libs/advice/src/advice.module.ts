@@ -50,6 +50,7 @@ import { AttachmentsApiController } from './attachments/attachment-api.controlle
 import { AttachmentJobs } from './attachments/attachment.jobs.ts';
 import { Attachments } from './attachments/attachments.ts';
 import { AttachmentsController } from './attachments/controller.ts';
+import { GivenAdvice } from './reading/given-advice.ts';
 import { AnswerPages } from './writing/answer-pages.ts';
 import { AnswerRequestController } from './writing/controller.ts';
 import { CaseAdviceController } from './case-advice/controller.ts';
@@ -143,7 +144,7 @@ export class AdviceModule {}
 
 @Module({
   imports: [IdentityModule, CasesModule, FamilyRecordModule, AdviceModule],
-  providers: [AnswerPages],
+  providers: [AnswerPages, GivenAdvice],
   controllers: [
     AcceptanceController,
     AllocationsController,

@@ -30,8 +30,6 @@ export class Audit {
     if (waiting) return void waiting.push(entry);
     const lines = [entry];
     this.#waiting.set(context, lines);
-    this.work.beforeCommit(async () => {
-      await this.em.execute('select audit_append(?::jsonb)', [JSON.stringify(lines)]);
-    });
+    this.work.beforeCommit(() => ['select audit_append(?::jsonb)', JSON.stringify(lines)]);
   }
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#identity';
 import { civil, Clock, Conflict, Invalid, NotFound } from '#platform';
 import { adviceAccepted, adviceReturned } from '../advice.events.ts';
-import { Attachments } from '../attachments/attachments.ts';
+import { Attachments, type ShownAttachment } from '../attachments/attachments.ts';
 import type { Contribution } from '../contributions/contribution.entity.ts';
 import { Contributions } from '../contributions/contribution.service.ts';
 import { AdviceProfiles } from '../profiles/advice-profiles.ts';
@@ -13,6 +13,14 @@ import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { AdviceJudgement, type JudgedPoint } from './advice-judgement.entity.ts';
 import type { Accepting, Missing, Returning } from './acceptance.schema.ts';
 import { checklistFor, type Point } from './checklist.ts';
+
+/** The advice as it counts now (the first of its editions), its files, and how it stands at each point. */
+interface Checked {
+  editions: Contribution[];
+  contribution: Contribution;
+  files: ShownAttachment[];
+  points: Point[];
+}
 
 /** The authority accepts advice or returns it, judged point by point. No due day moves. @rule B16 B4 */
 @Injectable()
@@ -27,19 +35,19 @@ export class Acceptance {
   ) {}
 
   /** The checklist for the advice as it counts now. @throws NotFound where none was submitted */
-  async checklist(actor: Actor, request: AdviceRequest): Promise<{ contribution: Contribution; points: Point[] }> {
-    const [contribution] = await this.contributions.editionsOf(actor, request.id);
+  async checklist(actor: Actor, request: AdviceRequest): Promise<Checked> {
+    const editions = await this.contributions.editionsOf(actor, request.id);
+    const [contribution] = editions;
     if (!contribution) throw new NotFound();
+    const files = await this.attachments.ofEdition(contribution);
     const points = checklistFor({
       body: contribution.body,
       profile: this.profiles.of(request.source),
       circumstances: await this.contributions.circumstancesOf(request),
       readOn: await this.readOn(request),
-      reports: (await this.attachments.ofEdition(contribution))
-        .filter(({ isReport }) => isReport)
-        .map(({ standing }) => standing),
+      reports: files.filter(({ isReport }) => isReport).map(({ standing }) => standing),
     });
-    return { contribution, points };
+    return { editions, contribution, files, points };
   }
 
   /** Accepts: every point is met in the officer's judgement, and what the law demands is there. @throws NotFound Conflict Invalid */

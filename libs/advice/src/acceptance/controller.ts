@@ -4,14 +4,11 @@ import { CaseHeaders, caseUrl } from '#cases';
 import { Acting, type Actor } from '#identity';
 import { Can, NotFound, pagesIn, seeOther } from '#platform';
 import { advicePaths } from '../advice.paths.ts';
-import { fileLines } from '../attachments/attachment-words.ts';
-import { Attachments } from '../attachments/attachments.ts';
 import { answerUrl } from '../contributions/contribution.paths.ts';
-import { Contributions } from '../contributions/contribution.service.ts';
+import { GivenAdvice } from '../reading/given-advice.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { caseRequestParams } from '../requests/advice-request.schema.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
-import { AnswerPages } from '../writing/answer-pages.ts';
 import { Acceptance } from './acceptance.ts';
 import { judgeSchema } from './acceptance.schema.ts';
 
@@ -23,10 +20,8 @@ type RequestParams = z.infer<typeof caseRequestParams>;
 export class AcceptanceController {
   constructor(
     private readonly requests: AdviceRequestService,
-    private readonly contributions: Contributions,
     private readonly acceptance: Acceptance,
-    private readonly pages: AnswerPages,
-    private readonly attachments: Attachments,
+    private readonly given: GivenAdvice,
     private readonly headers: CaseHeaders,
   ) {}
 
@@ -35,20 +30,17 @@ export class AcceptanceController {
   async show(@Acting() actor: Actor, @Param({ schema: caseRequestParams }) { caseId, requestId }: RequestParams) {
     const request = await this.requests.find(actor, requestId);
     if (request.case !== caseId || request.state !== 'submitted') throw new NotFound();
-    const { contribution, points } = await this.acceptance.checklist(actor, request);
-    const editions = await this.contributions.editionsOf(actor, requestId);
+    const { editions, contribution, files, points } = await this.acceptance.checklist(actor, request);
     return page('page.njk', {
+      ...(await this.given.of(request, editions, { files })),
       title: 'Accept this advice, or return it',
       wide: true,
       header: await this.headers.of(actor, caseId),
-      deadline: await this.pages.dayOf(request),
+      deadline: await this.given.dayOf(request),
       submittedAt: contribution.submittedAt,
-      late: this.contributions.lateBy(request, editions.at(-1)!.submittedAt!),
       points,
       edition: contribution.edition,
-      adviceTitle: this.pages.titleOf(request),
-      advice: this.pages.readable(request, contribution.body),
-      files: fileLines(await this.attachments.ofEdition(contribution)),
+      adviceTitle: this.given.titleOf(request),
       filesUrl: answerUrl(requestId, '/attachments'),
       list: caseUrl('advice', caseId),
     });

@@ -2,8 +2,8 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { CaseService } from '#cases';
 import { agencyWords, allows, type Actor, type Agency } from '#identity';
-import { Clock, londonDay } from '#platform';
-import { addDays, adviceRequestMachine, daysBetween, type CivilDate, type Exemption } from '#statute';
+import { Clock } from '#platform';
+import { addDays, adviceRequestMachine, type CivilDate, type Exemption } from '#statute';
 import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
 import { NO_RECEIPT } from '../escalations/escalation.rules.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
@@ -18,7 +18,7 @@ import {
   withTeam,
   isOffered,
 } from '../requests/request-states.ts';
-import { adviceDay } from '../requests/advice-day.ts';
+import { adviceDay, lateBy } from '../requests/advice-day.ts';
 import { invitationOf } from '../invited/invitation-words.ts';
 import { receiptWords, stageForOfficer } from '../requests/request-words.ts';
 
@@ -118,7 +118,7 @@ function shown(row: Row, { today, now, mayRun, isReplaced, exemptions }: About) 
     isOverdue: isOpen && row.due_on !== null && row.due_on < today,
     deadline: adviceDay({ source: row.source, sentOn: row.sent_on, receivedOn: row.received_on }, exemptions),
     submittedAt: row.submitted_at,
-    lateBy: row.first_submitted_at && row.due_on ? daysLate(row.due_on, new Date(row.first_submitted_at)) : 0,
+    lateBy: row.first_submitted_at ? lateBy(row.due_on, new Date(row.first_submitted_at)) : 0,
     withdrawnReason: row.withdrawn_reason,
     returnedReason: row.state === 'returned' ? row.returned_reason : null,
     isOffered: isOffered(row.state),
@@ -128,10 +128,6 @@ function shown(row: Row, { today, now, mayRun, isReplaced, exemptions }: About) 
     mayAskAnother: mayRun && (actions.includes('re-route') || (isOverUnanswered(row.state) && !isReplaced)),
   };
 }
-
-/** By how many calendar days the first edition came after the due day; a later correction makes nothing late. */
-const daysLate = (dueOn: string, submittedAt: Date) =>
-  Math.max(0, daysBetween(dueOn as CivilDate, londonDay(submittedAt) as CivilDate));
 
 interface Row {
   id: string;

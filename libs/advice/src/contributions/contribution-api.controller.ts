@@ -89,7 +89,8 @@ export class ContributionsApiController {
   }
 }
 
-const shown = ({ id, edition, submittedAt, hash, body, attachments }: Contribution) => ({
+type Shown = Pick<Contribution, 'id' | 'edition' | 'submittedAt' | 'hash' | 'body' | 'attachments'>;
+const shown = ({ id, edition, submittedAt, hash, body, attachments }: Shown) => ({
   id,
   edition,
   submittedAt,

@@ -3,21 +3,23 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { Audit } from '#audit';
 import type { CircumstancesOfCase } from '#cases';
-import { Teams, type Actor, type Agency } from '#identity';
-import { Clock, Conflict, Invalid, londonDay, NotFound, Outbox } from '#platform';
-import { daysBetween, ncYearGroup, type CivilDate } from '#statute';
-import { Attachments } from '../attachments/attachments.ts';
+import type { Actor } from '#identity';
+import { Clock, Conflict, Invalid, NotFound, Outbox } from '#platform';
+import { ncYearGroup, type CivilDate } from '#statute';
+import { Attachments, type ShownAttachment } from '../attachments/attachments.ts';
 import type { AttachedReport } from '../attachments/attached-report.ts';
 import { AdviceProfiles } from '../profiles/advice-profiles.ts';
+import { lateBy } from '../requests/advice-day.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { problemsOf } from './contribution-checks.ts';
 import { Drafts, type Draft } from '../drafts/drafts.service.ts';
+import { storedDraft, submitStored, type Submission } from '../drafts/stored-draft.ts';
 import { withoutBlanks } from '../writing/contribution-form.ts';
 import { Contribution } from './contribution.entity.ts';
 import { adviceSubmitted } from './contribution.events.ts';
 import { writeAdvice } from './contribution.policy.ts';
-import { adviceBodySchema, type AdviceBody } from './contribution.schema.ts';
+import type { AdviceBody } from './contribution.schema.ts';
 
 /** Submitting and correcting advice, and reading what was submitted. */
 @Injectable()
@@ -31,7 +33,6 @@ export class Contributions {
     private readonly profiles: AdviceProfiles,
     private readonly drafts: Drafts,
     private readonly attachments: Attachments,
-    private readonly teams: Teams,
   ) {}
 
   /** Every submitted edition, newest first; for the team and the area's officers. @throws NotFound */
@@ -52,11 +53,16 @@ export class Contributions {
   ): Promise<Record<string, string>> {
     const request = await this.requests.find(actor, requestId);
     const attached = await this.attachments.current(request);
-    const circumstances = known ?? (await this.circumstancesOf(request));
-    return {
-      ...problemsOf(body, this.profiles.of(request.source), circumstances, attached),
-      ...unsettled({ asides }),
-    };
+    return this.problemsOf(request, { body, asides }, attached, known ?? (await this.circumstancesOf(request)));
+  }
+
+  private problemsOf(
+    { source }: AdviceRequest,
+    { body, asides }: Pick<Draft, 'body'> & { asides: readonly unknown[] },
+    attached: readonly ShownAttachment[],
+    circumstances: CircumstancesOfCase,
+  ): Record<string, string> {
+    return { ...problemsOf(body, this.profiles.of(source), circumstances, attached), ...unsettled({ asides }) };
   }
 
   /** What is known about the child that decides which questions are asked; the year group as it is today. */
@@ -78,31 +84,31 @@ export class Contributions {
    * @param version the version that was checked. @throws Invalid with what is missing; Conflict when it changed since.
    * @rule B14 B16
    */
-  async submit(actor: Actor, requestId: string, version: number): Promise<Contribution> {
+  async submit(actor: Actor, requestId: string, version: number): Promise<Submitted> {
     const request = await this.requests.locked(actor, writeAdvice, requestId);
-    const draft = await this.drafts.latest(request);
+    const draft = await storedDraft(this.em, request);
     if (!draft) throw new Invalid({ involvement: 'Write and save the advice before you submit it' });
     if (draft.state === 'submitted') throw alreadySubmitted();
     if (draft.draftVersion !== version) throw changedSince();
-    if (!draft.signedAt && (await this.teams.asksForSignOff(draft.team))) throw notSigned();
-    const problems = await this.problems(actor, requestId, draft);
+    if (draft.isUnsigned) throw notSigned();
+    const attached = await this.attachments.current(request);
+    const problems = this.problemsOf(request, draft, attached, await this.circumstancesOf(request));
     if (Object.keys(problems).length) throw new Invalid(problems);
 
     await this.requests.submitted(actor, request);
-    draft.body = withoutBlanks(adviceBodySchema.parse(draft.body));
-    draft.state = 'submitted';
-    draft.submittedAt = this.clock.now();
-    draft.attachments = await this.attachments.freeze(request, draft.submittedAt);
-    draft.hash = fingerprint(draft.body, draft.attachments);
-    draft.savedBy = actor.personId;
-    if (request.signOff === 'waiting') await this.endWaiting(actor, draft); // the team asks for no signature any more
+    const submittedAt = this.clock.now();
+    const body = withoutBlanks(draft.body);
+    const attachments = attached.length ? await this.attachments.freeze(request, submittedAt) : [];
+    const hash = fingerprint(body, attachments);
+    if (request.signOff === 'waiting') await this.endWaiting(actor, draft.id, submittedAt); // the team asks for no signature any more
     request.signOff = null;
-    await this.propose(draft, request.source);
-    const lateByDays = draft.edition === 1 ? this.lateBy(request, draft.submittedAt) : 0;
-    this.note('advice.submitted', draft, { hash: draft.hash, lateByDays });
-    const { id: contributionId, case: caseId, areaId, team: teamId } = draft;
+    const submission = { body, attachments, hash, submittedAt, savedBy: actor.personId };
+    await submitStored(this.em, draft, request.source, submission);
+    const { id: contributionId, edition, case: caseId, areaId, team: teamId } = draft;
+    const lateByDays = edition === 1 ? lateBy(request.dueOn, submittedAt) : 0;
+    this.note('advice.submitted', draft, { hash, lateByDays });
     await this.outbox.publish(adviceSubmitted, { requestId, contributionId, caseId, areaId, teamId });
-    return draft;
+    return { id: contributionId, edition, ...submission };
   }
 
   /** Begins the next edition as a copy of the submitted one, which stays as it is; goes on with one already begun. */
@@ -112,33 +118,24 @@ export class Contributions {
     return this.drafts.shown(draft);
   }
 
-  /** How many calendar days after its due day the advice was given; 0 where in time. */
-  lateBy({ dueOn }: AdviceRequest, submittedAt: Date): number {
-    return dueOn ? Math.max(0, daysBetween(dueOn as CivilDate, londonDay(submittedAt) as CivilDate)) : 0;
-  }
-
-  /** Sets down each outcome of the advice, so that Section E can account for it. */
-  private async propose({ areaId, case: caseId, id, team, body }: Contribution, source: Agency): Promise<void> {
-    const outcomes = body.outcomes.map(({ key, text, by, measure }) => ({ key, text, by, measure }));
-    await this.em.execute(
-      `insert into proposed_outcome (area_id, case_id, contribution_id, team_id, source, key, text, by, measure)
-       select ?, ?::uuid, ?::uuid, ?::uuid, ?, p.key, p.text, p.by, p.measure
-         from jsonb_to_recordset(?::jsonb) as p(key text, text text, by text, measure text)`,
-      [areaId, caseId, id, team, source, JSON.stringify(outcomes)],
-    );
-  }
-
-  private async endWaiting({ personId }: Actor, { id, submittedAt }: Contribution): Promise<void> {
+  private async endWaiting({ personId }: Actor, contributionId: string, at: Date): Promise<void> {
     await this.em.execute(
       `update sign_off set state = 'taken-back', decided_by_id = ?, decided_at = ? where contribution_id = ? and state = 'waiting'`,
-      [personId, submittedAt, id],
+      [personId, at, contributionId],
     );
   }
 
-  private note(action: string, { areaId, case: caseId, id, edition }: Contribution, details = {}): void {
+  private note(action: string, { areaId, case: caseId, id, edition }: Noted, details = {}): void {
     this.audit.record({ action, areaId, caseId, subjectId: id, details: { edition, ...details } });
   }
 }
+
+/** Advice as it was submitted. */
+export interface Submitted extends Submission {
+  id: string;
+  edition: number;
+}
+type Noted = Pick<Contribution, 'areaId' | 'case' | 'id' | 'edition'>;
 
 /** SHA-256 over the body with the keys of every object in order, so that storing it does not change it; and over its files' hashes. */
 export function fingerprint(body: AdviceBody, attachments: readonly AttachedReport[] = []): string {

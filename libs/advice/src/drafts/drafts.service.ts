@@ -151,11 +151,12 @@ export class Drafts {
     };
   }
 
-  /** The draft, locked. @throws NotFound where there is none */
-  async open(actor: Actor, requestId: string): Promise<Contribution> {
-    const draft = await this.latest(await this.requests.locked(actor, writeAdvice, requestId));
+  /** The draft and its request, locked. @throws NotFound where there is none */
+  async open(actor: Actor, requestId: string): Promise<{ request: AdviceRequest; draft: Contribution }> {
+    const request = await this.requests.locked(actor, writeAdvice, requestId);
+    const draft = await this.latest(request);
     if (draft?.state !== 'draft') throw new NotFound();
-    return draft;
+    return { request, draft };
   }
 
   /** The draft as it lies in its row, its request locked. @throws NotFound where there is none */

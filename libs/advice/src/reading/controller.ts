@@ -8,10 +8,8 @@ import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { advicePaths, adviceUrl } from '../advice.paths.ts';
 import { editionSchema } from '../contributions/contribution.schema.ts';
 import { Contributions } from '../contributions/contribution.service.ts';
-import { fileLines } from '../attachments/attachment-words.ts';
-import { Attachments } from '../attachments/attachments.ts';
 import { answerUrl } from '../contributions/contribution.paths.ts';
-import { AnswerPages } from '../writing/answer-pages.ts';
+import { GivenAdvice } from './given-advice.ts';
 
 const page = pagesIn(import.meta.dirname);
 
@@ -21,8 +19,7 @@ export class ReadAdviceController {
   constructor(
     private readonly requests: AdviceRequestService,
     private readonly contributions: Contributions,
-    private readonly pages: AnswerPages,
-    private readonly attachments: Attachments,
+    private readonly given: GivenAdvice,
     private readonly headers: CaseHeaders,
   ) {}
 
@@ -36,17 +33,11 @@ export class ReadAdviceController {
     const request = await this.requests.find(actor, requestId);
     if (request.case !== caseId) throw new NotFound();
     const editions = await this.contributions.editionsOf(actor, requestId);
-    const shown = editions.find((each) => each.edition === edition) ?? editions[0];
     return page('page.njk', {
-      title: this.pages.titleOf(request),
+      ...(await this.given.of(request, editions, { edition })),
+      title: this.given.titleOf(request),
       header: await this.headers.of(actor, caseId),
-      deadline: await this.pages.dayOf(request),
-      editions,
-      signers: await this.pages.signersOf(editions),
-      shown,
-      late: shown ? this.contributions.lateBy(request, editions.at(-1)!.submittedAt!) : 0,
-      advice: shown && this.pages.readable(request, shown.body),
-      files: shown && fileLines(await this.attachments.ofEdition(shown)),
+      deadline: await this.given.dayOf(request),
       filesUrl: answerUrl(requestId, '/attachments'),
       url: adviceUrl('contribution', { caseId, requestId }),
       acceptance: request.state === 'submitted' && adviceUrl('acceptance', { caseId, requestId }),

@@ -1,5 +1,6 @@
 import { agencyWords, type Agency } from '#identity';
-import { GROUNDS, requestedAdviceDeadline, type CivilDate, type Deadline, type Exemption } from '#statute';
+import { londonDay } from '#platform';
+import { daysBetween, GROUNDS, requestedAdviceDeadline, type CivilDate, type Deadline, type Exemption } from '#statute';
 
 /** The days of a request from which its due day follows. */
 interface Sent {
@@ -21,6 +22,10 @@ export function adviceDay({ source, sentOn, receivedOn }: Sent, exemptions?: rea
   });
   return deadline && { ...deadline, expectedBecause: expectedBecause(deadline) };
 }
+
+/** By how many calendar days advice came after its due day; 0 where in time. A later correction makes nothing late. */
+export const lateBy = (dueOn: string | null | undefined, submittedAt: Date): number =>
+  dueOn ? Math.max(0, daysBetween(dueOn as CivilDate, londonDay(submittedAt) as CivilDate)) : 0;
 
 /** The ground in words, where an accepted exception lasts beyond the due day; null where the due day is the day to expect. */
 function expectedBecause({ exemption, dueOn }: Deadline): string | null {

@@ -7,12 +7,10 @@ import { signOffMachine } from '#statute';
 import { adviceSignOff } from '../advice.events.ts';
 import type { Contribution } from '../contributions/contribution.entity.ts';
 import { answerUrl } from '../contributions/contribution.paths.ts';
-import { writeAdvice } from '../contributions/contribution.policy.ts';
 import { adviceBodySchema } from '../contributions/contribution.schema.ts';
 import { Contributions } from '../contributions/contribution.service.ts';
 import { Drafts } from '../drafts/drafts.service.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
-import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { SignOff } from './sign-off.entity.ts';
 import { signDraft, takeBackDraft } from './sign-off.policy.ts';
 
@@ -39,7 +37,6 @@ export class SignOffs {
     private readonly config: Config,
     private readonly mailer: Mailer,
     private readonly teams: Teams,
-    private readonly requests: AdviceRequestService,
     private readonly drafts: Drafts,
     private readonly contributions: Contributions,
   ) {}
@@ -70,7 +67,7 @@ export class SignOffs {
 
   /** Sends a finished draft to a colleague. @throws NotFound Invalid with what is missing Conflict where it waits already */
   async ask(actor: Actor, requestId: string, version: number, colleague: string): Promise<void> {
-    const draft = await this.drafts.open(actor, requestId);
+    const { request, draft } = await this.drafts.open(actor, requestId);
     const names = await this.teams.namesOf(draft.team);
     if (!names[colleague] || colleague === actor.personId)
       throw new Invalid({ colleague: 'Choose a colleague of your team' });
@@ -83,40 +80,40 @@ export class SignOffs {
     const asked = { askedBy: actor.personId, askedOf: colleague, askedAt: this.clock.now() };
     const signOff = this.em.create(SignOff, { areaId, case: about, contribution, team, ...asked });
     await this.em.flush();
-    await this.tell(actor, requestId, draft, 'advice.sign-off-asked', 'waiting');
+    await this.tell(request, draft, 'advice.sign-off-asked', 'waiting');
     await this.write(signOff.id, colleague, requestId, 'A draft of advice waits for your signature');
   }
 
   /** Takes it back to go on writing. @throws NotFound */
   async takeBack(actor: Actor, requestId: string): Promise<void> {
-    const draft = await this.drafts.open(actor, requestId);
+    const { request, draft } = await this.drafts.open(actor, requestId);
     const signOff = await this.waiting(draft);
     authorize(takeBackDraft, actor, signOff);
     this.decide(actor, signOff, 'take-back');
-    await this.tell(actor, requestId, draft, 'advice.sign-off-taken-back', null);
+    await this.tell(request, draft, 'advice.sign-off-taken-back', null);
   }
 
   /** Sends it back to its writer, saying why. @throws NotFound Invalid */
   async sendBack(actor: Actor, requestId: string, comment: string): Promise<void> {
-    const draft = await this.drafts.open(actor, requestId);
+    const { request, draft } = await this.drafts.open(actor, requestId);
     const signOff = await this.waiting(draft);
     authorize(signDraft, actor, signOff);
     this.decide(actor, signOff, 'send-back');
     signOff.comment = comment;
-    await this.tell(actor, requestId, draft, 'advice.sent-back-to-writer', 'sent-back');
+    await this.tell(request, draft, 'advice.sent-back-to-writer', 'sent-back');
     await this.write(`${signOff.id}:back`, signOff.askedBy, requestId, 'A draft of advice came back to you');
   }
 
   /** Signs the draft as it was read, and submits it. @throws NotFound Invalid Conflict where it changed since */
   async sign(actor: Actor, requestId: string, version: number): Promise<void> {
-    const draft = await this.drafts.open(actor, requestId);
+    const { request, draft } = await this.drafts.open(actor, requestId);
     const signOff = await this.waiting(draft);
     authorize(signDraft, actor, signOff);
     if (draft.draftVersion !== version) throw changedSince();
     this.decide(actor, signOff, 'sign');
     draft.signedBy = actor.personId;
     draft.signedAt = this.clock.now();
-    await this.tell(actor, requestId, draft, 'advice.signed', null);
+    await this.tell(request, draft, 'advice.signed', null);
     await this.contributions.submit(actor, requestId, version);
   }
 
@@ -131,19 +128,17 @@ export class SignOffs {
   }
 
   private async tell(
-    actor: Actor,
-    requestId: string,
+    request: AdviceRequest,
     { areaId, case: caseId, id: subjectId, team: teamId, edition }: Contribution,
     action: string,
     signOff: AdviceRequest['signOff'],
   ): Promise<void> {
-    const request = await this.requests.locked(actor, writeAdvice, requestId);
     request.signOff = signOff;
     await this.em.flush();
     this.audit.record({ action, areaId, caseId, subjectId, details: { edition } });
     const commissionerId = request.commissioner ?? null;
     await this.outbox.publish(adviceSignOff, {
-      requestId,
+      requestId: request.id,
       caseId,
       areaId,
       teamId,

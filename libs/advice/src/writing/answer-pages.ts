@@ -2,37 +2,33 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ageWords, Case, Child, type CircumstancesOfCase } from '#cases';
 import { FamilyRecord } from '#family-record';
-import { allows, Area, Person, Teams, type Actor } from '#identity';
+import { allows, Area, Teams, type Actor } from '#identity';
 import { Clock, NotFound, savedWords, Views } from '#platform';
 import { rules } from '#statute';
 import { advicePaths } from '../advice.paths.ts';
 import { fileLines } from '../attachments/attachment-words.ts';
 import { Attachments } from '../attachments/attachments.ts';
-import type { Contribution } from '../contributions/contribution.entity.ts';
 import { answerUrl } from '../contributions/contribution.paths.ts';
 import { writeAdvice } from '../contributions/contribution.policy.ts';
-import { adviceBodySchema, type AdviceBody } from '../contributions/contribution.schema.ts';
+import type { AdviceBody } from '../contributions/contribution.schema.ts';
 import { Contributions } from '../contributions/contribution.service.ts';
 import { namedFields } from '../drafts/draft-fields.ts';
 import type { Draft } from '../drafts/drafts.service.ts';
 import { KIND_QUESTION, questionsFor } from '../profiles/advice-profile.ts';
 import { AdviceProfiles } from '../profiles/advice-profiles.ts';
-import { placed } from '../reading/advice-reader.ts';
-import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
-import { adviceDay } from '../requests/advice-day.ts';
+import { GivenAdvice } from '../reading/given-advice.ts';
+import { lateBy } from '../requests/advice-day.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { receiptWords } from '../requests/request-words.ts';
 import { SignOffs } from '../sign-off/sign-offs.ts';
 import { looseEnds, withFirstCards } from './contribution-form.ts';
 import {
-  answersOf,
   areaWords,
   choicesOf,
   contactWords,
   fieldWords,
   sectionsOf,
-  sectionWords,
   shortly,
   valueWords,
 } from './contribution-words.ts';
@@ -68,6 +64,7 @@ export class AnswerPages {
     private readonly signOffs: SignOffs,
     private readonly views: Views,
     private readonly attachments: Attachments,
+    private readonly reading: GivenAdvice,
   ) {}
 
   /** Whom and what the request is about. */
@@ -91,14 +88,9 @@ export class AnswerPages {
       requestUrl: answerUrl(request.id),
       rule: rules.find(({ id }) => id === request.rule),
       receipt: receiptWords(request),
-      deadline: await this.dayOf(request),
+      deadline: await this.reading.dayOf(request),
       back: { href: advicePaths.queue, text: 'My requests' },
     };
-  }
-
-  /** By when the advice is due, with the exceptions accepted for it. */
-  async dayOf(request: AdviceRequest) {
-    return adviceDay(request, (await acceptedExemptions(this.em, [request.id])).get(request.id));
   }
 
   /** A page beside what is asked and what the family told. */
@@ -178,7 +170,7 @@ export class AnswerPages {
 
   async check(actor: Actor, request: AdviceRequest, draft: Draft) {
     const about = await this.about(request);
-    const late = this.contributions.lateBy(request, this.clock.now());
+    const late = lateBy(request.dueOn, this.clock.now());
     return {
       ...about,
       title: 'Check the advice before you submit it',
@@ -186,7 +178,7 @@ export class AnswerPages {
       draft,
       late,
       looseEnds: looseEnds(draft.body),
-      advice: this.readable(request, draft.body),
+      advice: this.reading.readable(request, draft.body),
       files: fileLines(await this.attachments.current(request)),
       back: { href: answerUrl(request.id), text: 'Go on writing' },
     };
@@ -196,54 +188,14 @@ export class AnswerPages {
   async given(actor: Actor, request: AdviceRequest, { edition, done }: { edition?: number; done?: string }) {
     const about = await this.about(request);
     const editions = await this.contributions.editionsOf(actor, request.id);
-    const shown = editions.find((each) => each.edition === edition) ?? editions[0];
-    const late = shown ? this.contributions.lateBy(request, editions.at(-1)!.submittedAt!) : 0;
+    const given = await this.reading.of(request, editions, { edition });
     return {
       ...about,
+      ...given,
       title: about.profile.title,
-      notice: done === 'submitted' ? submittedWords(late) : undefined,
-      editions,
-      signers: await this.signersOf(editions),
-      shown,
-      late,
-      advice: shown && this.readable(request, shown.body),
-      files: shown && fileLines(await this.attachments.ofEdition(shown)),
+      notice: done === 'submitted' ? submittedWords(given.late) : undefined,
       mayCorrect: editions.length > 0 && allows(writeAdvice, actor, request),
       ...(await this.told(actor, request)),
-    };
-  }
-
-  /** The names of those who signed, by person. */
-  async signersOf(editions: Pick<Contribution, 'signedBy'>[]): Promise<Record<string, string>> {
-    const ids = editions.flatMap(({ signedBy }) => signedBy ?? []);
-    const people = await this.em.find(Person, { id: ids });
-    return Object.fromEntries(people.map(({ id, name }) => [id, name]));
-  }
-
-  titleOf({ source }: AdviceRequest): string {
-    return this.profiles.of(source).title;
-  }
-
-  /** A body as it is read: links by what they point at, answers by their questions. */
-  readable(request: AdviceRequest, body: AdviceBody) {
-    const profile = this.profiles.of(request.source);
-    const { needs, outcomes, provision, contacts, ...rest } = placed(adviceBodySchema.parse(body), profile);
-    const named = (cards: { key: string; text: string }[], keys: string[]) =>
-      cards.flatMap(({ key, text }, index) =>
-        keys.includes(key) ? [{ number: index + 1, text: shortly(text, 60) }] : [],
-      );
-    return {
-      ...rest,
-      answers: answersOf(profile, body),
-      registrationLabel: profile.registrationLabel,
-      contacts: contacts.map((each) => ({ ...each, how: contactWords[each.how] })),
-      needs: needs.map((need) => ({ ...need, area: areaWords[need.area], section: sectionWords[need.section] })),
-      outcomes: outcomes.map((outcome) => ({ ...outcome, needs: named(needs, outcome.needs) })),
-      provision: provision.map((each) => ({
-        ...each,
-        section: sectionWords[each.section],
-        outcomes: named(outcomes, each.outcomes),
-      })),
     };
   }
 

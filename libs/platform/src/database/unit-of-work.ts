@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 type Step = () => Promise<void>;
+type Statement = readonly [sql: string, ...parameters: unknown[]];
 interface Work {
-  beforeCommit: Step[];
+  beforeCommit: (() => Statement)[];
   afterCommit: Step[];
 }
 
@@ -29,7 +30,7 @@ export class UnitOfWork {
         await introduce?.(em);
         const value = await work(em);
         await em.flush();
-        for (const step of steps.beforeCommit) await step();
+        await conclude(em, steps);
         return value;
       }),
     );
@@ -37,9 +38,9 @@ export class UnitOfWork {
     return result;
   }
 
-  /** Adds a step that runs last inside the transaction. @throws Error outside a unit of work. */
-  beforeCommit(step: Step): void {
-    this.current().beforeCommit.push(step);
+  /** Adds a statement that runs last inside the transaction, with what it is to say by then. @throws Error outside a unit of work. */
+  beforeCommit(statement: () => Statement): void {
+    this.current().beforeCommit.push(statement);
   }
 
   /** Adds a step that runs once the transaction has committed; lost if the process dies in between. */
@@ -52,4 +53,17 @@ export class UnitOfWork {
     if (!work) throw new Error('No transaction: writing needs a unit of work');
     return work;
   }
+}
+
+/**
+ * The last statements and the commit, in one go: what they lock is held for no moment longer than PostgreSQL needs. What
+ * remains for the caller to commit is the empty transaction that follows.
+ */
+async function conclude(em: EntityManager, { beforeCommit }: Work): Promise<void> {
+  const statements = beforeCommit.map((statement) => statement());
+  if (!statements.length) return;
+  await em.execute(
+    [...statements.map(([sql]) => sql), 'commit and chain'].join(';\n'),
+    statements.flatMap(([, ...parameters]) => parameters),
+  );
 }
