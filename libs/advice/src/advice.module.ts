@@ -29,6 +29,7 @@ import { SelectedRequestsController } from './hand-over/controller.ts';
 import { CoverJobs } from './leavers/cover.jobs.ts';
 import { LeaverJobs } from './leavers/leaver.jobs.ts';
 import { ManagerMail } from './leavers/manager-mail.ts';
+import { RequestVisitsController } from './visits/controller.ts';
 import { TeamBoard } from './team-board/team-board.ts';
 import { TeamBoardController } from './team-board/controller.ts';
 import { RequestsApiController } from './requests/advice-request-api.controller.ts';
@@ -171,6 +172,7 @@ export class AdviceModule {}
     RepliesController,
     ReminderPatternController,
     RequestQuestionsController,
+    RequestVisitsController,
     RequestsApiController,
     SelectedRequestsController,
     SignOffController,

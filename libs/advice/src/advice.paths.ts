@@ -17,6 +17,8 @@ export const advicePaths = {
   team: '/team',
   answer: '/requests/:requestId',
   teamSignOff: '/team/sign-off',
+  /** The visits that the team plans to the child. */
+  visits: '/requests/:requestId/visits',
   /** What the team asks the family. */
   familyQuestions: '/requests/:requestId/family-questions',
   /** Answering other than with advice. */

@@ -3,6 +3,10 @@ import { CasesModule } from '#cases';
 import { ConsentModule } from '#consent';
 import { DisclosureModule } from '#disclosure';
 import { BackgroundModule } from '#platform';
+import { VisitsApiController } from './appointments/api.controller.ts';
+import { Appointments } from './appointments/appointments.ts';
+import { FamilyVisitsController } from './appointments/family/controller.ts';
+import { CaseVisitsController } from './appointments/officer/controller.ts';
 import { QuestionsApiController } from './questions/api.controller.ts';
 import { Asking } from './questions/asking.ts';
 import { FamilyQuestions } from './questions/family-questions.ts';
@@ -22,8 +26,17 @@ import { FamilyCases } from './where-we-are/where-we-are.ts';
 
 @Module({
   imports: [CasesModule, ConsentModule, DisclosureModule],
-  providers: [Asking, FamilyCases, FamilyQuestions, FamilyRecord, LikelyAnswers, QuestionList, QuestionMeasure],
-  exports: [Asking, FamilyCases, FamilyQuestions, FamilyRecord, QuestionList, QuestionMeasure],
+  providers: [
+    Appointments,
+    Asking,
+    FamilyCases,
+    FamilyQuestions,
+    FamilyRecord,
+    LikelyAnswers,
+    QuestionList,
+    QuestionMeasure,
+  ],
+  exports: [Appointments, Asking, FamilyCases, FamilyQuestions, FamilyRecord, QuestionList, QuestionMeasure],
 })
 export class FamilyRecordModule {}
 
@@ -31,6 +44,9 @@ export class FamilyRecordModule {}
   imports: [FamilyRecordModule, CasesModule, ConsentModule],
   controllers: [
     CaseQuestionsController,
+    CaseVisitsController,
+    FamilyVisitsController,
+    VisitsApiController,
     FamilyQuestionsController,
     QuestionsApiController,
     FamilyRecordController,

@@ -12,5 +12,8 @@ export { followCase } from '#cases';
 /** Officers and the family read everything; a team on the case reads what is shared with its agency. */
 export const readFamilyRecord = either<Subject>('read what the family told', readCase, adviseOnCase);
 
+/** Planning a visit to the child: a team on the case (row-level security). @rule A9 */
+export const planVisit = either<Subject>('plan a visit to the child', adviseOnCase);
+
 /** Asking the family: an officer of the area, and a team on the case while it answers a request (row-level security). */
 export const askFamily = either<Subject>('ask the family', runCase, adviseOnCase);

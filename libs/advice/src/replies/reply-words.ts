@@ -18,8 +18,7 @@ export const waysOfAnswering: readonly WayOfAnswering[] = [
   {
     kind: 'question',
     title: 'Ask the authority a question',
-    follows:
-      'The authority sees it at once and answers here. Your six weeks run on while you wait.',
+    follows: 'The authority sees it at once and answers here. Your six weeks run on while you wait.',
     button: 'Send the question',
     done: 'Your question is with the authority. Your six weeks run on; the answer will appear here.',
   },

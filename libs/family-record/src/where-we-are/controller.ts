@@ -40,6 +40,7 @@ export class WhereWeAreController {
           text: 'Questions for us',
           hint: 'What people ask you, and what you answered.',
         },
+        { href: familyUrl('visits', caseId), text: 'Who is coming', hint: 'Visits that people have planned.' },
         {
           href: familyUrl('sharing', caseId),
           text: 'What may be shared',

@@ -41,6 +41,7 @@ export class FamilyRecordController {
       correcting,
       correctingWords: correcting && categoryWords[correcting.category],
       familyUrl: caseUrl('family', caseId),
+      visitsUrl: caseUrl('visits', caseId),
       today: this.clock.today(),
     });
   }
