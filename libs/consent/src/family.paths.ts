@@ -1,3 +1,4 @@
+import type { Scope } from '#identity';
 import { withIds } from '#platform';
 
 /** The address space of the family's own pages. Libs above hang theirs here too. */
@@ -7,11 +8,28 @@ export const familyPaths = {
   story: '/family/:caseId/story',
   questions: '/family/:caseId/questions',
   visits: '/family/:caseId/visits',
+  people: '/family/:caseId/people',
+  takingOver: '/family/:caseId/taking-over',
   sharing: '/family/:caseId/sharing',
   whoSaw: '/family/:caseId/who-saw',
   plan: '/family/:caseId/plan',
   earlierAdvice: '/family/:caseId/earlier-advice',
 } as const;
+
+/** How far somebody's part must reach for the pages under each path; null: any part at all. */
+export const familyReach: Record<keyof typeof familyPaths, Scope | null> = {
+  home: null,
+  case: null,
+  story: 'story',
+  questions: 'replies',
+  visits: 'progress',
+  people: null,
+  takingOver: null,
+  sharing: 'sharing',
+  whoSaw: 'log',
+  plan: 'plan',
+  earlierAdvice: 'progress',
+};
 
 /** A path with its case. */
 export function familyUrl(path: Exclude<keyof typeof familyPaths, 'home'>, caseId: string): string {

@@ -1,7 +1,7 @@
 export { answerWords, categoryWords, isShared } from './category-words.ts';
 export { ConsentModule, ConsentWebModule } from './consent.module.ts';
 export { ConsentService } from './consent.service.ts';
-export { familyPaths, familyUrl } from './family.paths.ts';
+export { familyPaths, familyReach, familyUrl } from './family.paths.ts';
 export {
   categories,
   SharingDecision,

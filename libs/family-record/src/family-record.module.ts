@@ -19,6 +19,8 @@ import { QuestionMeasure } from './questions/question-measure.ts';
 import { StatementsApiController } from './statements/statements-api.controller.ts';
 import { FamilyApiController } from './where-we-are/family-api.controller.ts';
 import { FamilyRecord } from './statements/family-record.service.ts';
+import { FamilyPeopleController } from './people/controller.ts';
+import { TakingOverController } from './people/taking-over.controller.ts';
 import { FamilyRecordController } from './statements/officer/controller.ts';
 import { StoryController } from './story/controller.ts';
 import { WhereWeAreController } from './where-we-are/controller.ts';
@@ -52,6 +54,8 @@ export class FamilyRecordModule {}
     FamilyRecordController,
     WhereWeAreController,
     StoryController,
+    FamilyPeopleController,
+    TakingOverController,
     StatementsApiController,
     FamilyApiController,
   ],

@@ -3,13 +3,16 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { accessChanged, authorize, scopes, type Actor, type Scope } from '#identity';
 import { Clock, Invalid, NotFound, Outbox, Problem } from '#platform';
-import { addDays, type CivilDate } from '#statute';
+import { addDays, addMonths, type CivilDate } from '#statute';
 import { Case } from '../case.entity.ts';
 import { familyChanged } from '../case.events.ts';
 import { followCase, readCase, runCase } from '../case.policy.ts';
 import { Admission } from './admission.ts';
 import type { ChangedPerson, FamilyPart, NewPerson, NewSupporter } from './people.schema.ts';
 import { Speakers } from './speakers.ts';
+
+/** Nobody is on a case for longer: a plan ends at 25. */
+const YEARS_AHEAD = 25;
 
 /** Somebody of the family, or their supporter, as they stand on a case. */
 export interface PersonOnCase {
@@ -181,6 +184,8 @@ export class FamilyParts {
     if (until === null) return null;
     if (until < this.clock.today())
       throw new Invalid({ until: 'The last day cannot be in the past. To end it now, use “End it now”' });
+    if (until > addMonths(this.clock.today() as CivilDate, 12 * YEARS_AHEAD))
+      throw new Invalid({ until: `The last day can be at most ${YEARS_AHEAD} years from now` });
     return nextDay(until);
   }
 

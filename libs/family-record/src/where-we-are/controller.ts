@@ -1,17 +1,34 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import type { z } from 'zod';
-import { caseParams } from '#cases';
-import { familyPaths, familyUrl } from '#consent';
-import { Acting, type Actor } from '#identity';
+import { caseParams, FamilyParts, scopeWords } from '#cases';
+import { familyPaths, familyReach, familyUrl } from '#consent';
+import { Acting, scopes, type Actor, type Scope } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
 import { followCase } from '../family-record.policy.ts';
 import { FamilyCases } from './where-we-are.ts';
 
 const page = pagesIn(import.meta.dirname);
 
+/** The pages of a case, in the order in which families need them. */
+const links = [
+  { to: 'story', text: 'Our story', hint: 'Read what you told us. Add something new.' },
+  { to: 'plan', text: 'The plan', hint: 'Read every draft and plan that we gave you.' },
+  { to: 'questions', text: 'Questions for us', hint: 'What people ask you, and what you answered.' },
+  { to: 'visits', text: 'Who is coming', hint: 'Visits that people have planned.' },
+  { to: 'people', text: 'Who is with you', hint: 'Who decides, who may help you, and what each may see.' },
+  { to: 'sharing', text: 'What may be shared', hint: 'Who may read your story, as you decided.' },
+  { to: 'whoSaw', text: 'Who has seen what', hint: 'Who read your story or was given the plan.' },
+] as const;
+
+const mayOpen = (to: keyof typeof familyReach, scope: Scope[]) =>
+  familyReach[to] === null || scope.includes(familyReach[to]);
+
 @Controller()
 export class WhereWeAreController {
-  constructor(private readonly cases: FamilyCases) {}
+  constructor(
+    private readonly cases: FamilyCases,
+    private readonly parts: FamilyParts,
+  ) {}
 
   @Can(followCase)
   @Get(familyPaths.home)
@@ -28,30 +45,16 @@ export class WhereWeAreController {
   @Get(familyPaths.case)
   async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: z.infer<typeof caseParams>) {
     const where = await this.cases.show(actor, caseId);
+    const own = await this.parts.own(actor, caseId);
     return page('page.njk', {
       title: `Where we are with ${where.childName}`,
       caseId,
       ...where,
-      links: [
-        { href: familyUrl('story', caseId), text: 'Our story', hint: 'Read what you told us. Add something new.' },
-        { href: familyUrl('plan', caseId), text: 'The plan', hint: 'Read every draft and plan that we gave you.' },
-        {
-          href: familyUrl('questions', caseId),
-          text: 'Questions for us',
-          hint: 'What people ask you, and what you answered.',
-        },
-        { href: familyUrl('visits', caseId), text: 'Who is coming', hint: 'Visits that people have planned.' },
-        {
-          href: familyUrl('sharing', caseId),
-          text: 'What may be shared',
-          hint: 'Who may read your story, as you decided.',
-        },
-        {
-          href: familyUrl('whoSaw', caseId),
-          text: 'Who has seen what',
-          hint: 'Who read your story or was given the plan.',
-        },
-      ],
+      own,
+      sees: own.scope.length < scopes.length || own.until ? own.scope.map((scope) => scopeWords[scope]) : [],
+      links: links
+        .filter(({ to }) => mayOpen(to, own.scope))
+        .map(({ to, ...link }) => ({ ...link, href: familyUrl(to, caseId) })),
     });
   }
 }

@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Case, CaseService, Exemptions, isBehind, isLate, timelineOf } from '#cases';
+import { Case, CaseService, Exemptions, FamilyParts, isBehind, isLate, timelineOf } from '#cases';
 import { ConsentService, familyUrl } from '#consent';
 import { agencyWords, authorize, type Actor, type Agency } from '#identity';
 import { Clock } from '#platform';
@@ -25,10 +25,14 @@ export interface NeededFromFamily {
   href?: string;
 }
 
+type Source = (caseId: string, actor: Actor) => Promise<NeededFromFamily[]>;
+
 export interface WhereWeAre {
   childName: string;
   officer: string;
   now: string[];
+  /** Whether their part lets them follow how far the case has come; if not, what says so is empty. */
+  isTold: boolean;
   needed: NeededFromFamily[];
   requestedOn: string;
   /** `moreTime`: why the law allows more time than the day says, where it does. */
@@ -39,19 +43,20 @@ export interface WhereWeAre {
 /** What the family wants to know first: what happens now, what is needed from them, who is writing. @rule A8 A9 */
 @Injectable()
 export class FamilyCases {
-  readonly #sources: ((caseId: string) => Promise<NeededFromFamily[]>)[] = [];
+  readonly #sources: Source[] = [];
 
   constructor(
     private readonly em: EntityManager,
     private readonly cases: CaseService,
     private readonly consent: ConsentService,
     private readonly record: FamilyRecord,
+    private readonly parts: FamilyParts,
     private readonly exemptions: Exemptions,
     private readonly clock: Clock,
   ) {}
 
   /** The libs above add what they need from the family of a case; row-level security holds for each. */
-  add(source: (caseId: string) => Promise<NeededFromFamily[]>): void {
+  add(source: Source): void {
     this.#sources.push(source);
   }
 
@@ -71,24 +76,27 @@ export class FamilyCases {
     authorize(followCase, actor, found);
     const child = await this.cases.childOf(found);
     const childName = child.preferredName ?? child.givenName;
+    const isTold = (await this.parts.own(actor, caseId)).scope.includes('progress');
     return {
       childName,
       officer: await this.officerOf(found),
-      now: stageSentences(found.state, childName),
+      now: isTold ? stageSentences(found.state, childName) : [],
       needed: await this.neededFrom(actor, found),
       requestedOn: found.requestedOn,
-      steps: stepsOf(found, await this.exemptions.inForce(found), this.clock.today()),
-      writers: await this.writers(caseId, childName),
+      isTold,
+      steps: isTold ? stepsOf(found, await this.exemptions.inForce(found), this.clock.today()) : [],
+      writers: isTold ? await this.writers(caseId, childName) : [],
     };
   }
 
   private async neededFrom(actor: Actor, { id, state }: Case): Promise<WhereWeAre['needed']> {
     const { told } = await this.record.readFor(actor, id);
     const isDiscussed = (await this.consent.history(actor, id)).length > 0;
-    const more = await Promise.all(this.#sources.map((source) => source(id)));
+    const { scope } = await this.parts.own(actor, id);
+    const more = await Promise.all(this.#sources.map((source) => source(id, actor)));
     return [
       ...more.flat(),
-      ...(state === 'draft-sent'
+      ...(state === 'draft-sent' && scope.includes('replies')
         ? [
             {
               text: 'Tell us what you think of the draft plan',
@@ -97,7 +105,7 @@ export class FamilyCases {
             },
           ]
         : []),
-      ...(told.length
+      ...(told.length || !scope.includes('story')
         ? []
         : [
             {
@@ -106,7 +114,7 @@ export class FamilyCases {
               href: familyUrl('story', id),
             },
           ]),
-      ...(isDiscussed
+      ...(isDiscussed || !scope.includes('sharing')
         ? []
         : [
             {
