@@ -57,7 +57,7 @@ it('comes from the mail to accepted advice', async () => {
   await officer.fill('Where they work', 'Harbour Baths');
   await officer.fill('Why is their advice needed?', 'The family named her: she has taught Kai for two years.');
   await officer.press('Send the request');
-  await officer.sees('They have not used the invitation yet');
+  await officer.sees('They have not opened the request yet');
 
   const nora = await Somebody.visiting(browser, portal.url);
   await nora.goTo(await inMailTo(post, EMAIL, /\/choose-password\S+/));

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
-import { authorize, LiveRooms, scopes, type Actor } from '#identity';
+import { authorize, scopes, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, NotFound, Outbox } from '#platform';
 import { caseMachine } from '#statute';
 import { caseDecided, caseMoved, caseRegistered } from './case.events.ts';
@@ -19,10 +19,7 @@ export class CaseService {
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly admission: Admission,
-    rooms: LiveRooms,
-  ) {
-    rooms.add('case', async (_actor, id) => (await this.em.count(Case, { id })) > 0);
-  }
+  ) {}
 
   /** Registers a request for an assessment: the child, the case, and the parent who will follow it. @rule A1 A2 Z1 */
   async register(actor: Actor, input: Registration): Promise<Case> {

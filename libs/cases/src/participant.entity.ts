@@ -68,6 +68,8 @@ const ParticipantSchema = defineEntity({
     // whom to write to: families are told by mail of what waits for them
     { name: 'participant_worker', command: 'select', roles: ['ehc_worker'], using: 'person_id is not null' },
     { name: 'participant_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
+    // the part of a team ends by itself with the last request that kept it there
+    { name: 'participant_keeper_ends', command: 'update', roles: ['ehc_owner'], using: 'true', check: 'true' },
   ],
 });
 

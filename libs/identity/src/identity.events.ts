@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { defineEvent } from '#platform';
 
+/**
+ * Who may see a case, or a part of it, is another: a part ended, a request went to another team, consent was withdrawn.
+ * Every portal asks PostgreSQL anew which of the open pages about this case may still hear of it. Publish it in the
+ * transaction of the change: `await this.outbox.publish(caseAccessChanged, { caseId })`. The end of a participant's part
+ * publishes it by itself.
+ */
+export const caseAccessChanged = defineEvent('identity.case-access-changed', z.object({ caseId: z.uuid() }));
+
 /** What a person may see is another: they signed out, act as somebody else, or left. Their open sockets must close. */
 export const accessChanged = defineEvent(
   'identity.access-changed',

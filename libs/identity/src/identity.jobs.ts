@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Broadcaster, Can, Handles, theWorker } from '#platform';
-import { accessChanged } from './identity.events.ts';
+import { accessChanged, caseAccessChanged } from './identity.events.ts';
 
 @Injectable()
 export class IdentityJobs {
@@ -11,5 +11,12 @@ export class IdentityJobs {
   @Can(theWorker)
   async closeSockets({ personId }: { personId: string }): Promise<void> {
     this.broadcaster.disconnect(`person:${personId}`);
+  }
+
+  /** Whoever may not see the case any more leaves its rooms, in every portal. */
+  @Handles(caseAccessChanged)
+  @Can(theWorker)
+  async leaveRooms(about: { caseId: string }): Promise<void> {
+    this.broadcaster.tellPortals(caseAccessChanged, about);
   }
 }

@@ -1,11 +1,11 @@
 export { allows, authorize, either, forFamily, forRoles, signedIn } from './abilities.ts';
 export { Acting, become, roleWords, type Actor, type Claim } from './actor.ts';
 export { Area } from './area.entity.ts';
-export { accessChanged, membershipEnded } from './identity.events.ts';
+export { accessChanged, caseAccessChanged, membershipEnded } from './identity.events.ts';
 export { IdentityJobsModule, IdentityModule, IdentityWebModule } from './identity.module.ts';
 export { identityPaths } from './identity.paths.ts';
 export { Invitations, mayInviteAgain } from './invitations.ts';
-export { LiveRooms } from './live-rooms.ts';
+export { LiveRooms, type OpenRooms, type Watcher } from './live-rooms.ts';
 export { Organisation, OrganisationArea, organisationKinds } from './organisation.entity.ts';
 export { hashPassword } from './passwords.ts';
 export { Membership, Person, roles, type Role } from './person.entity.ts';

@@ -3,7 +3,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { Audit } from '#audit';
 import { Clock, Config, FormTokens, Invalid, Mailer, Problem, REDIS } from '#platform';
-import { become } from './actor.ts';
 import { identityPaths } from './identity.paths.ts';
 import { hashPassword } from './passwords.ts';
 import { Person } from './person.entity.ts';
@@ -131,11 +130,13 @@ export class Invitations {
     return person;
   }
 
-  /** Whether they belong to a team or are on a case (on the one that they were invited to); only the database can tell, of the one who acts. */
-  private async hasPart({ id: personId, sessionEpoch: epoch }: Person, caseId?: string): Promise<boolean> {
-    const who = await become(this.em, { personId, membershipId: null, epoch });
-    if (caseId) return (await this.em.execute<unknown[]>('select 1 from ehc_case where id = ?', [caseId])).length > 0;
-    return who !== null && (who.memberships > 0 || who.isOnCase);
+  /**
+   * Whether they belong to a team or are on a case (on the one that they were invited to). Whoever acts stays who they
+   * are: what follows is on record as theirs.
+   */
+  private async hasPart({ id }: Person, caseId?: string): Promise<boolean> {
+    const [answer] = await this.em.execute<{ has: boolean }[]>('select has_part(?, ?) as has', [id, caseId ?? null]);
+    return answer!.has;
   }
 }
 

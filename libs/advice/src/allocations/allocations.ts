@@ -1,7 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Participant } from '#cases';
-import { authorize, LiveRooms, type Actor } from '#identity';
+import { authorize, type Actor } from '#identity';
 import { Clock, Invalid } from '#platform';
 import { adviceAllocated } from '../advice.events.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
@@ -19,10 +18,7 @@ export class Allocations {
     private readonly em: EntityManager,
     private readonly requests: AdviceRequestService,
     private readonly clock: Clock,
-    rooms: LiveRooms,
-  ) {
-    rooms.add('commissioner', (actor, id) => actor.role === 'designated-health-officer' && actor.organisationId === id);
-  }
+  ) {}
 
   /** What was asked of the actor's commissioner and is not answered, the most pressing first; with the teams to choose from. */
   async of(actor: Actor) {
@@ -60,7 +56,7 @@ export class Allocations {
     if (request.team === teamId && request.state === 'wrong-team')
       throw new Invalid({ teamId: 'This team said that it is not for it: choose another' });
     if (request.team === teamId) return request;
-    const before = { id: request.id, case: request.case, team: request.team };
+    const previousTeam = request.team ?? null;
     if (request.state === 'wrong-team') await this.requests.move(request, 're-allocate');
     request.team = teamId;
     request.letGo();
@@ -69,28 +65,11 @@ export class Allocations {
     const now = this.clock.now();
     request.allocatedAt = now;
     request.changedAt = now;
-    await this.em.flush();
-    await this.requests.leaveCase(before);
-    await this.joinCase(request, teamId);
-    await this.requests.tell(request, 'advice.allocated', adviceAllocated, before.team ?? null, {
+    await this.requests.joinCase(request);
+    await this.requests.tell(request, 'advice.allocated', adviceAllocated, previousTeam, {
       allocatedAt: now.toISOString(),
     });
     return request;
-  }
-
-  private async joinCase({ areaId, case: caseId, commissioner }: AdviceRequest, team: string): Promise<void> {
-    const onCase = { $or: [{ endedOn: null }, { endedOn: { $gt: this.clock.today() } }] };
-    const there = await this.em.count(Participant, { case: caseId, team, commissioner, ...onCase });
-    if (there) return;
-    this.em.create(Participant, {
-      areaId,
-      case: caseId,
-      part: 'adviser',
-      team,
-      commissioner,
-      startedOn: this.clock.today(),
-    });
-    await this.em.flush();
   }
 
   private async teamsIn(areaIds: string[]): Promise<TeamRow[]> {

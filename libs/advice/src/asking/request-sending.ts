@@ -1,12 +1,13 @@
-import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
-import { Case, CaseService, Participant, stageWords } from '#cases';
+import { Case, CaseService, stageWords } from '#cases';
 import type { Actor } from '#identity';
 import { Clock, Conflict, Invalid, NotFound, type FieldErrors } from '#platform';
 import { adviceDeadline, adviceRequestMachine, type CivilDate } from '#statute';
 import { adviceReRouted, adviceSent } from '../advice.events.ts';
 import { AdviceRequest } from '../requests/advice-request.entity.ts';
+import { AdviceReply, lastWords } from '../replies/advice-reply.entity.ts';
 import { InvitedAdvisers } from '../invited/invited-advisers.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
@@ -49,7 +50,7 @@ export class RequestSending {
       const details = { rules: leftOut.map(({ rule }) => rule) };
       this.audit.record({ action: 'advice.left-out', areaId: about.areaId, caseId, subjectId: caseId, details });
     }
-    return this.announce(about, rows);
+    return this.announce(rows);
   }
 
   /** Asks one more, after the first requests were sent. @throws NotFound Conflict Invalid */
@@ -66,7 +67,7 @@ export class RequestSending {
     }
     const neverAsked = same.filter(({ state }) => ['left-out', 'proposed'].includes(state));
     const request = this.placed(neverAsked, this.valuesOf(about, proposal, toAsk!));
-    await this.announce(about, [request]);
+    await this.announce([request]);
     return request;
   }
 
@@ -95,20 +96,27 @@ export class RequestSending {
     const { duty, rule, reason } = source === old.source || old.rule === 'B8' ? old : forReason(old.reason);
     const toAsk: ToAsk = { duty, rule, reason, source, body, why, asks };
     const request = this.em.create(AdviceRequest, { ...this.valuesOf(about, proposal, toAsk), replacesId: id });
-    if (!isOver) await this.requests.tell(old, 'advice.re-routed', adviceReRouted);
-    await this.announce(about, [request]);
-    await this.requests.leaveCase(old);
+    if (isOver) await this.takeAnswer(actor, id, why);
+    else await this.requests.tell(old, 'advice.re-routed', adviceReRouted);
+    await this.announce([request]);
     return request;
+  }
+
+  /** The team's last word is taken by asking somebody else: it is not what the authority rests on. */
+  private async takeAnswer(actor: Actor, request: string, answer: string): Promise<void> {
+    await this.em.nativeUpdate(
+      AdviceReply,
+      { request, kind: { $in: [...lastWords] }, answeredAt: null },
+      { answer, isAgreed: false, answeredBy: actor.personId, answeredAt: this.clock.now() },
+    );
   }
 
   /** A case for which advice is gathered, locked so that of two officers one comes second, and what is proposed. @throws NotFound Conflict */
   async gathering(actor: Actor, caseId: string): Promise<{ about: Case; proposal: Proposal }> {
     await this.cases.forOfficer(actor, caseId);
-    const about = await this.em.findOneOrFail(
-      Case,
-      { id: caseId },
-      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
-    );
+    // not "for update": a team that answers just now writes about the case, and holds the request that is wanted next
+    await this.em.execute('select 1 from ehc_case where id = ? for no key update', [caseId]);
+    const about = await this.em.findOneOrFail(Case, { id: caseId }, { refresh: true });
     if (about.state === 'assessing') return { about, proposal: await this.proposals.of(about) };
     throw new Conflict(
       'Advice cannot be asked for now',
@@ -165,22 +173,9 @@ export class RequestSending {
   }
 
   /** Puts the teams on the case and tells everyone concerned. */
-  private async announce(about: Case, rows: AdviceRequest[]): Promise<AdviceRequest[]> {
+  private async announce(rows: AdviceRequest[]): Promise<AdviceRequest[]> {
     await this.em.flush();
-    const onCase = { $or: [{ endedOn: null }, { endedOn: { $gt: this.clock.today() } }] };
-    const there = await this.em.find(Participant, { case: about.id, team: { $ne: null }, ...onCase });
-    const teams = new Set(rows.flatMap(({ team }) => (team ? [team] : [])));
-    for (const { team } of there) teams.delete(team!);
-    for (const team of teams) {
-      this.em.create(Participant, {
-        areaId: about.areaId,
-        case: about.id,
-        part: 'adviser',
-        team,
-        startedOn: this.clock.today(),
-      });
-    }
-    await this.em.flush();
+    for (const row of rows) if (row.team) await this.requests.joinCase(row);
     for (const row of rows) await this.requests.tell(row, 'advice.sent', adviceSent);
     await this.invited.invite(rows);
     return rows;

@@ -3,13 +3,18 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#identity';
 import { Clock, Conflict, Invalid, NotFound } from '#platform';
 import { adviceAnswered } from '../advice.events.ts';
-import { AdviceReply } from '../replies/advice-reply.entity.ts';
+import { AdviceReply, isLastWord } from '../replies/advice-reply.entity.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
+import { conflictOf } from '../requests/advice-request.rules.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
+import { isOverUnanswered } from '../requests/request-states.ts';
 import type { Answer } from './answer.schema.ts';
 
-/** What the authority answers to a team: a question, a claim of an exception, "it is for another team". @rule B14 */
+/**
+ * What the authority answers to a team: a question, a claim of an exception, "it is for another team", "not known to us"
+ * (it takes the duty on itself), and the last word of a team that gives no advice (it accepts it as it is). @rule B7 B14 B15
+ */
 @Injectable()
 export class AuthorityAnswers {
   constructor(
@@ -26,7 +31,7 @@ export class AuthorityAnswers {
     if (reply.answeredAt) throw answeredAlready();
     const action = await this.consequence(request, reply, given);
     reply.answer = given.answer;
-    reply.isAgreed = reply.kind === 'exception' ? given.agree === 'yes' : null;
+    reply.isAgreed = reply.kind === 'exception' ? given.agree === 'yes' : isLastWord(reply.kind) || null;
     reply.answeredBy = actor.personId;
     reply.answeredAt = this.clock.now();
     await this.em.flush();
@@ -42,8 +47,17 @@ export class AuthorityAnswers {
       if (!agree) throw new Invalid({ agree: 'Choose whether you accept the exception' });
       return agree === 'yes' ? 'advice.exception-accepted' : 'advice.exception-refused';
     }
+    if (isLastWord(kind)) {
+      if (!isOverUnanswered(request.state)) throw conflictOf(request.state);
+      return 'advice.no-advice-accepted';
+    }
+    if (kind === 'not-known') {
+      await this.requests.move(request, 'take-on');
+      return 'advice.taken-on';
+    }
     await this.requests.move(request, 'ask-again');
     request.letGo();
+    await this.requests.joinCase(request);
     return 'advice.asked-again';
   }
 
@@ -56,7 +70,8 @@ export class AuthorityAnswers {
   }
 }
 
-const isAnswerable = ({ kind }: Pick<AdviceReply, 'kind'>) => ['question', 'exception', 'wrong-team'].includes(kind);
+const isAnswerable = ({ kind }: Pick<AdviceReply, 'kind'>) =>
+  isLastWord(kind) || ['question', 'exception', 'wrong-team', 'not-known'].includes(kind);
 
 const answeredAlready = () =>
   new Conflict(

@@ -8,6 +8,7 @@ import { choicesOf } from '../asking/page.ts';
 import { ProposedRequests } from '../asking/proposed-requests.ts';
 import { RequestSending } from '../asking/request-sending.ts';
 import { CaseRequests } from '../case-advice/case-requests.ts';
+import type { ReplyKind } from '../replies/advice-reply.entity.ts';
 import { Replies } from '../replies/replies.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { caseRequestParams, insteadSchema } from '../requests/advice-request.schema.ts';
@@ -87,10 +88,10 @@ export class AuthorityAnswersController {
     const request = (await this.list.of(actor, caseId)).find(({ id }) => id === requestId);
     if (!request) throw new NotFound();
     const said = await this.replies.of(actor, requestId);
-    const last = said.findLast(({ kind }) => kind === 'wrong-team');
+    const waiting = waitingFor[request.state] ?? [];
+    const last = said.findLast(({ kind }) => waiting.includes(kind));
     const isOpen = ({ id, kind, answeredAt }: (typeof said)[number]) =>
-      !answeredAt &&
-      (kind === 'question' || kind === 'exception' || (request.state === 'wrong-team' && id === last?.id));
+      !answeredAt && (kind === 'question' || kind === 'exception' || id === last?.id);
     const url = adviceUrl('answers', { caseId, requestId });
     return {
       header: await this.headers.of(actor, caseId),
@@ -102,8 +103,19 @@ export class AuthorityAnswersController {
   }
 }
 
+/** What a request in this state waits for the authority's answer to. */
+const waitingFor: Record<string, ReplyKind[]> = {
+  'wrong-team': ['wrong-team'],
+  'not-known': ['not-known'],
+  declined: ['cannot-comply'],
+  'nil-return': ['nil-return'],
+};
+
 const titles = {
   question: 'Answer the question',
   exception: 'Accept the exception, or not',
   'wrong-team': 'Ask the same team again',
+  'not-known': 'Take it on yourselves',
+  'cannot-comply': 'Accept that they give no advice',
+  'nil-return': 'Accept that there is nothing to say',
 } as const;

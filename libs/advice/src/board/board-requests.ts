@@ -8,7 +8,7 @@ import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
 import { adviceDay } from '../requests/advice-day.ts';
 import { isOverUnanswered, openStates, reuseEnd, withTeam } from '../requests/request-states.ts';
 import { stageForOfficer } from '../requests/request-words.ts';
-import { AT_RISK, isClaimed, isReuseOver, isUnreplaced, isWaiting } from './board.rules.ts';
+import { AT_RISK, isClaimed, isReuseOver, isStuck, isUnreplaced, isWaiting } from './board.rules.ts';
 
 /** What each case still waits for: from the bodies, and from the officer. */
 @Injectable()
@@ -22,8 +22,8 @@ export class BoardRequests {
   async of(caseIds: readonly string[]) {
     const today = this.clock.today();
     const rows = await this.em.execute<Row[]>(
-      `select r.id, r.case_id as "caseId", r.source, r.state, r.sent_on::text as "sentOn", r.received_on::text as "receivedOn", r.due_on::text as "dueOn",
-              r.questioned_at is not null as "isQuestioned", ${isClaimed} as "isClaimed", ${reuseEnd('?::date')} as reuse, r.team_id is not null as "isAllocated", t.name as team, o.name as organisation, p.name as assignee,
+      `select r.id, r.case_id as "caseId", r.source, r.state, r.sent_on::text as "sentOn", r.received_on::text as "receivedOn", r.received_how as "receivedHow", r.receipt_told_by as "receiptToldBy", r.due_on::text as "dueOn",
+              r.questioned_at is not null as "isQuestioned", ${isClaimed} as "isClaimed", ${isStuck} as "isStuck", ${reuseEnd('?::date')} as reuse, r.team_id is not null as "isAllocated", t.name as team, o.name as organisation, p.name as assignee,
               (select k.promised_on::text from advice_chase k where k.request_id = r.id and k.promised_on is not null order by k.at desc limit 1) as "promisedOn",
               exists (select 1 from advice_chase k where k.request_id = r.id and k.kind = 'mail' and k."on" = ?::date) as "isReminded"
          from advice_request r join ehc_case c on c.id = r.case_id left join team t on t.id = r.team_id
@@ -73,13 +73,14 @@ function taskOf({
   state,
   isQuestioned,
   isClaimed: claims,
+  isStuck,
 }: Omit<Row, 'team' | 'organisation'>): { text: string; href: string } | null {
   const path = `/cases/${caseId}/advice/${id}`;
   if (state === 'submitted') return { text: 'Accept or return the advice', href: `${path}/acceptance` };
   if (state === 'proposed') return { text: 'Ask for fresh advice', href: `/cases/${caseId}/advice` };
-  if (isOverUnanswered(state))
-    return { text: 'Read why, and ask another body if advice is still needed', href: `${path}/answers` };
+  if (isOverUnanswered(state)) return { text: 'Read why, and accept it or ask another body', href: `${path}/answers` };
   if (state === 'wrong-team') return { text: 'Read who should be asked, and pass it on', href: `${path}/answers` };
+  if (isStuck) return { text: 'Take it on, or ask another body', href: `${path}/answers` };
   if (isQuestioned) return { text: 'Answer the question', href: `${path}/answers` };
   return claims ? { text: 'Judge the exception claimed', href: `${path}/answers` } : null;
 }
@@ -94,8 +95,11 @@ interface Row {
   sentOn: string;
   dueOn: string | null;
   receivedOn: string | null;
+  receivedHow: string | null;
+  receiptToldBy: string | null;
   isQuestioned: boolean;
   isClaimed: boolean;
+  isStuck: boolean;
   reuse: 'refused' | 'unanswered' | null;
   isAllocated: boolean;
   team: string | null;

@@ -1,4 +1,12 @@
-import { isReplacedSql, openStates, overUnanswered, reuseEnd, sqlList } from '../requests/request-states.ts';
+import { londonToday } from '#platform';
+import {
+  isNoAdviceAccepted,
+  isReplacedSql,
+  openStates,
+  overUnanswered,
+  reuseEnd,
+  sqlList,
+} from '../requests/request-states.ts';
 
 /** Calendar days before the due day within which a request that nobody received or took is expected to be late. */
 export const AT_RISK = 10;
@@ -7,7 +15,14 @@ export const AT_RISK = 10;
 export const isWaiting = `r.state in ${sqlList(openStates)}`;
 
 /** Whether it ended without advice while advice is gathered, and nobody was asked since. @rule B7 B15 */
-export const isUnreplaced = `(c.state = 'assessing' and r.state in ${sqlList(overUnanswered)} and not ${isReplacedSql('r')})`;
+export const isUnreplaced = `(c.state = 'assessing' and r.state in ${sqlList(overUnanswered)} and not ${isReplacedSql('r')} and not ${isNoAdviceAccepted})`;
+
+/**
+ * Whether "not known" waits for the officer: nobody of the team can sign that there is nothing to say, or the case has
+ * gone on meanwhile. @rule B7
+ */
+export const isStuck = `(r.state = 'not-known' and (c.state <> 'assessing' or not exists (select 1 from membership m
+  where m.team_id = r.team_id and m.role in ('team-manager', 'head') and (m.ended_on is null or m.ended_on > ${londonToday}))))`;
 
 /** Whether advice already given is offered and, on a day, will not do while advice is gathered. @rule B13 */
 export const isReuseOver = (today: string): string => `(c.state = 'assessing' and ${reuseEnd(today)} is not null)`;

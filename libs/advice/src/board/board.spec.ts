@@ -161,7 +161,7 @@ describe('the board', () => {
     expect(new Set(shown.map(({ id }) => id))).toEqual(new Set(expected.map(({ caseId }) => caseId)));
     expect((await board()).counts['needs-you']).toBe(3);
     const task = new Map(shown.flatMap(({ requests }) => requests).map((r) => [r.id, r.task?.text]));
-    const another = 'Read why, and ask another body if advice is still needed';
+    const another = 'Read why, and accept it or ask another body';
     expect(expected.map(({ id }) => task.get(id))).toEqual([another, another, 'Judge the exception claimed']);
     const { text } = await officer.get('/board?show=needs-you');
     expect(text).toContain('Declined, with reasons');

@@ -4,7 +4,7 @@ import { ageWords, caseList, Exemptions, isLate, nextDay, nextDaySql, openCaseSt
 import { agencies, authorize, type Actor, type Agency } from '#identity';
 import { Clock } from '#platform';
 import { daysBetween, type CivilDate, type Exemption } from '#statute';
-import { AT_RISK, isClaimed, isReuseOver, isUnreplaced, isWaiting } from './board.rules.ts';
+import { AT_RISK, isClaimed, isReuseOver, isStuck, isUnreplaced, isWaiting } from './board.rules.ts';
 import { BoardRequests, type BoardRequest } from './board-requests.ts';
 import type { BoardPart, BoardShow } from './board.schema.ts';
 import { sqlList } from '../requests/request-states.ts';
@@ -30,7 +30,7 @@ const board = `
      left join lateral (
        select bool_or(${isWaiting} and r.due_on < d.today) as is_late,
               bool_or(r.state in ('sent', 'received') and r.due_on between d.today and d.today + ${AT_RISK}) as is_at_risk,
-              bool_or(r.state in ('submitted', 'wrong-team') or (${isWaiting} and r.questioned_at is not null) or ${isUnreplaced} or ${isReuseOver('d.today')} or ${isClaimed}) as needs_you,
+              bool_or(r.state in ('submitted', 'wrong-team') or (${isWaiting} and r.questioned_at is not null) or ${isUnreplaced} or ${isStuck} or ${isReuseOver('d.today')} or ${isClaimed}) as needs_you,
               array_agg(distinct r.source) filter (where ${isWaiting}) as waiting
          from advice_request r where r.case_id = c.id) q on true
     where c.area_id = ? and c.state in ${sqlList(openCaseStates)} and (?::uuid is null or c.officer_id = ?::uuid))`;

@@ -10,6 +10,7 @@ import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import {
   endedWithoutAdvice,
+  isNoAdviceAccepted,
   isReplaced,
   isOverUnanswered,
   openStates,
@@ -33,16 +34,16 @@ export class CaseRequests {
 
   /** Every request of the case, those that are open first, by due day; left out and withdrawn last. @throws NotFound */
   async of(actor: Actor, caseId: string) {
-    const { areaId } = await this.cases.forOfficer(actor, caseId);
+    const { areaId, state } = await this.cases.forOfficer(actor, caseId);
     const today = this.clock.today();
     const rows = await this.em.execute<Row[]>(
       `select r.id, r.source, r.duty, r.rule, r.reason, r.adjustment, r.asks, r.state, r.sent_on::text, r.received_on::text, r.received_how as "receivedHow", r.receipt_told_by as "receiptToldBy",
               (select k.promised_on::text from advice_chase k where k.request_id = r.id and k.promised_on is not null order by k.at desc limit 1) as "promisedOn",
               r.due_on::text, r.submitted_at, r.withdrawn_reason, r.returned_reason, r.team_id as "teamId", r.commissioner_id as "commissionerId",
               r.replaces_id as "replacesId", r.questioned_at is not null as "isQuestioned", ${reuseEnd('?::date')} as reuse, (select count(*)::int from advice_reply y where y.request_id = r.id) as said,
-              exists (select 1 from advice_reply y where y.request_id = r.id and y.kind = 'exception' and y.answered_at is null) as "isClaimed", t.name as team, o.name as organisation,
+              exists (select 1 from advice_reply y where y.request_id = r.id and y.kind = 'exception' and y.answered_at is null) as "isClaimed",
+              ${isNoAdviceAccepted} as "isNoAdviceAccepted", t.name as team, o.name as organisation,
               case when t.invited_by_id is not null then (select max(e.at) from audit_entry e where e.area_id = r.area_id and e.case_id = r.case_id and e.subject_id = r.id and e.action = 'adviser.invited') end as "invitedAt",
-              exists (select 1 from person i where i.email = t.email and i.password_hash is not null) as "canSignIn",
               p.name as assignee, (select min(c.submitted_at) from contribution c where c.request_id = r.id and c.state = 'submitted') as first_submitted_at
          from advice_request r left join team t on t.id = r.team_id
          left join organisation o on o.id = coalesce(t.organisation_id, r.organisation_id) left join person p on p.id = r.assignee_id
@@ -60,6 +61,7 @@ export class CaseRequests {
         today,
         now,
         mayRun,
+        isGathering: state === 'assessing',
         isReplaced: isReplaced(row, rows),
         exemptions: exemptions.get(row.id) ?? [],
       }),
@@ -72,12 +74,14 @@ interface About {
   today: string;
   now: Date;
   mayRun: boolean;
+  /** Whether advice is gathered: somebody else can be asked. */
+  isGathering: boolean;
   /** Whether the same was asked of somebody else since. */
   isReplaced: boolean;
   exemptions: Exemption[];
 }
 
-function shown(row: Row, { today, now, mayRun, isReplaced, exemptions }: About) {
+function shown(row: Row, { today, now, mayRun, isGathering, isReplaced, exemptions }: About) {
   const actions = mayRun ? adviceRequestMachine.actionsFrom(row.state) : [];
   const body = row.team ?? row.organisation;
   const isOpen = openStates.includes(row.state);
@@ -102,6 +106,7 @@ function shown(row: Row, { today, now, mayRun, isReplaced, exemptions }: About) 
     said: row.said,
     isQuestioned: row.isQuestioned,
     isClaimed: row.isClaimed,
+    isNoAdviceAccepted: row.isNoAdviceAccepted,
     assignee: row.assignee,
     invitation: mayRun && row.invitedAt ? invitationOf({ ...row, invitedAt: row.invitedAt, isOpen }, now) : null,
     sentOn: row.sent_on,
@@ -116,7 +121,7 @@ function shown(row: Row, { today, now, mayRun, isReplaced, exemptions }: About) 
     dueOn: row.due_on,
     isProvisional: row.received_on === null,
     isOverdue: isOpen && row.due_on !== null && row.due_on < today,
-    deadline: adviceDay({ source: row.source, sentOn: row.sent_on, receivedOn: row.received_on }, exemptions),
+    deadline: adviceDay({ ...row, sentOn: row.sent_on, receivedOn: row.received_on }, exemptions),
     submittedAt: row.submitted_at,
     lateBy: row.first_submitted_at ? lateBy(row.due_on, new Date(row.first_submitted_at)) : 0,
     withdrawnReason: row.withdrawn_reason,
@@ -125,7 +130,8 @@ function shown(row: Row, { today, now, mayRun, isReplaced, exemptions }: About) 
     isAnswered: ['submitted', 'accepted', 'returned'].includes(row.state),
     mayWithdraw: actions.includes('withdraw'),
     mayAccept: actions.includes('accept'),
-    mayAskAnother: mayRun && (actions.includes('re-route') || (isOverUnanswered(row.state) && !isReplaced)),
+    mayAskAnother:
+      mayRun && isGathering && (actions.includes('re-route') || (isOverUnanswered(row.state) && !isReplaced)),
   };
 }
 
@@ -151,9 +157,8 @@ interface Row {
   team: string | null;
   organisation: string | null;
   assignee: string | null;
-  /** When somebody who is asked in person was last invited, and whether they have a password by now. */
+  /** When somebody who is asked in person was last invited. */
   invitedAt: Date | string | null;
-  canSignIn: boolean;
   teamId: string | null;
   commissionerId: string | null;
   replacesId: string | null;
@@ -161,4 +166,5 @@ interface Row {
   reuse: 'refused' | 'unanswered' | null;
   said: number;
   isClaimed: boolean;
+  isNoAdviceAccepted: boolean;
 }

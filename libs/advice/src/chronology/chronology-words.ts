@@ -45,6 +45,8 @@ export function sayingsOf(entry: Entry, request: AdviceRequest, isLastReturn: bo
     'advice.exception-accepted',
     'advice.exception-refused',
     'advice.asked-again',
+    'advice.taken-on',
+    'advice.no-advice-accepted',
   ];
   const written = isAnswer.includes(action) ? answer : words;
   return [
@@ -55,6 +57,10 @@ export function sayingsOf(entry: Entry, request: AdviceRequest, isLastReturn: bo
     action === 'advice.withdrawn' && request.withdrawnReason,
   ].filter((each): each is string => Boolean(each));
 }
+
+/** Said of the mail that tells of a request. @rule B14 */
+export const MAIL_IS_NO_RECEIPT =
+  'What the mail server did is no receipt: the six weeks run from the day the body itself received the request.';
 
 export const mailWords = (sentAt: Date | string | null) =>
   sentAt ? `The mail server took the message on ${instantWords(sentAt)}.` : 'The message waits for the mail server.';

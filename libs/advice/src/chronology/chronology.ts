@@ -6,7 +6,7 @@ import type { CivilDate } from '#statute';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { arrivalKey } from '../reminders/arrival.jobs.ts';
-import { mailWords, sayingsOf, whatHappened, whoDid } from './chronology-words.ts';
+import { MAIL_IS_NO_RECEIPT, mailWords, sayingsOf, whatHappened, whoDid } from './chronology-words.ts';
 import { clockWords, type ClockThen } from './clock-then.ts';
 import type { Entry } from './record-entry.ts';
 
@@ -26,7 +26,10 @@ export interface Happening {
 const leftOut = ['advice.draft-saved', 'access.refused'];
 /** After these it is for the body to answer, after those it is not; after all else it is as it was. */
 const starts = ['advice.sent', 'advice.received', 'advice.returned'];
-const ends = ['advice.submitted', 'advice.withdrawn', 'advice.re-routed', 'advice.cannot-comply', 'advice.nil-return'];
+const ends = [
+  ...['advice.submitted', 'advice.withdrawn', 'advice.re-routed', 'advice.taken-on'],
+  ...['advice.cannot-comply', 'advice.nil-return'],
+];
 
 /** The course of a request in order, read from the record alone, so that it cannot say otherwise. */
 @Injectable()
@@ -66,6 +69,7 @@ export class Chronology {
         words: [
           ...sayingsOf(entry, request, index === last.returned),
           ...keysOf(entry, requestId).flatMap((key) => sent.get(key) ?? []),
+          ...(isArrival(entry) ? [MAIL_IS_NO_RECEIPT] : []),
         ],
         clock: clockWords(clock, londonDay(at)),
       };
@@ -90,9 +94,11 @@ function clockAfter({ receivedOn, isRunning }: ClockThen, { action, details }: E
   };
 }
 
+const isArrival = ({ action }: Pick<Entry, 'action'>) => action === 'advice.sent' || action === 'advice.allocated';
+
 /** The mails that an entry of the record speaks of. */
 function keysOf({ action, details }: Entry, id: string): string[] {
-  if (action === 'advice.sent' || action === 'advice.allocated')
+  if (isArrival({ action }))
     return details.team ? [arrivalKey({ id, teamId: details.team, allocatedAt: details.allocatedAt ?? null })] : [];
   return details.mails ?? (details.mail ? [details.mail] : []);
 }

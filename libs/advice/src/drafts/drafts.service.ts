@@ -1,13 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
-import { allows, LiveRooms, Person, type Actor } from '#identity';
+import { allows, Person, type Actor } from '#identity';
 import { Clock, NotFound } from '#platform';
 import { Contribution } from '../contributions/contribution.entity.ts';
 import { writeAdvice } from '../contributions/contribution.policy.ts';
 import { adviceBodySchema, type AdviceBody } from '../contributions/contribution.schema.ts';
 import { EarlierDraft } from '../history/earlier-draft.entity.ts';
-import { AdviceRequest } from '../requests/advice-request.entity.ts';
+import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { blankBody, linked } from '../writing/contribution-form.ts';
 import { joined, marksOf, namedFields, withField } from './draft-fields.ts';
@@ -58,10 +58,7 @@ export class Drafts {
     private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly requests: AdviceRequestService,
-    rooms: LiveRooms,
-  ) {
-    rooms.add('request', async (actor, id) => allows(writeAdvice, actor, await this.em.findOne(AdviceRequest, { id })));
-  }
+  ) {}
 
   /** What is being written, blank before the first save; null where there is nothing (more) to write. @throws NotFound */
   async draftFor(actor: Actor, requestId: string): Promise<Draft | null> {

@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { advicePaths } from '../advice.paths.ts';
+import { replyKinds, type ReplyKind } from '../replies/advice-reply.entity.ts';
+import { wayOf } from '../replies/reply-words.ts';
 
 /** Where in the queue somebody stood, so that they find themselves there again. */
 export const placeSchema = z.object({ _page: z.string().max(3000).catch('') });
 
 /** What was done a moment ago, to be said above the list. */
 export const doneSchema = z.object({
-  done: z.enum(['taken', 'handed-over', 'handed-back', 'acknowledged']).optional().catch(undefined),
+  done: z
+    .enum(['taken', 'handed-over', 'handed-back', 'acknowledged', ...replyKinds])
+    .optional()
+    .catch(undefined),
   count: z.coerce.number().int().min(0).max(100).catch(1),
   missed: z.coerce.number().int().min(0).max(100).catch(0),
 });
@@ -20,6 +25,8 @@ export function backToQueue(place: string, { done, count = 1, missed = 0 }: Part
 }
 
 export function doneWords({ done, count, missed }: Done): string | undefined {
+  if (isReply(done))
+    return `${wayOf(done).done} Your team is no longer on the case: what the family told is closed to it.`;
   const requests = `${count} ${count === 1 ? 'request' : 'requests'}`;
   const others = missed ? ` ${missed} ${missed === 1 ? 'was' : 'were'} taken by a colleague a moment before.` : '';
   switch (done) {
@@ -35,3 +42,5 @@ export function doneWords({ done, count, missed }: Done): string | undefined {
       return undefined;
   }
 }
+
+const isReply = (done: string | undefined): done is ReplyKind => replyKinds.some((kind) => kind === done);

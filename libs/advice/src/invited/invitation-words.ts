@@ -3,19 +3,18 @@ import { instantWords } from '#platform';
 
 interface Invited {
   invitedAt: Date | string;
-  canSignIn: boolean;
-  received_on: string | null;
+  receivedHow: string | null;
   isOpen: boolean;
 }
 
-/** What has become of an invitation, for the officer: sent again only while it was not used. */
-export function invitationOf({ invitedAt, canSignIn, received_on, isOpen }: Invited, now: Date) {
-  const isUsed = canSignIn && received_on !== null;
-  const outcome = canSignIn
-    ? 'They can sign in, and have not opened the request yet.'
-    : 'They have not used the invitation yet.';
+/**
+ * What has become of an invitation, for the officer: sent again only while the request was not opened. It says nothing of
+ * whether they can sign in: nobody learns by inviting an address who has an account.
+ */
+export function invitationOf({ invitedAt, receivedHow, isOpen }: Invited, now: Date) {
+  const isUsed = receivedHow === 'opened' || receivedHow === 'acknowledged';
   return {
-    words: `Invited by email on ${instantWords(invitedAt)}.${isUsed || !isOpen ? '' : ` ${outcome}`}`,
+    words: `Invited by email on ${instantWords(invitedAt)}.${isUsed || !isOpen ? '' : ' They have not opened the request yet.'}`,
     maySendAgain: isOpen && !isUsed && mayInviteAgain(invitedAt, now),
   };
 }

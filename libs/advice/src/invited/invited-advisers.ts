@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
-import { Invitations, mayInviteAgain, type Actor } from '#identity';
+import { Invitations, mayInviteAgain, Membership, type Actor } from '#identity';
 import { Clock, Config, Conflict, Mailer, NotFound } from '#platform';
 import type { Body } from '../asking/area-bodies.ts';
 import { answerUrl } from '../contributions/contribution.paths.ts';
@@ -10,7 +10,7 @@ import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import { conflictOf } from '../requests/advice-request.rules.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
-import { openStates } from '../requests/request-states.ts';
+import { isSetAside, openStates } from '../requests/request-states.ts';
 import type { InvitedAdviser } from './invited-adviser.schema.ts';
 
 /**
@@ -81,7 +81,13 @@ export class InvitedAdvisers {
       [teamId],
     );
     if (!only || another) return null;
+    if (isSetAside(only.state)) return answerUrl(only.id, '/reply');
     return answerUrl(only.id, openStates.includes(only.state) ? '/about' : '');
+  }
+
+  /** Whether the actor's invitation ended by what they did just now. */
+  async hasEnded({ membershipId }: Actor): Promise<boolean> {
+    return (await this.em.count(Membership, { id: membershipId, endedOn: { $ne: null } })) > 0;
   }
 
   private async writeTo({ canSignIn, team, area, ...person }: Invitee, key: string): Promise<void> {

@@ -110,7 +110,7 @@ describe('asking somebody in person', () => {
     expect(actions.map(({ action }) => action)).toEqual(['advice.sent', 'adviser.invited']);
     const page = await olu.get(`/cases/${caseId}/advice`);
     expect(page.text).toContain('Nora Bell (swimming coach), Harbour Baths');
-    expect(page.text).toContain('They have not used the invitation yet');
+    expect(page.text).toContain('They have not opened the request yet');
     const { bodies } = (await olu.get(`/api/v1/cases/${await aCase()}/requests`)).json<{ bodies: { id: string }[] }>();
     expect(bodies.map(({ id }) => id)).not.toContain(request.team);
   });
@@ -251,6 +251,49 @@ describe('an invited person', () => {
     expect((await nora.get('/')).location).toBe('/requests');
   });
 
+  it('reads beforehand when their part ends, and that it ended where their own answer ends it', async () => {
+    const { id } = await asked();
+    const nora = await comesIn();
+    expect((await nora.get(`/requests/${id}/about`)).text).toContain('When it ends');
+    expect((await nora.get(`/requests/${id}`)).text).toContain('Your part ends by itself once');
+    const reply = { kind: 'cannot-comply', ground: 'duties', words: 'I have moved to another country since.' };
+    const said = await nora.postForm(`/requests/${id}/reply/cannot-comply`, reply);
+    expect(said.location).toBe('/sign-in?over=yes');
+    expect((await nora.get(said.location!)).text).toContain('Your answer is recorded');
+    expect(await rows('select state from advice_request where id = $1', [id])).toEqual([{ state: 'declined' }]);
+  });
+
+  it('looks the same to the officer whether or not there is an account at the address', async () => {
+    const known = `known.${nth}@pool.example`;
+    await make.person({ email: known });
+    await asked();
+    await asked({ person: { ...person, name: 'Nora Bell', email: known } }, await aCase());
+    const [first, second] = await rows<{ case_id: string; id: string }>(
+      'select case_id, id from advice_request order by id desc limit 2',
+    );
+    const seen = async ({ case_id, id }: { case_id: string; id: string }) => {
+      const { requests } = (await olu.get(`/api/v1/cases/${case_id}/requests`)).json<{
+        requests: { id: string; invitation: object }[];
+      }>();
+      return requests.find((each) => each.id === id)!.invitation;
+    };
+    expect(await seen(first!)).toEqual(await seen(second!));
+    expect(JSON.stringify(await seen(first!))).not.toMatch(/sign in|used/);
+  });
+
+  it('is nobody else’s deed: who opens the link stays who they are on record', async () => {
+    await asked();
+    const key = keyIn(linkIn((await mails())[0]!.body));
+    await olu.postFields('/choose-password/code', { key, ...(await olu.tokens('/acting-as')) });
+    const [entry] = await rows(
+      `select e.person_id as by, p.id as about from audit_entry e join person p on p.id = e.subject_id
+        where e.action = 'invitation.code-sent' and p.email = $1`,
+      [person.email],
+    );
+    expect(entry!.by).toBe(officer.personId);
+    expect(entry!.about).not.toBe(officer.personId);
+  });
+
   it('reaches no other request, case or page', async () => {
     const { id } = await asked();
     const nora = await comesIn();
@@ -312,6 +355,14 @@ describe('after the request has closed', () => {
     ],
     ['declined', (id) => rows(`update advice_request set state = 'declined' where id = $1`, [id])],
     ['a nil return', (id) => rows(`update advice_request set state = 'nil-return' where id = $1`, [id])],
+    ['advice accepted', (id) => rows(`update advice_request set state = 'accepted' where id = $1`, [id])],
+    [
+      'the case closed',
+      (id) =>
+        rows(`update ehc_case c set state = 'not-issued' from advice_request r where r.id = $1 and c.id = r.case_id`, [
+          id,
+        ]),
+    ],
   ];
 
   it.each(ends)('(%s) the link opens nothing, and whoever had come in is out', async (_, end) => {
@@ -322,13 +373,18 @@ describe('after the request has closed', () => {
     const nora = await comesIn();
     const { id: lateId } = await asked({ person: late, why: 'She drives her to school.' });
     const lateLink = linkIn((await mails(late.email))[0]!.body);
-    await end(id);
     await withdraw(lateId);
+    await end(id);
     expect((await portal.visitor().get(lateLink)).status).toBe(404);
     const sent = await portal.visitor().postFields('/choose-password/code', { key: keyIn(lateLink) });
     expect([sent.status, await mails(late.email)]).toEqual([404, [expect.anything()]]);
     expect((await nora.get(`/requests/${id}`)).location).toContain('/sign-in');
     expect((await memberships()).map(({ lasts }) => lasts)).toEqual([false]);
+    const parts = await rows(
+      `select p.ended_on is null as lasts from participant p join advice_request r on r.team_id = p.team_id where r.id = $1`,
+      [id],
+    );
+    expect(parts).toEqual([{ lasts: false }]);
     const back = await portal.visitor().signIn({ email: person.email, password: PASSWORD });
     expect((await back.get('/')).location).toBe('/family');
     expect((await back.get(`/requests/${id}`)).status).toBe(404);

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { agencyWords, authorize, forRoles, type Actor, type Agency } from '#identity';
 import { Clock } from '#platform';
 import { advicePaths, adviceUrl } from '../advice.paths.ts';
+import { requestUrl } from '../contributions/contribution.paths.ts';
 import { advisers, officers } from '../requests/advice-request.policy.ts';
 import { messageWords, type MessageKind } from './message-words.ts';
 
@@ -24,7 +25,7 @@ export class Messages {
     authorize(haveMessages, actor, actor);
     const { where, values } = whose(actor);
     const rows = await this.em.execute<Row[]>(
-      `select m.id, m.kind, m.at, m.read_at as "readAt", p.name as "readBy", r.id as "requestId", r.case_id as "caseId", r.reference, r.source, a.name as area
+      `select m.id, m.kind, m.at, m.read_at as "readAt", p.name as "readBy", r.id as "requestId", r.case_id as "caseId", r.state, r.reference, r.source, a.name as area
          from message m left join advice_request r on r.id = m.request_id left join area a on a.id = r.area_id left join person p on p.id = m.read_by_id
         where ${where} order by m.read_at is not null, m.id desc limit ${LISTED}`,
       values,
@@ -82,12 +83,12 @@ function shown(row: Row, { role }: Actor) {
   };
 }
 
-function hrefOf({ requestId, caseId, kind }: Row, role: Actor['role']): string | null {
+function hrefOf({ requestId, caseId, kind, state }: Row, role: Actor['role']): string | null {
   if (!requestId) return null;
   if (role === 'designated-health-officer') return advicePaths.allocations;
   if (kind === 'reuse-refused') return adviceUrl('earlierOne', { caseId: caseId!, requestId });
   if (officers.some((each) => each === role)) return adviceUrl('course', { caseId: caseId!, requestId });
-  return adviceUrl(kind === 'family-answered' ? 'familyQuestions' : 'answer', { requestId });
+  return kind === 'family-answered' ? adviceUrl('familyQuestions', { requestId }) : requestUrl(requestId, state!);
 }
 
 interface Row {
@@ -98,6 +99,7 @@ interface Row {
   readBy: string | null;
   requestId: string | null;
   caseId: string | null;
+  state: string | null;
   reference: string | null;
   source: Agency | null;
   area: string | null;

@@ -6,6 +6,7 @@ import { capital, civil, Clock, csv, FormTokens, Invalid, londonDay } from '#pla
 import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
 import { adviceDay } from '../requests/advice-day.ts';
 import { workQueue } from '../requests/advice-request.policy.ts';
+import { requestUrl } from '../contributions/contribution.paths.ts';
 import { lastEvent, stageForTeam } from '../requests/request-words.ts';
 import { countStatement, PAGE, pageStatement, type Sought, type Statement } from './queue-statement.ts';
 import type { QueueView, Tab } from './queue.schema.ts';
@@ -118,6 +119,7 @@ export class Queue {
       isOverdue: tab !== 'done' && row.due_on < today,
       child: row.child,
       reference: row.reference,
+      href: requestUrl(row.id, row.state),
       authority: row.area,
       source: row.source,
       asked: row.source === 'other' ? 'Your' : agencyWords[row.source],

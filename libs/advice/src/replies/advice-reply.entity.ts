@@ -12,10 +12,15 @@ export const replyKinds = [
 ] as const;
 export type ReplyKind = (typeof replyKinds)[number];
 
+/** With these a team ends its request, and its part on the case; the authority accepts them or asks somebody else. @rule B7 B15 */
+export const lastWords = ['cannot-comply', 'nil-return'] as const;
+export const isLastWord = (kind: string): boolean => lastWords.some((each) => each === kind);
+
 const isOwnTeam = `team_id = ${actingTeam}`;
 /** The request answered is the team's own: row-level security of the request lets its team alone see it. */
 const isAsked = `exists (select 1 from advice_request r where r.id = request_id and r.team_id = advice_reply.team_id and r.case_id = advice_reply.case_id)`;
-const isToAllocate = `kind = 'wrong-team' and exists (select 1 from advice_request r where r.id = request_id and r.commissioner_id = ${actingCommissioner})`;
+/** Whoever allocates reads why the team that has the request now says it is for another, until somebody has acted on it. */
+const isToAllocate = `kind = 'wrong-team' and answered_at is null and exists (select 1 from advice_request r where r.id = request_id and r.commissioner_id = ${actingCommissioner} and r.state = 'wrong-team' and r.team_id = advice_reply.team_id)`;
 
 const AdviceReplySchema = defineEntity({
   name: 'AdviceReply',

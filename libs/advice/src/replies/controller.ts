@@ -1,12 +1,16 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { Acting, type Actor } from '#identity';
+import { Acting, identityPaths, type Actor } from '#identity';
 import { Can, NotFound, pagesIn, seeOther } from '#platform';
 import { advicePaths } from '../advice.paths.ts';
 import { answerUrl } from '../contributions/contribution.paths.ts';
+import { backToQueue } from '../hand-over/back-to-queue.ts';
+import { InvitedAdvisers } from '../invited/invited-advisers.ts';
+import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { answerRequest } from '../requests/advice-request.policy.ts';
 import { requestParams } from '../requests/advice-request.schema.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
+import { isSetAside } from '../requests/request-states.ts';
 import { AnswerPages } from '../writing/answer-pages.ts';
 import { Replies } from './replies.ts';
 import { declineGrounds, exceptionChoices, wayOf } from './reply-words.ts';
@@ -21,6 +25,7 @@ export class RepliesController {
     private readonly requests: AdviceRequestService,
     private readonly replies: Replies,
     private readonly pages: AnswerPages,
+    private readonly invited: InvitedAdvisers,
   ) {}
 
   @Can(answerRequest)
@@ -31,6 +36,7 @@ export class RepliesController {
     @Query({ schema: repliesQuery }) { done }: z.infer<typeof repliesQuery>,
   ) {
     const request = await this.requests.open(actor, requestId);
+    if (isSetAside(request.state) && !(await this.requests.isOnCase(request))) return this.setAside(actor, request);
     return page('page.njk', {
       ...(await this.pages.about(request)),
       title: 'Answer in another way',
@@ -65,7 +71,22 @@ export class RepliesController {
     @Param({ schema: replyParams }) { requestId }: z.infer<typeof replyParams>,
     @Body({ schema: replySchema }) reply: z.infer<typeof replySchema>,
   ) {
-    await this.replies.say(actor, requestId, reply);
-    return seeOther(answerUrl(requestId, `/reply?done=${reply.kind}`));
+    const said = await this.replies.say(actor, requestId, reply);
+    if (await this.requests.isOnCase(said)) return seeOther(answerUrl(requestId, `/reply?done=${reply.kind}`));
+    if (await this.invited.hasEnded(actor)) return seeOther(`${identityPaths.signIn}?over=yes`);
+    return seeOther(backToQueue('', { done: reply.kind }));
+  }
+
+  /** What a team that is off the case answered: its own words, and nothing of the child's. */
+  private async setAside(actor: Actor, request: AdviceRequest) {
+    const isTaken = await this.replies.isTaken(request);
+    return page('set-aside.njk', {
+      title: 'What your team answered',
+      request,
+      isTaken,
+      authority: await this.pages.authorityOf(request),
+      said: isTaken ? [] : await this.replies.of(actor, request.id),
+      back: { href: advicePaths.queue, text: 'My requests' },
+    });
   }
 }

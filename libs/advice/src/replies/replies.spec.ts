@@ -6,7 +6,7 @@ import type { Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { factories, HERE, type Factory, type Row } from '../../../../test/factories/index.ts';
 import { startPortal, type Portal } from '../../../../test/portal.ts';
-import { AdviceRequestService } from '../requests/advice-request.service.ts';
+import { InvitedAdvisers } from '../invited/invited-advisers.ts';
 
 type Move = Parameters<typeof adviceRequestMachine.next>[1];
 
@@ -182,19 +182,23 @@ describe('every state × every answer × everybody', () => {
       }
   }, 60_000);
 
-  it.each(['wrong-team', 'question', 'exception', 'not-known'] as const)(
+  it.each(['wrong-team', 'question', 'exception', 'not-known', 'cannot-comply', 'nil-return'] as const)(
     'the authority’s answer to a %s',
     async (kind) => {
       for (const state of adviceRequestMachine.states)
         for (const [who, visitor] of Object.entries(people)) {
           const open = await request({ state });
           const { id: replyId } = await reply(open, kind);
-          const isAnswered = who === 'officer' && (kind === 'question' || kind === 'exception');
-          const to = isAnswered
-            ? state
-            : who === 'officer' && kind === 'wrong-team' && state === 'wrong-team'
-              ? 'received'
-              : null;
+          const isLast = ['declined', 'nil-return'].includes(state);
+          const leads = {
+            question: state,
+            exception: state,
+            'wrong-team': state === 'wrong-team' ? 'received' : null,
+            'not-known': state === 'not-known' ? 're-routed' : null,
+            'cannot-comply': isLast ? state : null,
+            'nil-return': isLast ? state : null,
+          }[kind];
+          const to = who === 'officer' ? leads : null;
           const given = { agree: 'yes', answer: 'She lives with her aunt now.' };
           await expectFrom(open.id, () => answer(visitor, open.id, replyId, given), to, `${who} on ${state}`);
         }
@@ -202,9 +206,10 @@ describe('every state × every answer × everybody', () => {
     60_000,
   );
 
-  it('leaves “not known” the four ways of the law and no other', () => {
+  it('leaves “not known” the ways of the law and no other: the authority can always go one of them', () => {
     expect(adviceRequestMachine.actionsFrom('not-known')).toEqual([
       're-route',
+      'take-on',
       'assess',
       'commission',
       'sign-off-nil-return',
@@ -378,12 +383,13 @@ describe('another body', () => {
       team,
     ]);
     await make.participant({ caseId, teamId: team });
-    const { id } = await request({ state: 'declined' });
+    const { id } = await request();
+    expect((await people.member.get(`/requests/${id}`)).status).toBe(200);
+    await say(people.member, id, 'cannot-comply');
     const mayAsk = async () => (await people.officer.get(`/cases/${caseId}/advice/${id}/answers/another-body`)).status;
     expect(await mayAsk()).toBe(200);
-    expect((await people.member.get(`/requests/${id}`)).status).toBe(200);
-    const { id: second } = (await instead(people.officer, id)).json<{ id: string }>();
     expect((await people.member.get(`/requests/${id}`)).status).toBe(404); // off the case: nothing of the child any more
+    const { id: second } = (await instead(people.officer, id)).json<{ id: string }>();
     expect([await mayAsk(), (await instead(people.officer, id)).status]).toEqual([404, 409]);
     await database.admin.query(`update advice_request set state = 'declined' where id = $1`, [second]);
     expect([await mayAsk(), (await instead(people.officer, id)).status]).toEqual([200, 201]);
@@ -392,8 +398,8 @@ describe('another body', () => {
   it('is not asked by half: where the last step fails, nothing was sent', async () => {
     const { id } = await request({ state: 'not-known' });
     const before = await writtenOn(id);
-    const service = portal.app.get(AdviceRequestService, { strict: false });
-    const failing = vi.spyOn(service, 'leaveCase').mockRejectedValueOnce(new Error('lost'));
+    const service = portal.app.get(InvitedAdvisers, { strict: false });
+    const failing = vi.spyOn(service, 'invite').mockRejectedValueOnce(new Error('lost'));
     expect((await instead(people.officer, id)).status).toBe(500);
     failing.mockRestore();
     expect(await writtenOn(id)).toEqual(before);

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { allows, type Actor } from '#identity';
-import { Clock, Invalid } from '#platform';
+import { Clock, Invalid, NotFound } from '#platform';
 import {
   adviceDeadline,
   adviceRequestMachine,
@@ -12,11 +12,12 @@ import {
 } from '#statute';
 import { adviceReplied } from '../advice.events.ts';
 import type { AdviceRequest } from '../requests/advice-request.entity.ts';
-import { answerRequest, signNilReturn } from '../requests/advice-request.policy.ts';
+import { answerRequest, runRequest, signNilReturn } from '../requests/advice-request.policy.ts';
 import { conflictOf } from '../requests/advice-request.rules.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
+import { isOverUnanswered } from '../requests/request-states.ts';
 import { mayAsk } from '../requests/request-words.ts';
-import { AdviceReply, type ReplyKind } from './advice-reply.entity.ts';
+import { AdviceReply, lastWords, type ReplyKind } from './advice-reply.entity.ts';
 import { groundWords, saidWords, waysOfAnswering, type WayOfAnswering } from './reply-words.ts';
 import type { Reply } from './reply.schema.ts';
 
@@ -46,9 +47,14 @@ export class Replies {
     return waysOfAnswering.filter(({ kind }) => allows(policyOf(kind), actor, request) && isPossible(kind, request));
   }
 
-  /** What was said and answered on a request, oldest first; for its team and the area's officers. @throws NotFound */
+  /**
+   * What was said and answered on a request, oldest first; for the area's officers and its team. A team whose part on the
+   * case has ended with its last word reads it until the authority has taken that. @throws NotFound
+   */
   async of(actor: Actor, requestId: string) {
-    await this.requests.find(actor, requestId);
+    const request = await this.requests.find(actor, requestId);
+    const isOfficers = allows(runRequest, actor, request);
+    if (!isOfficers && (await this.isTaken(request)) && !(await this.requests.isOnCase(request))) throw new NotFound();
     const rows = await this.em.execute<Row[]>(
       `select r.id, r.kind, r.words, r.ground, r.whom, r.begins_on::text as "beginsOn", r.ends_on::text as "endsOn", r.said_at as "saidAt",
               s.name as "saidBy", r.answer, r.is_agreed as "isAgreed", r.answered_at as "answeredAt", a.name as "answeredBy"
@@ -83,6 +89,12 @@ export class Replies {
     await this.em.flush();
     await this.requests.tell(request, `advice.${kind}`, adviceReplied, null, { reply: said.id });
     return said;
+  }
+
+  /** Whether the authority accepted the team's last word, or has asked somebody else. */
+  async isTaken({ id, state }: Pick<AdviceRequest, 'id' | 'state'>): Promise<boolean> {
+    const said = { request: id, kind: { $in: [...lastWords] }, answeredAt: null };
+    return isOverUnanswered(state) && (await this.em.count(AdviceReply, said)) === 0;
   }
 
   /** An exception is held against the closed list before the authority is troubled with it. @rule B14 */

@@ -11,7 +11,7 @@ const standing: Record<string, (assignee: string) => string> = {
   withdrawn: () => 'This request was withdrawn',
   'wrong-team': () => 'Your team said that this is for another team',
   'not-known': () => 'Your team said that it does not know the child or young person',
-  're-routed': () => 'This request was sent to another body',
+  're-routed': () => 'This request was passed on',
   declined: () => 'Your team said that it cannot comply',
   'nil-return': () => 'A manager signed that there is nothing to say',
 };

@@ -1,6 +1,7 @@
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
+import { Participant } from '#cases';
 import { authorize, Person, type Actor } from '#identity';
 import { Clock, type Conflict, Invalid, Outbox, type Policy, type Topic } from '#platform';
 import { adviceDeadline, adviceRequestMachine, type CivilDate } from '#statute';
@@ -8,7 +9,7 @@ import * as events from '../advice.events.ts';
 import { AdviceRequest, type ReceiptWay } from './advice-request.entity.ts';
 import { answerRequest, handBackRequest, readRequest, runRequest } from './advice-request.policy.ts';
 import { conflictOf } from './advice-request.rules.ts';
-import { notWithBody, openStates, overUnanswered, sqlList } from './request-states.ts';
+import { openStates } from './request-states.ts';
 
 type Move = Parameters<typeof adviceRequestMachine.next>[1];
 
@@ -95,15 +96,13 @@ export class AdviceRequestService {
     request.submittedAt = this.clock.now();
   }
 
-  /** Withdraws a request; its team leaves the case unless it was asked for other advice too. @throws NotFound Conflict Invalid */
+  /** Withdraws a request. @throws NotFound Conflict Invalid */
   async withdraw(actor: Actor, id: string, reason: string): Promise<AdviceRequest> {
     if (!reason.trim()) throw new Invalid({ reason: 'Say why the request is withdrawn' });
     const request = await this.locked(actor, runRequest, id);
     await this.move(request, 'withdraw');
     request.withdrawnReason = reason.trim();
     await this.tell(request, 'advice.withdrawn', events.adviceWithdrawn);
-    await this.em.flush();
-    await this.leaveCase(request);
     return request;
   }
 
@@ -149,16 +148,36 @@ export class AdviceRequestService {
     await this.outbox.publish(event, { requestId: id, caseId, areaId, teamId, commissionerId, previousTeamId });
   }
 
-  /** Ends the part of the request's team on the case, unless another request keeps it there. */
-  async leaveCase({ id, case: caseId, team }: Pick<AdviceRequest, 'id' | 'case' | 'team'>): Promise<void> {
-    if (!team) return;
-    const today = this.clock.today();
-    await this.em.execute(
-      `update participant set ended_on = ?::date where case_id = ? and team_id = ? and part = 'adviser' and (ended_on is null or ended_on > ?::date)
-          and not exists (select 1 from advice_request r where r.case_id = participant.case_id and r.team_id = participant.team_id
-                             and r.id <> ? and r.state not in ${sqlList([...notWithBody, ...overUnanswered])})`,
-      [today, caseId, team, today, id],
-    );
+  /** Whether the team of a request is on its case now. */
+  async isOnCase(request: Pick<AdviceRequest, 'case' | 'team'>): Promise<boolean> {
+    return (await this.em.count(Participant, this.partOf(request))) > 0;
+  }
+
+  /**
+   * Puts the request's team on the case, unless it is there. It leaves by itself (PostgreSQL's `end_part`), in the
+   * transaction in which its last request there is withdrawn, goes to another team or body, or is answered with "for
+   * another team", "cannot comply" or a signed nil return: from that moment it needs nothing of the child's any more,
+   * whatever the authority makes of the answer. If the authority asks it again, it is put back. @rule B7 B15
+   */
+  async joinCase(request: AdviceRequest): Promise<void> {
+    await this.em.flush();
+    const lockMode = LockMode.PESSIMISTIC_WRITE; // waits for a part that is just ending
+    if ((await this.em.find(Participant, this.partOf(request), { lockMode })).length) return;
+    const { areaId, case: caseId, team, commissioner } = request;
+    this.em.create(Participant, {
+      areaId,
+      case: caseId,
+      part: 'adviser',
+      team: team!,
+      commissioner: commissioner ?? null,
+      startedOn: this.clock.today(),
+    });
+    await this.em.flush();
+  }
+
+  private partOf({ case: caseId, team }: Pick<AdviceRequest, 'case' | 'team'>) {
+    const lasts = { $or: [{ endedOn: null }, { endedOn: { $gt: this.clock.today() } }] };
+    return { case: caseId, team: team ?? null, part: 'adviser' as const, ...lasts };
   }
 
   /** What is returned or asked about stays where it stands: only its writer changes. */

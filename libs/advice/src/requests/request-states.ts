@@ -22,6 +22,12 @@ export const withTeam: readonly string[] = ['sent', 'received', 'taken', 'return
 export const overUnanswered: readonly string[] = ['declined', 'nil-return'];
 export const isOverUnanswered = (state: string): boolean => overUnanswered.includes(state);
 
+/** The team needs nothing of the child's for it any more: it reads what it answered, on a page of its own. */
+export const isSetAside = (state: string): boolean => state === 'wrong-team' || isOverUnanswered(state);
+
+/** In SQL, of a request `r`: whether the authority has accepted that the team gives no advice. @rule B7 B15 */
+export const isNoAdviceAccepted = `exists (select 1 from advice_reply y where y.request_id = r.id and y.kind in ('cannot-comply', 'nil-return') and y.is_agreed)`;
+
 /** Whether somebody is asked, or was and has answered with advice: the same cannot be asked afresh. */
 export const isAskedNow = (state: string): boolean => state !== 'proposed' && !endedWithoutAdvice.includes(state);
 

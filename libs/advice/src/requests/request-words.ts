@@ -115,7 +115,7 @@ const endWords: Record<string, string> = {
   accepted: 'Advice accepted',
   reused: 'Earlier advice is used',
   withdrawn: 'Withdrawn',
-  're-routed': 'Passed to another body',
+  're-routed': 'Passed on',
   declined: 'Declined, with reasons',
   'nil-return': 'Closed without advice, with reasons',
 };

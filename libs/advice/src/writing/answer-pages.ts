@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ageWords, Case, Child, type CircumstancesOfCase } from '#cases';
 import { FamilyRecord } from '#family-record';
-import { allows, Area, Teams, type Actor } from '#identity';
+import { allows, Area, Team, Teams, type Actor } from '#identity';
 import { Clock, NotFound, savedWords, Views } from '#platform';
 import { rules } from '#statute';
 import { advicePaths } from '../advice.paths.ts';
@@ -73,7 +73,6 @@ export class AnswerPages {
     if (!found) throw new NotFound(); // the team answered, and is not on the case any more
     const { child: childId, reference, circumstances } = found;
     const child = await this.em.findOneOrFail(Child, { id: childId });
-    const area = await this.em.findOneOrFail(Area, { id: request.areaId });
     return {
       wide: true,
       profile: this.profiles.of(request.source),
@@ -83,7 +82,8 @@ export class AnswerPages {
         age: ageWords(child.born, this.clock.today(), circumstances.yearGroup),
       },
       reference,
-      authority: area.name,
+      authority: await this.authorityOf(request),
+      isInvited: await this.isInvited(request),
       request,
       requestUrl: answerUrl(request.id),
       rule: rules.find(({ id }) => id === request.rule),
@@ -96,6 +96,15 @@ export class AnswerPages {
   /** A page beside what is asked and what the family told. */
   async aside(actor: Actor, request: AdviceRequest) {
     return { ...(await this.about(request)), ...(await this.told(actor, request)) };
+  }
+
+  async authorityOf({ areaId }: Pick<AdviceRequest, 'areaId'>): Promise<string> {
+    return (await this.em.findOneOrFail(Area, { id: areaId })).name;
+  }
+
+  /** Whether it is asked of somebody in person, whose part ends with it. */
+  private async isInvited({ team }: AdviceRequest): Promise<boolean> {
+    return (await this.em.count(Team, { id: team ?? null, invitedBy: { $ne: null } })) > 0;
   }
 
   async form(actor: Actor, request: AdviceRequest, draft: Draft, done?: string, typed?: Record<string, unknown>) {

@@ -4,7 +4,7 @@ import { Audit } from '#audit';
 import { Clock, Conflict, Invalid, NotFound, Outbox } from '#platform';
 import { authorize } from '../abilities.ts';
 import type { Actor } from '../actor.ts';
-import { accessChanged, membershipEnded } from '../identity.events.ts';
+import { membershipEnded } from '../identity.events.ts';
 import type { Role } from '../person.entity.ts';
 import { TeamEndings } from './team-endings.ts';
 import { belongToTeam, runTeam } from './team.policy.ts';
@@ -135,7 +135,6 @@ export class TeamPeople {
         [this.clock.today(), teamId, personId, this.clock.today()],
       );
       this.audit.record({ action: 'team.left', subjectId: personId, details: { teamId } });
-      await this.outbox.publish(accessChanged, { personId });
       await this.outbox.publish(membershipEnded, { personId, teamId: teamId! });
     }
   }

@@ -34,7 +34,13 @@ export const adviceRequestMachine = defineMachine({
       'ask-again': 'received',
       withdraw: 'withdrawn',
     },
-    'not-known': { 're-route': 're-routed', assess: 'taken', commission: 'taken', 'sign-off-nil-return': 'nil-return' },
+    'not-known': {
+      're-route': 're-routed',
+      'take-on': 're-routed', // to the authority itself, which assesses or commissions (B7)
+      assess: 'taken',
+      commission: 'taken',
+      'sign-off-nil-return': 'nil-return',
+    },
     accepted: { correct: 'submitted' },
     reused: {},
     withdrawn: {},

@@ -65,6 +65,8 @@ export const actionWords: Record<string, string> = {
   'advice.exception-refused': 'Did not accept an exception to the six weeks',
   'advice.asked-again': 'Asked the same team again, with the reason',
   'advice.re-routed': 'Sent the request to another body',
+  'advice.taken-on': 'Took it on for the authority to assess or commission, in place of the team',
+  'advice.no-advice-accepted': 'Accepted that the team gives no advice',
   'advice.correction-started': 'Began a correction of the advice',
   'queue.exported': 'Saved a list of requests as a file',
   'attachment.added': 'Attached a file to the advice',

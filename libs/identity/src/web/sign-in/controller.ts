@@ -9,6 +9,10 @@ import { SignInService } from '../../sign-in.service.ts';
 
 const page = pagesIn(import.meta.dirname);
 
+const CHOSEN = 'Your password is set. Sign in with your email address and it.';
+const OVER =
+  'Your answer is recorded, and the authority has it. Nothing more is asked of you there, so your part has ended. If you do something else here too, sign in again.';
+
 const signInSchema = z.object({
   email: required('Enter your email address', 254),
   password: required('Enter your password', 1000),
@@ -26,8 +30,8 @@ export class SignInController {
 
   @Public()
   @Get(identityPaths.signIn)
-  show(@Query('next') next = '', @Query('chosen') chosen = '') {
-    const notice = chosen && 'Your password is set. Sign in with your email address and it.';
+  show(@Query('next') next = '', @Query('chosen') chosen = '', @Query('over') over = '') {
+    const notice = (chosen && CHOSEN) || (over && OVER);
     return page('page.njk', { title: 'Sign in', next, notice });
   }
 

@@ -37,6 +37,15 @@ countAgain();
 const live = document.querySelector('[data-live]');
 const draft = document.querySelector('form[data-autosave]');
 const socket = (live || draft?.dataset.room) && io({ transports: ['websocket'] });
+if (socket) {
+  // Closed by the portal because access is another: asks to be let in again, once for each time that it was.
+  let isWelcome = false;
+  socket.on('welcome', () => (isWelcome = true));
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect' && isWelcome) setTimeout(() => socket.connect(), 500);
+    isWelcome = false;
+  });
+}
 if (live) {
   const announcer = live.querySelector('[data-live-bar]');
   let changes = 0;
