@@ -8,7 +8,7 @@ import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
 import { adviceDay } from '../requests/advice-day.ts';
 import { isOverUnanswered, openStates, reuseEnd, withTeam } from '../requests/request-states.ts';
 import { stageForOfficer } from '../requests/request-words.ts';
-import { AT_RISK, isClaimed, isReuseOver, isStuck, isUnreplaced, isWaiting } from './board.rules.ts';
+import { AT_RISK, hasNobodyToSign, isClaimed, isUnreplaced, isUnsettled } from './board.rules.ts';
 
 /** What each case still waits for: from the bodies, and from the officer. */
 @Injectable()
@@ -21,16 +21,17 @@ export class BoardRequests {
   /** By case, the first due day on top. Row-level security lets an officer see those of their own area alone. */
   async of(caseIds: readonly string[]) {
     const today = this.clock.today();
-    const rows = await this.em.execute<Row[]>(
+    const unsettled = await this.em.execute<Row[]>(
       `select r.id, r.case_id as "caseId", r.source, r.state, r.sent_on::text as "sentOn", r.received_on::text as "receivedOn", r.received_how as "receivedHow", r.receipt_told_by as "receiptToldBy", r.due_on::text as "dueOn",
-              r.questioned_at is not null as "isQuestioned", ${isClaimed} as "isClaimed", ${isStuck} as "isStuck", ${reuseEnd('?::date')} as reuse, r.team_id is not null as "isAllocated", t.name as team, o.name as organisation, p.name as assignee,
+              r.questioned_at is not null as "isQuestioned", ${isClaimed} as "isClaimed", ${hasNobodyToSign} as "hasNobodyToSign", ${isUnreplaced} as "isUnreplaced", ${reuseEnd('?::date')} as reuse, c.state as "stageOfCase", r.team_id is not null as "isAllocated", t.name as team, o.name as organisation, p.name as assignee,
               (select k.promised_on::text from advice_chase k where k.request_id = r.id and k.promised_on is not null order by k.at desc limit 1) as "promisedOn",
               exists (select 1 from advice_chase k where k.request_id = r.id and k.kind = 'mail' and k."on" = ?::date) as "isReminded"
          from advice_request r join ehc_case c on c.id = r.case_id left join team t on t.id = r.team_id
          left join organisation o on o.id = coalesce(t.organisation_id, r.organisation_id) left join person p on p.id = r.assignee_id
-        where r.case_id = any(?::uuid[]) and (${isWaiting} or r.state = 'submitted' or ${isUnreplaced} or ${isReuseOver('?::date')}) order by r.due_on, r.id`,
-      [today, today, `{${caseIds.join(',')}}`, today],
+        where r.case_id = any(?::uuid[]) and ${isUnsettled} order by r.due_on, r.id`,
+      [today, today, `{${caseIds.join(',')}}`],
     );
+    const rows = unsettled.filter(isShown);
     const exemptions = await acceptedExemptions(
       this.em,
       rows.map(({ id }) => id),
@@ -40,6 +41,12 @@ export class BoardRequests {
       ({ caseId }) => caseId,
     );
   }
+}
+
+/** What is owed or to be judged; what ended without advice, only while advice is gathered and nobody was asked since. */
+function isShown({ state, stageOfCase, isUnreplaced, reuse }: Row): boolean {
+  if (openStates.includes(state) || state === 'submitted') return true;
+  return stageOfCase === 'assessing' && (isUnreplaced || reuse !== null);
 }
 
 function shown({ team, organisation, ...row }: Row, today: CivilDate, exemptions?: readonly Exemption[]) {
@@ -73,14 +80,17 @@ function taskOf({
   state,
   isQuestioned,
   isClaimed: claims,
-  isStuck,
+  hasNobodyToSign,
+  stageOfCase,
 }: Omit<Row, 'team' | 'organisation'>): { text: string; href: string } | null {
   const path = `/cases/${caseId}/advice/${id}`;
   if (state === 'submitted') return { text: 'Accept or return the advice', href: `${path}/acceptance` };
   if (state === 'proposed') return { text: 'Ask for fresh advice', href: `/cases/${caseId}/advice` };
   if (isOverUnanswered(state)) return { text: 'Read why, and accept it or ask another body', href: `${path}/answers` };
   if (state === 'wrong-team') return { text: 'Read who should be asked, and pass it on', href: `${path}/answers` };
-  if (isStuck) return { text: 'Take it on, or ask another body', href: `${path}/answers` };
+  // the case has gone on meanwhile, or nobody of the team can sign that there is nothing to say
+  if (state === 'not-known' && (hasNobodyToSign || stageOfCase !== 'assessing'))
+    return { text: 'Take it on, or ask another body', href: `${path}/answers` };
   if (isQuestioned) return { text: 'Answer the question', href: `${path}/answers` };
   return claims ? { text: 'Judge the exception claimed', href: `${path}/answers` } : null;
 }
@@ -99,7 +109,9 @@ interface Row {
   receiptToldBy: string | null;
   isQuestioned: boolean;
   isClaimed: boolean;
-  isStuck: boolean;
+  hasNobodyToSign: boolean;
+  isUnreplaced: boolean;
+  stageOfCase: string;
   reuse: 'refused' | 'unanswered' | null;
   isAllocated: boolean;
   team: string | null;

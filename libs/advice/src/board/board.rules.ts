@@ -6,26 +6,27 @@ import {
   overUnanswered,
   reuseEnd,
   sqlList,
+  unsettledStates,
 } from '../requests/request-states.ts';
 
 /** Calendar days before the due day within which a request that nobody received or took is expected to be late. */
 export const AT_RISK = 10;
 
-/** In SQL, of a request `r` and its case `c`: whether the body still owes its answer. */
+/** In SQL, of a request `r`: whether something is still to be done about it, by anybody. What was accepted is left alone. */
+export const isUnsettled = `r.state in ${sqlList(unsettledStates)}`;
+
+/** Whether the body still owes its answer. */
 export const isWaiting = `r.state in ${sqlList(openStates)}`;
 
-/** Whether it ended without advice while advice is gathered, and nobody was asked since. @rule B7 B15 */
-export const isUnreplaced = `(c.state = 'assessing' and r.state in ${sqlList(overUnanswered)} and not ${isReplacedSql('r')} and not ${isNoAdviceAccepted})`;
+/** Whether it ended without advice and nobody was asked since: to be mended while advice is gathered. @rule B7 B15 */
+export const isUnreplaced = `(r.state in ${sqlList(overUnanswered)} and not ${isReplacedSql('r')} and not ${isNoAdviceAccepted})`;
 
-/**
- * Whether "not known" waits for the officer: nobody of the team can sign that there is nothing to say, or the case has
- * gone on meanwhile. @rule B7
- */
-export const isStuck = `(r.state = 'not-known' and (c.state <> 'assessing' or not exists (select 1 from membership m
-  where m.team_id = r.team_id and m.role in ('team-manager', 'head') and (m.ended_on is null or m.ended_on > ${londonToday}))))`;
+/** Whether "not known" waits for the officer: nobody of the team can sign that there is nothing to say. @rule B7 */
+export const hasNobodyToSign = `(r.state = 'not-known' and not exists (select 1 from membership m
+  where m.team_id = r.team_id and m.role in ('team-manager', 'head') and (m.ended_on is null or m.ended_on > ${londonToday})))`;
 
-/** Whether advice already given is offered and, on a day, will not do while advice is gathered. @rule B13 */
-export const isReuseOver = (today: string): string => `(c.state = 'assessing' and ${reuseEnd(today)} is not null)`;
+/** Whether advice already given is offered and, on a day, will not do: to be mended while advice is gathered. @rule B13 */
+export const isReuseOver = (today: string): string => `(r.state = 'proposed' and ${reuseEnd(today)} is not null)`;
 
 /** Whether an exception is claimed on it that nobody has judged. @rule B14 */
 export const isClaimed = `(${isWaiting} and exists (select 1 from advice_reply y where y.request_id = r.id and y.kind = 'exception' and y.answered_at is null))`;

@@ -4,7 +4,15 @@ import { ageWords, caseList, Exemptions, isLate, nextDay, nextDaySql, openCaseSt
 import { agencies, authorize, type Actor, type Agency } from '#identity';
 import { Clock } from '#platform';
 import { daysBetween, type CivilDate, type Exemption } from '#statute';
-import { AT_RISK, isClaimed, isReuseOver, isStuck, isUnreplaced, isWaiting } from './board.rules.ts';
+import {
+  AT_RISK,
+  hasNobodyToSign,
+  isClaimed,
+  isReuseOver,
+  isUnreplaced,
+  isUnsettled,
+  isWaiting,
+} from './board.rules.ts';
 import { BoardRequests, type BoardRequest } from './board-requests.ts';
 import type { BoardPart, BoardShow } from './board.schema.ts';
 import { sqlList } from '../requests/request-states.ts';
@@ -16,23 +24,30 @@ const DAYS = 140;
 const NEVER = '9999-12-31';
 
 /**
- * The open cases of an area with what is so of each. Its values: the cases that an exemption excuses, today, the area,
- * whose cases (null for all, twice).
+ * The open cases of an area with what is so of each. Its values: today, the area, the cases that an exemption excuses, the
+ * area, whose cases (null for all, twice).
  */
 const board = `
- with board as (
-   select c.id, c.reference, c.state, c.requested_on, c.circumstances, c.officer_id, c.child_id, n.next_on,
+ with d as (select ?::date as today),
+ asked as (
+   select r.case_id, bool_or(r.is_waiting and r.due_on < d.today) as is_late,
+          bool_or(r.state in ('sent', 'received') and r.due_on between d.today and d.today + ${AT_RISK}) as is_at_risk,
+          bool_or(r.needs_you) as needs_you, bool_or(r.needs_another) as needs_another, bool_or(r.state = 'not-known') as is_not_known,
+          array_agg(r.source) filter (where r.is_waiting) as waiting
+     from d cross join (
+       select r.case_id, r.source, r.state, r.due_on, ${isWaiting} as is_waiting, ${isUnreplaced} or ${isReuseOver('d.today')} as needs_another,
+              r.state in ('submitted', 'wrong-team') or (${isWaiting} and r.questioned_at is not null) or ${isClaimed} or ${hasNobodyToSign} as needs_you
+         from advice_request r cross join d where r.area_id = ? and ${isUnsettled} offset 0) r -- each is worked out once
+    group by r.case_id),
+ board as (
+   select c.id, c.reference, c.state, c.requested_on, c.officer_id, c.child_id, n.next_on, c.circumstances->>'yearGroup' as year_group,
           (n.next_on < d.today and c.id <> all(?::uuid[])) or coalesce(q.is_late, false) as is_late, coalesce(q.is_at_risk, false) as is_at_risk,
-          c.state = 'requested' or coalesce(q.needs_you, false) as needs_you, q.waiting,
+          c.state = 'requested' or coalesce(q.needs_you or case when c.state = 'assessing' then q.needs_another else q.is_not_known end, false) as needs_you, q.waiting,
+          c.circumstances->>'lookedAfter' = 'true' as looked_after,
           case when c.circumstances->>'lookedAfter' = 'true' or c.circumstances->>'youthJustice' = 'true' then 0 else 1 end as rank
-     from ehc_case c cross join (select ?::date as today) d
+     from ehc_case c cross join d
     cross join lateral (select coalesce(${nextDaySql}, '${NEVER}'::date) as next_on) n
-     left join lateral (
-       select bool_or(${isWaiting} and r.due_on < d.today) as is_late,
-              bool_or(r.state in ('sent', 'received') and r.due_on between d.today and d.today + ${AT_RISK}) as is_at_risk,
-              bool_or(r.state in ('submitted', 'wrong-team') or (${isWaiting} and r.questioned_at is not null) or ${isUnreplaced} or ${isStuck} or ${isReuseOver('d.today')} or ${isClaimed}) as needs_you,
-              array_agg(distinct r.source) filter (where ${isWaiting}) as waiting
-         from advice_request r where r.case_id = c.id) q on true
+     left join asked q on q.case_id = c.id
     where c.area_id = ? and c.state in ${sqlList(openCaseStates)} and (?::uuid is null or c.officer_id = ?::uuid))`;
 
 const filters: Record<BoardShow, string> = {
@@ -42,6 +57,9 @@ const filters: Record<BoardShow, string> = {
   'at-risk': 'is_at_risk',
   ...(Object.fromEntries(agencies.map((agency) => [agency, `'${agency}' = any(waiting)`])) as Record<Agency, string>),
 };
+
+const columns = Object.entries(filters).map(([show, where]) => `count(*) filter (where ${where})::int as "${show}"`);
+type Counts = Record<BoardShow, number>;
 
 /** Every open assessment of an authority: which needs its officer today, and who is waiting for whom. @rule D11 */
 @Injectable()
@@ -54,47 +72,39 @@ export class Board {
   ) {}
 
   /**
-   * One page: the first statutory day on top; among those of one day, looked-after children and those known to youth
-   * justice first. @throws NotFound for anyone but an officer
+   * How many cases each part holds, and one page: the first statutory day on top; among those of one day, looked-after
+   * children and those known to youth justice first. @throws NotFound for anyone but an officer
    */
-  async page(actor: Actor, { show, whose, after }: BoardPart) {
+  async of(actor: Actor, { show, whose, after }: BoardPart) {
     authorize(caseList, actor, actor);
     const exemptions = await this.exemptions.inForceIn(actor.areaId!);
     const from = after ?? { nextOn: '-infinity', rank: 0, id: '00000000-0000-0000-0000-000000000000' };
-    const found = await this.em.execute<Row[]>(
-      `${board} select b.id, b.reference, b.state, b.requested_on::text, b.next_on::text, b.rank, b.circumstances->>'yearGroup' as year_group,
-              b.circumstances->>'lookedAfter' = 'true' as looked_after, p.name as officer,
-              coalesce(k.preferred_name, k.given_name) || ' ' || k.family_name as child, k.born::text
-         from (select * from board where ${filters[show]} and (next_on, rank, id) > (?::date, ?::int, ?::uuid)
-                order by next_on, rank, id limit ${PAGE + 1}) b
-         join child k on k.id = b.child_id join person p on p.id = b.officer_id order by b.next_on, b.rank, b.id`,
+    const found = await this.em.execute<(Row & { counts: Counts })[]>(
+      `${board}, counted as (select ${columns.join(', ')} from board)
+       select to_jsonb(counted) as counts, b.id, b.reference, b.state, b.requested_on::text, b.next_on::text, b.rank, b.year_group, b.looked_after,
+              p.name as officer, coalesce(k.preferred_name, k.given_name) || ' ' || k.family_name as child, k.born::text
+         from counted left join (
+           (select * from board where ${filters[show]} and (next_on, rank, id) > (?::date, ?::int, ?::uuid)
+             order by next_on, rank, id limit ${PAGE + 1}) b
+           join child k on k.id = b.child_id join person p on p.id = b.officer_id) on true
+        order by b.next_on, b.rank, b.id`,
       [...(await this.valuesFor(actor, whose, exemptions)), from.nextOn, from.rank, from.id],
     );
-    const rows = found.slice(0, PAGE);
-    const last = found.length > PAGE ? rows.at(-1) : undefined;
+    const listed = found.filter(({ id }) => id !== null);
+    const rows = listed.slice(0, PAGE);
+    const last = listed.length > PAGE ? rows.at(-1) : undefined;
     const requests = await this.requests.of(rows.map(({ id }) => id));
     return {
+      counts: found[0]!.counts,
       cases: rows.map((row) => this.shown(row, exemptions.get(row.id), requests.get(row.id) ?? [])),
       next: last ? `${last.next_on}_${last.rank}_${last.id}` : null,
     };
   }
 
-  /** How many cases each part holds. */
-  async counts(actor: Actor, whose: BoardPart['whose']): Promise<Record<BoardShow, number>> {
-    authorize(caseList, actor, actor);
-    const columns = Object.entries(filters).map(
-      ([show, where]) => `count(*) filter (where ${where})::int as "${show}"`,
-    );
-    const [row] = await this.em.execute<Record<BoardShow, number>[]>(
-      `${board} select ${columns.join(', ')} from board`,
-      await this.valuesFor(actor, whose, await this.exemptions.inForceIn(actor.areaId!)),
-    );
-    return row!;
-  }
-
   private async valuesFor({ areaId, personId }: Actor, whose: BoardPart['whose'], exemptions: InForce) {
     const officer = whose === 'mine' ? personId : null;
-    return [`{${(await this.excused(exemptions)).join(',')}}`, this.clock.today(), areaId, officer, officer];
+    const excused = `{${(await this.excused(exemptions)).join(',')}}`;
+    return [this.clock.today(), areaId, excused, areaId, officer, officer];
   }
 
   /** The cases whose next day has passed and is excused, judged by the same law as their rows. @rule D9 */

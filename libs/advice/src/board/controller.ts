@@ -50,8 +50,7 @@ export class BoardController {
   @Can(caseList)
   @Get(advicePaths.board)
   async show(@Acting() actor: Actor, @Query({ schema: boardPageSchema }) query: z.infer<typeof boardPageSchema>) {
-    const counts = await this.board.counts(actor, query.whose);
-    const { cases, next } = await this.board.page(actor, query);
+    const { counts, cases, next } = await this.board.of(actor, query);
     return page('page.njk', {
       title: 'Open assessments',
       wide: true,
@@ -80,8 +79,8 @@ export class BoardController {
 
   @Can(caseList)
   @Get('api/v1/board')
-  async part(@Acting() actor: Actor, @Query({ schema: boardSchema }) part: BoardPart) {
-    return { counts: await this.board.counts(actor, part.whose), ...(await this.board.page(actor, part)) };
+  part(@Acting() actor: Actor, @Query({ schema: boardSchema }) part: BoardPart) {
+    return this.board.of(actor, part);
   }
 
   @Can(runRequest)

@@ -3,7 +3,7 @@ import { Case } from '#cases';
 import { actingCommissioner, actingTeam, agencies, isFamily, isOfficer, Organisation, Person, Team } from '#identity';
 import { adviceRequestMachine } from '#statute';
 import { areaId, civilDate, id, instant } from '#platform';
-import { notWithBody, openStates, sqlList } from './request-states.ts';
+import { notWithBody, openStates, sqlList, unsettledStates } from './request-states.ts';
 
 /** The three sign-offs on advice already given (B13). */
 const allAgree = `(select count(*) from advice_reuse_answer a join advice_reuse u on u.id = a.reuse_id where u.request_id = advice_request.id and a.is_satisfied) = 3`;
@@ -82,6 +82,11 @@ const AdviceRequestSchema = defineEntity({
       // the same for what is open: a team's history, which only grows, is not read through at each visit
       name: 'advice_request_open',
       expression: `create index advice_request_open on advice_request (team_id, due_on, id) where ${isOpen}`,
+    },
+    {
+      // what is open in an area, for its board: not its history
+      name: 'advice_request_unsettled',
+      expression: `create index advice_request_unsettled on advice_request (area_id, case_id) where state in ${sqlList(unsettledStates)}`,
     },
     { properties: ['case'] },
     { properties: ['commissioner', 'dueOn'] },

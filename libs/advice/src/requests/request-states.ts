@@ -1,4 +1,4 @@
-import { REUSE_WAIT } from '#statute';
+import { openRequestStates, REUSE_WAIT } from '#statute';
 
 export { openRequestStates as openStates } from '#statute';
 
@@ -27,6 +27,9 @@ export const isSetAside = (state: string): boolean => state === 'wrong-team' || 
 
 /** In SQL, of a request `r`: whether the authority has accepted that the team gives no advice. @rule B7 B15 */
 export const isNoAdviceAccepted = `exists (select 1 from advice_reply y where y.request_id = r.id and y.kind in ('cannot-comply', 'nil-return') and y.is_agreed)`;
+
+/** Not over: advice is owed, judged, offered or was refused. The open work of an area, of which its history is no part. */
+export const unsettledStates: readonly string[] = ['proposed', ...openRequestStates, 'submitted', ...overUnanswered];
 
 /** Whether somebody is asked, or was and has answered with advice: the same cannot be asked afresh. */
 export const isAskedNow = (state: string): boolean => state !== 'proposed' && !endedWithoutAdvice.includes(state);
