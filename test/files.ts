@@ -101,3 +101,42 @@ export function multipart(parts: FormPart[]): { body: Buffer; type: string } {
     type: `multipart/form-data; boundary=${boundary}`,
   };
 }
+
+/** A recording as a phone keeps it (`soun`), or a film (`vide`). */
+export function mp4(track: 'soun' | 'vide') {
+  const box = (name: string, content: Buffer) => {
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(content.length + 8, 0);
+    head.write(name, 4, 'latin1');
+    return Buffer.concat([head, content]);
+  };
+  const type = box('ftyp', Buffer.from('mp42\0\0\0\0mp42isom', 'latin1'));
+  return Buffer.concat([type, box('mdat', randomBytes(64)), box('moov', Buffer.from(`hdlr\0\0\0\0${track}`))]);
+}
+/** Half a second of nothing. */
+export function wav() {
+  const sound = Buffer.alloc(8000, randomBytes(2));
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0);
+  head.writeUInt32LE(36 + sound.length, 4);
+  head.write('WAVEfmt ', 8);
+  for (const [at, value] of [
+    [16, 16],
+    [24, 8000],
+    [28, 16_000],
+  ] as const)
+    head.writeUInt32LE(value, at);
+  for (const [at, value] of [
+    [20, 1],
+    [22, 1],
+    [32, 2],
+    [34, 16],
+  ] as const)
+    head.writeUInt16LE(value, at);
+  head.write('data', 36);
+  head.writeUInt32LE(sound.length, 40);
+  return Buffer.concat([head, sound]);
+}
+/** The beginning of a long recording. */
+export const mp3 = () =>
+  Buffer.concat([Buffer.from('ID3\x03\0\0\0\0\0\0', 'latin1'), Buffer.alloc(2000, randomBytes(2))]);

@@ -8,7 +8,7 @@ import { familyPaths, familyReach } from './family.paths.ts';
 /** Of the family's routes, the longest first, how far a part must reach. */
 const routes = [
   ...Object.entries(familyPaths).map(([name, path]) => [path, familyReach[name as keyof typeof familyReach]] as const),
-  ['/api/v1/family/cases/:caseId/statements', 'story'] as const,
+  ...['statements', 'story', 'my-pages'].map((name) => [`/api/v1/family/cases/:caseId/${name}`, 'story'] as const),
   ['/api/v1/family/cases/:caseId/log', 'log'] as const,
 ].toSorted(([a], [b]) => b.length - a.length);
 

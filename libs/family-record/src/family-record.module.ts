@@ -22,24 +22,38 @@ import { FamilyRecord } from './statements/family-record.service.ts';
 import { FamilyPeopleController } from './people/controller.ts';
 import { TakingOverController } from './people/taking-over.controller.ts';
 import { FamilyRecordController } from './statements/officer/controller.ts';
+import { ChildsPagesApiController } from './childs-pages/api.controller.ts';
+import { ChildsPages } from './childs-pages/childs-pages.ts';
+import { ChildsPagesController } from './childs-pages/controller.ts';
+import { TellerParts } from './statements/teller-parts.ts';
 import { StoryController } from './story/controller.ts';
+import { StoryDrafts } from './story-drafts/story-drafts.ts';
+import { StoryFilesApiController } from './story-files/api.controller.ts';
+import { StoryFileController, ToldFileController } from './story-files/controller.ts';
+import { StoryFiles } from './story-files/story-files.ts';
+import { WhoHelpsApiController } from './who-helps/api.controller.ts';
+import { WhoHelpsController } from './who-helps/controller.ts';
+import { WhoHelps } from './who-helps/who-helps.ts';
 import { WhereWeAreController } from './where-we-are/controller.ts';
 import { FamilyCases } from './where-we-are/where-we-are.ts';
 
-@Module({
-  imports: [CasesModule, ConsentModule, DisclosureModule],
-  providers: [
-    Appointments,
-    Asking,
-    FamilyCases,
-    FamilyQuestions,
-    FamilyRecord,
-    LikelyAnswers,
-    QuestionList,
-    QuestionMeasure,
-  ],
-  exports: [Appointments, Asking, FamilyCases, FamilyQuestions, FamilyRecord, QuestionList, QuestionMeasure],
-})
+const services = [
+  Appointments,
+  Asking,
+  ChildsPages,
+  FamilyCases,
+  FamilyQuestions,
+  FamilyRecord,
+  LikelyAnswers,
+  QuestionList,
+  QuestionMeasure,
+  StoryDrafts,
+  StoryFiles,
+  TellerParts,
+  WhoHelps,
+];
+
+@Module({ imports: [CasesModule, ConsentModule, DisclosureModule], providers: services, exports: services })
 export class FamilyRecordModule {}
 
 @Module({
@@ -53,11 +67,18 @@ export class FamilyRecordModule {}
     QuestionsApiController,
     FamilyRecordController,
     WhereWeAreController,
+    ChildsPagesController,
+    StoryFileController,
     StoryController,
     FamilyPeopleController,
     TakingOverController,
+    ToldFileController,
+    WhoHelpsController,
     StatementsApiController,
     FamilyApiController,
+    ChildsPagesApiController,
+    StoryFilesApiController,
+    WhoHelpsApiController,
   ],
 })
 export class FamilyRecordWebModule {}

@@ -71,7 +71,7 @@ function tell(stage: Stage, sitting: DemonstrationStatement[]): void {
   const daysAgo = Math.min(toldDaysAgo, stage.child.requestedDaysAgo);
   if (toldBy === familyOf(stage.child).name && kind === 'quoted')
     return stage.at(daysAgo, '19:10', stage.family, async (actor) => {
-      for (const told of statements) await record.tellOwn(actor, stage.caseId, { ...told, toldBy: '' });
+      for (const told of statements) await record.tellOwn(actor, stage.caseId, { ...told, whose: 'me', toldBy: '' });
     });
   stage.at(daysAgo, '14:30', stage.officer, async (actor) => {
     const about = { kind, toldBy, toldOn: stage.app.get(Clock).today() };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { categories } from '#consent';
 import { optional, required } from '#platform';
-import { ownStatementSchema, statementSchema } from '../statements/statement.schema.ts';
+import { ownWords, statementSchema } from '../statements/statement.schema.ts';
 
 const category = z.enum(categories, { error: 'Choose what it is about' });
 const words = required('Write your question', 2000);
@@ -34,7 +34,7 @@ const declined = z.object({ questions, how: z.literal('declined') });
 
 /** What a family says to a question, or to several that ask the same. */
 export const ownAnswerSchema = z.discriminatedUnion('how', [
-  ownStatementSchema.pick({ words: true, toldBy: true }).extend({ questions, how: z.literal('answer') }),
+  ownWords.pick({ words: true, toldBy: true }).extend({ questions, how: z.literal('answer') }),
   told,
   declined,
 ]);

@@ -1,15 +1,17 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
-import { Case, readCase } from '#cases';
+import { Case, Child, readCase } from '#cases';
 import { ConsentService } from '#consent';
 import { RecordReads } from '#disclosure';
 import { allows, authorize, type Actor } from '#identity';
-import { Clock, Invalid, NotFound, Outbox } from '#platform';
+import { Clock, Files, Invalid, NotFound, Outbox } from '#platform';
 import { statementTold } from './family-record.events.ts';
 import { followCase, readFamilyRecord, tell } from '../family-record.policy.ts';
+import { toldFile, type ToldFileRow } from '../story-files/told-file.ts';
 import { Statement } from './statement.entity.ts';
-import type { OwnTelling, Telling } from './statement.schema.ts';
+import type { ChildTelling, OwnTelling, Telling } from './statement.schema.ts';
+import { TellerParts } from './teller-parts.ts';
 import { byCategory, withheldBy, type StatementRow, type ToldStatement, type WhatWasTold } from './what-was-told.ts';
 
 /** What the family has told, once, so that nobody asks again. @rule C1 B12 */
@@ -22,6 +24,8 @@ export class FamilyRecord {
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly files: Files,
+    private readonly parts: TellerParts,
   ) {}
 
   /**
@@ -50,11 +54,20 @@ export class FamilyRecord {
     return told;
   }
 
-  /** The family tells it itself: in its own words, today. @throws NotFound for anyone else */
-  async tellOwn(actor: Actor, caseId: string, { toldBy, ...input }: OwnTelling): Promise<Statement> {
-    authorize(followCase, actor, await this.em.findOne(Case, { id: caseId }));
-    const toldOn = this.clock.today();
-    return this.tell(actor, caseId, { ...input, kind: 'quoted', toldBy: toldBy || actor.name, toldOn });
+  /** The family tells it itself, today: in its own words, the child's, or as reported. @throws NotFound for anyone else */
+  async tellOwn(actor: Actor, caseId: string, { whose = 'me', toldBy, ...input }: OwnTelling): Promise<Statement> {
+    const found = await this.em.findOne(Case, { id: caseId });
+    authorize(followCase, actor, found);
+    const teller = await this.tellerOf(actor, found, whose, toldBy);
+    return this.tell(actor, caseId, { ...input, ...teller, toldOn: this.clock.today() });
+  }
+
+  /** The child tells it, on pages of their own. Each page holds what was told there last. @throws NotFound */
+  async tellAsChild(actor: Actor, caseId: string, page: ChildTelling): Promise<Statement> {
+    const found = await this.em.findOne(Case, { id: caseId });
+    authorize(followCase, actor, found);
+    const teller = await this.tellerOf(actor, found, 'child', '');
+    return this.tell(actor, caseId, { ...page, ...teller, toldOn: this.clock.today() });
   }
 
   /**
@@ -87,6 +100,15 @@ export class FamilyRecord {
     return found;
   }
 
+  private async tellerOf(actor: Actor, found: Case, whose: NonNullable<OwnTelling['whose']>, toldBy: string) {
+    if (whose === 'other') return { kind: 'reported', toldAs: 'other', toldBy } as const;
+    const part = await this.parts.of(actor, found.id);
+    if (whose === 'me' || part === 'young-person')
+      return { kind: 'quoted', toldAs: part, toldBy: toldBy || actor.name } as const;
+    const child = await this.em.findOneOrFail(Child, { id: found.child });
+    return { kind: 'quoted', toldAs: 'child', toldBy: child.preferredName ?? child.givenName } as const;
+  }
+
   private async checkReplaced(caseId: string, category: string, replaces: string): Promise<void> {
     const earlier = await this.em.findOne(Statement, { id: replaces, case: caseId });
     if (!earlier) throw new NotFound();
@@ -97,13 +119,19 @@ export class FamilyRecord {
   }
 
   private async statements(caseId: string): Promise<StatementRow[]> {
-    const rows = await this.em.execute<StatementRow[]>(
+    const rows = await this.em.execute<(Omit<StatementRow, 'file'> & { file: ToldFileRow | null })[]>(
       `select s.id, s.category, s.words, s.kind, s.told_by as "toldBy", s.told_on::text as "toldOn", p.name as "recordedBy",
-              s.recorded_at as "recordedAt", s.replaces_id as replaces
+              s.recorded_at as "recordedAt", s.replaces_id as replaces, s.told_as as "toldAs", s.pictures,
+              case when f.id is not null then jsonb_build_object('id', f.id, 'name', f.name, 'type', k.type, 'verdict', k.verdict) end as file
          from statement s join person p on p.id = s.recorded_by_id
+         left join statement_file f on f.statement_id = s.id left join stored_file k on k.id = f.file_id
         where s.case_id = ? order by s.told_on desc, s.recorded_at desc, s.id desc`,
       [caseId],
     );
-    return rows.map((row) => ({ ...row, recordedAt: new Date(row.recordedAt) }));
+    return rows.map(({ file, ...row }) => ({
+      ...row,
+      recordedAt: new Date(row.recordedAt),
+      file: file && toldFile(file, caseId, this.files.standing(file)),
+    }));
   }
 }

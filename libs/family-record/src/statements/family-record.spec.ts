@@ -144,8 +144,10 @@ describe('who may', () => {
         `/family/${caseId}/story`,
       ])
         expect((await visitor.get(path)).status, path).toBe(404);
-      const words = { category: 'health', words: 'Mine now.' };
-      expect((await visitor.postForm(`/family/${caseId}/story`, words, { page: '/acting-as' })).status).toBe(404);
+      const words = { words: 'Mine now.' };
+      expect((await visitor.postForm(`/family/${caseId}/story/health`, words, { page: '/acting-as' })).status).toBe(
+        404,
+      );
       expect((await app.idsIn('statement', stranger.claim)).length).toBe(0);
     }
     expect(await rowsOf('statement')).toHaveLength(categories.length);
@@ -155,7 +157,7 @@ describe('who may', () => {
     const family = await visitorAs(await make.parent(caseId));
     const story = `/family/${caseId}/story`;
     expect((await family.get('/family')).location).toBe(`/family/${caseId}`);
-    const answer = await family.postForm(story, { category: 'hopes', words: 'We hope he makes a friend.', toldBy: '' });
+    const answer = await family.postForm(`${story}/hopes`, { words: 'We hope he makes a friend.', toldBy: '' });
     expect(answer.status).toBe(303);
     expect((await family.get(story)).text).toContain('We hope he makes a friend.');
     expect(await rowsOf('statement')).toMatchObject([

@@ -1,4 +1,6 @@
 import { categories, categoryWords, isShared, type Category, type SharingAnswer } from '#consent';
+import type { ToldFile } from '../story-files/told-file.ts';
+import type { Teller } from './statement.entity.ts';
 
 /** One thing told, with what it corrects. */
 export interface ToldStatement {
@@ -7,6 +9,11 @@ export interface ToldStatement {
   words: string;
   kind: 'quoted' | 'reported';
   toldBy: string;
+  toldAs: Teller | null;
+  /** The pictures that the child chose, on the child's own pages. */
+  pictures: string[] | null;
+  /** The photo, drawing or recording that it was told with; a correction of its words keeps it. */
+  file: ToldFile | null;
   /** Civil date. */
   toldOn: string;
   recordedBy: string;
@@ -55,7 +62,7 @@ function withEarlier({ replaces, ...row }: StatementRow, byId: Map<string, State
   const before = replaces === null ? undefined : byId.get(replaces);
   if (!before) return { ...row, earlier: [] };
   const { earlier, ...replaced } = withEarlier(before, byId);
-  return { ...row, earlier: [{ ...replaced, earlier: [] }, ...earlier] };
+  return { ...row, file: row.file ?? replaced.file, earlier: [{ ...replaced, earlier: [] }, ...earlier] };
 }
 
 /** The categories that the answers keep from an agency. @rule C2 C7 */

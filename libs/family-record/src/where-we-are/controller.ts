@@ -11,7 +11,9 @@ const page = pagesIn(import.meta.dirname);
 
 /** The pages of a case, in the order in which families need them. */
 const links = [
-  { to: 'story', text: 'Our story', hint: 'Read what you told us. Add something new.' },
+  { to: 'story', text: 'Our story', hint: 'Tell us once. Read what you told us.' },
+  { to: 'childsPages', text: 'My own pages', hint: 'For the child: big pictures and few words.' },
+  { to: 'whoHelps', text: 'Who helps us', hint: 'People, services and reports that you have.' },
   { to: 'plan', text: 'The plan', hint: 'Read every draft and plan that we gave you.' },
   { to: 'questions', text: 'Questions for us', hint: 'What people ask you, and what you answered.' },
   { to: 'visits', text: 'Who is coming', hint: 'Visits that people have planned.' },

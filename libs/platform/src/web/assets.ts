@@ -31,6 +31,7 @@ const scripts: Record<string, string> = {
   'start.js': path.join(client, 'start.js'),
   'portal.js': path.join(client, 'portal.js'),
   'draft.js': path.join(client, 'draft.js'),
+  'file-size.js': path.join(client, 'file-size.js'),
   'paste.js': path.join(client, 'paste.js'),
   'look-first.js': path.join(client, 'look-first.js'),
   'list-keys.js': path.join(client, 'list-keys.js'),

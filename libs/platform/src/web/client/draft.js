@@ -24,7 +24,7 @@ export function forgetDrafts() {
 /** On the page that a sent form led to: the portal has it, so what was kept in case it had not is taken off. */
 export function forgetSent() {
   const { responseStatus, redirectCount } = performance.getEntriesByType('navigation')[0] ?? {};
-  const isAfterSaving = location.pathname.endsWith('/check') || /[?&](done=submitted|told)/.test(location.search);
+  const isAfterSaving = location.pathname.endsWith('/check') || /[?&](done=submitted|told|later)/.test(location.search);
   if (responseStatus !== 200 || !redirectCount || !isAfterSaving) return;
   for (const [key, { isSent }] of keptHere())
     if (isSent && location.pathname.includes(key.split(':').at(-1))) localStorage.removeItem(key);

@@ -2,6 +2,7 @@
 import { initAll } from './govuk.js';
 import { forgetDrafts, forgetSent, keptHere, startDraft } from './draft.js';
 import { pasteAsText } from './paste.js';
+import './file-size.js';
 import './list-keys.js';
 import './look-first.js';
 import { io } from './socket.io.js';
