@@ -7,6 +7,9 @@ import { BackgroundModule } from '#platform';
 import { EarlierAdviceApiController } from './reuse/api.controller.ts';
 import { EarlierAdviceController } from './reuse/controller.ts';
 import { FamilyEarlierAdviceController } from './reuse/family/controller.ts';
+import { ReportOutcomesController } from './reuse/report/controller.ts';
+import { ReportOutcomes } from './reuse/report/report-outcomes.ts';
+import { ReuseJobs } from './reuse/reuse.jobs.ts';
 import { AdviceReuses } from './reuse/advice-reuse.service.ts';
 import { EarlierAdviceFinder } from './reuse/earlier-advice.ts';
 import { AdviceProfiles } from './profiles/advice-profiles.ts';
@@ -107,6 +110,7 @@ import { ReadAdviceController } from './reading/controller.ts';
     Queue,
     Replies,
     ReminderPatterns,
+    ReportOutcomes,
     RequestSending,
     SignOffs,
     TeamBoard,
@@ -136,6 +140,7 @@ import { ReadAdviceController } from './reading/controller.ts';
     Queue,
     Replies,
     ReminderPatterns,
+    ReportOutcomes,
     RequestSending,
     SignOffs,
     TeamBoard,
@@ -173,6 +178,7 @@ export class AdviceModule {}
     ReminderPatternController,
     RequestQuestionsController,
     RequestVisitsController,
+    ReportOutcomesController,
     RequestsApiController,
     SelectedRequestsController,
     SignOffController,
@@ -196,6 +202,7 @@ export class AdviceWebModule {}
     MessageJobs,
     Postbox,
     QuestionNewsJobs,
+    ReuseJobs,
     TeamMail,
   ],
 })

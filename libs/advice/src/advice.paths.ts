@@ -9,6 +9,8 @@ export const advicePaths = {
   /** Advice already given, in place of asking again (B13). */
   earlier: `${casePaths.show}/earlier-advice`,
   earlierOne: `${casePaths.show}/earlier-advice/:requestId`,
+  /** What a report that is used says. */
+  earlierOutcomes: `${casePaths.show}/earlier-advice/:requestId/outcomes`,
   queue: '/requests',
   /** The queue as a file. */
   queueFile: '/requests.csv',

@@ -16,7 +16,7 @@ function kindWords({ type, size }: { type: string; size: number }): string {
 }
 
 /** How far a file may be trusted, as staff read it; nothing where it was checked and is clean. */
-const standingWords: Record<FileStanding, string> = {
+export const fileRemarks: Record<FileStanding, string> = {
   clean: '',
   unchecked: 'Not checked for viruses',
   held: 'Being checked for viruses; it can be opened once that is done',
@@ -30,6 +30,6 @@ export const fileLines = (attachments: readonly ShownAttachment[]) =>
     name,
     isReport,
     kind: kindWords(file),
-    remark: standingWords[standing],
+    remark: fileRemarks[standing],
     mayOpen: mayOpen(standing),
   }));

@@ -90,6 +90,31 @@ describe('where a scanner is set', () => {
     expect(stored()).toHaveLength(before);
   });
 
+  it('takes a report in place of one with a virus, once it is known to have one, and puts both on record', async () => {
+    const olu = await portal.visitor().signIn(await make.officer());
+    const { id } = await make.adviceRequest({ caseId, state: 'proposed', teamId: null });
+    await make.row('advice_reuse', { requestId: id, caseId, givenOn: '2026-01-05', askedOn: '2099-01-05' });
+    const page = `/cases/${caseId}/earlier-advice/${id}`;
+    const add = async (content: Buffer) => {
+      const fields = Object.entries(await olu.tokens('/acting-as')).map(([name, value]) => ({ name, value }));
+      const { body, type } = multipart([...fields, { name: 'report', value: content, fileName: 'a.pdf' }]);
+      const headers = { 'content-type': type };
+      return (await olu.send(`${page}/report`, { method: 'POST', body: new Uint8Array(body), headers })).status;
+    };
+    const says = (words: string) =>
+      vi.waitFor(async () => expect((await olu.get(page)).text).toContain(words), { timeout: 30_000, interval: 100 });
+    expect(await add(Buffer.concat([pdf(), eicar(), pdf()]))).toBe(303);
+    await says('A virus was found');
+    expect((await olu.get(`${page}/report`)).status).toBe(409);
+    expect(await add(pdf())).toBe(303);
+    await vi.waitFor(async () => expect((await olu.get(`${page}/report`)).status).toBe(200), { timeout: 30_000 });
+    expect(await add(pdf())).toBe(409);
+    expect(await actions()).toEqual(
+      expect.arrayContaining(['advice.reuse-report-refused', 'advice.reuse-report-clean']),
+    );
+    await worker.get(Sweeps).runAll(); // deletes the refused one, which the tests below would count
+  });
+
   it('holds a file while the scanner is away, and asks again until it is back', async () => {
     await scanner.stop();
     expect(await attach(pdf())).toBe(303);

@@ -21,7 +21,6 @@ export function problemsOf(
   circumstances: CircumstancesOfCase,
   attachments: readonly ShownAttachment[],
 ): Problems {
-  const kept = withoutBlanks(body);
   const isInReport = attachments.some(({ isReport }) => isReport);
   return {
     ...(isInReport
@@ -33,14 +32,22 @@ export function problemsOf(
         )),
     ...unsafe(attachments),
     ...unanswered(body, profile, circumstances),
-    ...(kept.needs.length || body.noNeeds ? {} : { noNeeds: 'Describe at least one need, or say why there is none' }),
-    ...each('needs', body.needs, kept.needs, needProblems),
-    ...each('outcomes', body.outcomes, kept.outcomes, outcomeProblems),
-    ...each('provision', body.provision, kept.provision, provisionProblems),
+    ...cardProblems(body),
     ...empty('author.name', body.author.name, 'Enter your name'),
     ...empty('author.role', body.author.role, 'Enter your role'),
     ...profile.missing?.(body),
     ...stillTwo(body),
+  };
+}
+
+/** What is missing of the needs, outcomes and provision. @rule B16 F3 F4 F5 */
+export function cardProblems(body: AdviceBody): Problems {
+  const kept = withoutBlanks(body);
+  return {
+    ...(kept.needs.length || body.noNeeds ? {} : { noNeeds: 'Describe at least one need, or say why there is none' }),
+    ...each('needs', body.needs, kept.needs, needProblems),
+    ...each('outcomes', body.outcomes, kept.outcomes, outcomeProblems),
+    ...each('provision', body.provision, kept.provision, provisionProblems),
   };
 }
 

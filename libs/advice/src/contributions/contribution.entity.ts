@@ -17,7 +17,8 @@ const ContributionSchema = defineEntity({
     areaId: areaId(),
     case: () => p.manyToOne(Case).mapToPk(),
     request: () => p.manyToOne(AdviceRequest).mapToPk(),
-    team: () => p.manyToOne(Team).mapToPk(),
+    /** Who wrote it; none where an officer entered what a report says that is used in place of asking (B13). */
+    team: () => p.manyToOne(Team).mapToPk().nullable(),
     /** 1 for the advice as first submitted; a correction is the next. */
     edition: p.integer().default(1),
     state: p.enum(['draft', 'submitted']).default('draft'),
@@ -41,10 +42,22 @@ const ContributionSchema = defineEntity({
   },
   /** Also by team: where a request is allocated anew, what the first team began stays its own. */
   uniques: [{ properties: ['request', 'team', 'edition'] }],
-  indexes: [{ properties: ['case', 'state'] }],
+  indexes: [
+    { properties: ['case', 'state'] },
+    {
+      name: 'contribution_entered',
+      expression:
+        'create unique index contribution_entered on contribution (request_id, edition) where team_id is null',
+    },
+  ],
   rowLevelSecurity: 'force',
   policies: [
     { name: 'contribution_team', using: isOwnTeam, check: isOwnTeam },
+    {
+      name: 'contribution_enters',
+      command: 'insert',
+      check: `team_id is null and state = 'submitted' and ${isOfficer}`,
+    },
     { name: 'contribution_officer', command: 'select', using: `state = 'submitted' and ${isOfficer}` },
     { name: 'contribution_family', command: 'select', using: `state = 'submitted' and ${isFamily('case_id', 'plan')}` },
   ],

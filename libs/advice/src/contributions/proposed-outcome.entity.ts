@@ -13,7 +13,7 @@ const ProposedOutcomeSchema = defineEntity({
     areaId: areaId(),
     case: () => p.manyToOne(Case).mapToPk(),
     contribution: () => p.manyToOne(Contribution).mapToPk(),
-    teamId: p.uuid(),
+    teamId: p.uuid().nullable(),
     source: p.enum(agencies),
     /** The key of the outcome in the contribution's body. */
     key: p.text(),
@@ -25,6 +25,7 @@ const ProposedOutcomeSchema = defineEntity({
   indexes: [{ properties: ['case'] }],
   rowLevelSecurity: 'force',
   policies: [
+    { name: 'proposed_outcome_enters', command: 'insert', check: `team_id is null and ${isOfficer}` },
     { name: 'proposed_outcome_officer', command: 'select', using: isOfficer },
     { name: 'proposed_outcome_team', using: isOwnTeam, check: isOwnTeam },
     { name: 'proposed_outcome_family', command: 'select', using: isFamily('case_id', 'plan') },

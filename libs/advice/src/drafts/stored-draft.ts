@@ -13,7 +13,6 @@ export interface StoredDraft extends Pick<
   | 'id'
   | 'areaId'
   | 'case'
-  | 'team'
   | 'edition'
   | 'state'
   | 'body'
@@ -23,6 +22,8 @@ export interface StoredDraft extends Pick<
   | 'savedAt'
   | 'stretchBeganAt'
 > {
+  /** A draft is always somebody's. */
+  team: string;
   /** Nobody has signed it, and its team asks for that before it is submitted. */
   isUnsigned: boolean;
 }

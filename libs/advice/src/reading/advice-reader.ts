@@ -40,12 +40,14 @@ export interface Proposal {
   measure: string;
 }
 
-/** The latest submitted edition of each request, and advice given before that all agreed is enough (B13); drafts, superseded editions and what was withdrawn are left out. */
+/** The latest submitted edition of each request, and advice given before that all agreed is enough (B13), of its own day; drafts, superseded editions and what was withdrawn are left out. */
 const current = `
-  select distinct on (r.id) k.id, r.id as request_id, k.edition, k.submitted_at, k.hash, k.body, r.source, t.name as team, o.name as organisation
+  select distinct on (r.id) k.id, r.id as request_id, k.edition, k.hash, k.body, r.source,
+         case when k.team_id is null then u.given_on::timestamp at time zone 'Europe/London' else k.submitted_at end as submitted_at,
+         coalesce(t.name, u.organisation) as team, coalesce(o.name, u.organisation) as organisation
     from advice_request r left join advice_reuse u on u.request_id = r.id and r.state = 'reused'
     join contribution k on k.state = 'submitted' and (k.request_id = r.id or k.id = u.contribution_id)
-    join team t on t.id = k.team_id join organisation o on o.id = t.organisation_id
+    left join team t on t.id = k.team_id left join organisation o on o.id = t.organisation_id
    where r.case_id = ? and r.state not in ${sqlList(endedWithoutAdvice)}
    order by r.id, k.edition desc`;
 

@@ -31,6 +31,7 @@ const AdviceReuseSchema = defineEntity({
   rowLevelSecurity: 'force',
   policies: [
     { name: 'advice_reuse_officer', using: isOfficer, check: isOfficer },
+    { name: 'advice_reuse_worker', command: 'select', roles: ['ehc_worker'], using: 'true' },
     { name: 'advice_reuse_family', command: 'select', using: isFamily('case_id', 'progress') },
   ],
 });

@@ -2,7 +2,17 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { authorize, type Actor } from '#identity';
-import { Clock, Conflict, Files, Invalid, NotFound, type Download, type ReceivedFile } from '#platform';
+import {
+  Clock,
+  Conflict,
+  Files,
+  Invalid,
+  NotFound,
+  StoredFile,
+  type Download,
+  type FileStanding,
+  type ReceivedFile,
+} from '#platform';
 import { reuseParties, reuseStanding, type CivilDate, type ReuseParty, type SignOffs } from '#statute';
 import { adviceReuseAnswered, adviceReuseAsked, adviceReuseRefused } from '../advice.events.ts';
 import { AdviceRequest } from '../requests/advice-request.entity.ts';
@@ -59,15 +69,25 @@ export class AdviceReuses {
     return reuse;
   }
 
-  /** Adds the report that was described, once, while the question is open. @throws NotFound Conflict */
+  /**
+   * Adds the report that was described, while the question is open: once, and again where a virus was found in it.
+   * @throws NotFound Conflict
+   */
   async addReport(actor: Actor, requestId: string, report: ReceivedFile): Promise<void> {
     const request = await this.requests.locked(actor, runRequest, requestId);
     const reuse = await this.reuseOf(requestId);
-    if (request.state !== 'proposed' || reuse.contributionId || reuse.file) throw reportThere();
+    const standing = await this.reportStanding(reuse);
+    if (request.state !== 'proposed' || reuse.contributionId || (standing && standing !== 'refused'))
+      throw reportThere();
     reuse.file = (await this.files.keep(report)).id;
     reuse.fileName = report.name;
     await this.em.flush();
     await this.requests.tell(request, 'advice.reuse-report-added', adviceReuseAnswered);
+  }
+
+  /** How far the report may be trusted; null where none was added. */
+  async reportStanding({ file }: AdviceReuse): Promise<FileStanding | null> {
+    return file ? this.files.standing(await this.em.findOneOrFail(StoredFile, { id: file })) : null;
   }
 
   /** The report, for an officer of the area and the family. @throws NotFound; Conflict while it is held or when it was refused */

@@ -2,8 +2,19 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { CaseHeaders, caseParams, CaseService } from '#cases';
 import { Acting, type Actor } from '#identity';
-import { allowedEndings, allowedWords, Can, LARGEST_MB, NotFound, pagesIn, ReceivesFile, seeOther } from '#platform';
+import {
+  allowedEndings,
+  allowedWords,
+  Can,
+  LARGEST_MB,
+  mayOpen,
+  NotFound,
+  pagesIn,
+  ReceivesFile,
+  seeOther,
+} from '#platform';
 import { ProposedRequests } from '../asking/proposed-requests.ts';
+import { fileRemarks } from '../attachments/attachment-words.ts';
 import { advicePaths, adviceUrl } from '../advice.paths.ts';
 import { runRequest } from '../requests/advice-request.policy.ts';
 import {
@@ -17,6 +28,7 @@ import {
 } from './advice-reuse.schema.ts';
 import { AdviceReuses } from './advice-reuse.service.ts';
 import { EarlierAdviceFinder } from './earlier-advice.ts';
+import { ReportOutcomes } from './report/report-outcomes.ts';
 import { partiesOf, partyWords, standingWords, wayWords } from './reuse-words.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -28,6 +40,7 @@ type ReuseParams = z.infer<typeof reuseParams>;
 export class EarlierAdviceController {
   constructor(
     private readonly reuses: AdviceReuses,
+    private readonly reports: ReportOutcomes,
     private readonly earlier: EarlierAdviceFinder,
     private readonly proposals: ProposedRequests,
     private readonly cases: CaseService,
@@ -76,6 +89,9 @@ export class EarlierAdviceController {
     const onFile = found.reuse.contributionId ? await this.earlier.onFile(about) : [];
     const source = onFile.find(({ contributionId }) => contributionId === found.reuse.contributionId);
     const isSettled = found.isOver || found.standing === 'agreed' || found.standing === 'refused';
+    const standing = await this.reuses.reportStanding(found.reuse);
+    const isUsed = found.request.state === 'reused' && !found.reuse.contributionId;
+    const latest = isUsed ? (await this.reports.of(actor, caseId, requestId)).latest : null;
     return page('page.njk', {
       title: 'Is the advice already given enough?',
       header: await this.headers.of(actor, caseId),
@@ -83,7 +99,15 @@ export class EarlierAdviceController {
       isSettled,
       words: standingWords(found),
       readUrl: source && adviceUrl('contribution', source),
-      mayAddReport: !isSettled && !found.reuse.contributionId && !found.reuse.file,
+      report: found.reuse.file &&
+        standing && { name: found.reuse.fileName, remark: fileRemarks[standing], mayOpen: mayOpen(standing) },
+      mayAddReport: !isSettled && !found.reuse.contributionId && (!standing || standing === 'refused'),
+      mayEnter: isUsed,
+      entered: latest && {
+        outcomes: latest.body.outcomes.length,
+        at: latest.savedAt,
+        by: await this.reports.nameOf(latest),
+      },
       allowedWords,
       allowedEndings,
       largest: LARGEST_MB,

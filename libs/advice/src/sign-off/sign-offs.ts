@@ -68,7 +68,7 @@ export class SignOffs {
   /** Sends a finished draft to a colleague. @throws NotFound Invalid with what is missing Conflict where it waits already */
   async ask(actor: Actor, requestId: string, version: number, colleague: string): Promise<void> {
     const { request, draft } = await this.drafts.open(actor, requestId);
-    const names = await this.teams.namesOf(draft.team);
+    const names = await this.teams.namesOf(draft.team!);
     if (!names[colleague] || colleague === actor.personId)
       throw new Invalid({ colleague: 'Choose a colleague of your team' });
     if (draft.draftVersion !== version) throw changedSince();
@@ -78,7 +78,7 @@ export class SignOffs {
     if (await this.waiting(draft)) throw alreadyWaiting();
     const { areaId, case: about, id: contribution, team } = draft;
     const asked = { askedBy: actor.personId, askedOf: colleague, askedAt: this.clock.now() };
-    const signOff = this.em.create(SignOff, { areaId, case: about, contribution, team, ...asked });
+    const signOff = this.em.create(SignOff, { areaId, case: about, contribution, team: team!, ...asked });
     await this.em.flush();
     await this.tell(request, draft, 'advice.sign-off-asked', 'waiting');
     await this.write(signOff.id, colleague, requestId, 'A draft of advice waits for your signature');
@@ -141,7 +141,7 @@ export class SignOffs {
       requestId: request.id,
       caseId,
       areaId,
-      teamId,
+      teamId: teamId!,
       commissionerId,
       previousTeamId: null,
     });

@@ -22,14 +22,12 @@ import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { receiptWords } from '../requests/request-words.ts';
 import { SignOffs } from '../sign-off/sign-offs.ts';
+import { cardChoices } from './card-choices.ts';
 import { looseEnds, withFirstCards } from './contribution-form.ts';
 import {
-  areaWords,
-  choicesOf,
   contactWords,
   fieldWords,
   sectionsOf,
-  shortly,
   valueWords,
 } from './contribution-words.ts';
 import { threadOf } from './thread.ts';
@@ -126,14 +124,9 @@ export class AnswerPages {
       ...(await this.progress(actor, request, draft, written, circumstances)),
       kind: asked.find(({ name }) => name === KIND_QUESTION),
       questions: asked.filter(({ name }) => name !== KIND_QUESTION),
-      areas: Object.entries(areaWords).map(([value, text]) => ({ value, text })),
-      needsSections: choicesOf(profile.needsSections),
-      provisionSections: choicesOf(profile.provisionSections),
-      needChoices: body.needs.map(({ key, text }, index) => choice(key, 'Need', index, text)),
-      outcomeChoices: body.outcomes.map(({ key, text }, index) => choice(key, 'Outcome', index, text)),
+      ...cardChoices(body, profile),
       signOff: await this.signOffs.stateOf(actor, request),
       contactKinds: Object.entries(contactWords).map(([value, text]) => ({ value, text })),
-      prompts: promptsFor(body),
       files: fileLines(await this.attachments.current(request)),
       ...(await this.told(actor, request)),
     };
@@ -218,11 +211,6 @@ export class AnswerPages {
     };
   }
 }
-
-const choice = (value: string, name: string, index: number, text: string) => ({
-  value,
-  text: `${name} ${index + 1}${text ? `: ${shortly(text)}` : ' (not described yet)'}`,
-});
 
 const submittedWords = (late: number) =>
   late

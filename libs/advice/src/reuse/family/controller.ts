@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { familyPaths, familyUrl } from '#consent';
 import { FamilyCases } from '#family-record';
 import { Acting, type Actor } from '#identity';
-import { Can, NotFound, pagesIn, seeOther } from '#platform';
+import { Can, mayOpen, NotFound, pagesIn, seeOther } from '#platform';
 import { answerForFamily } from '../advice-reuse.policy.ts';
 import { familyAnswerSchema, reuseParams } from '../advice-reuse.schema.ts';
 import { AdviceReuses } from '../advice-reuse.service.ts';
@@ -33,8 +33,10 @@ export class FamilyEarlierAdviceController {
   async show(@Acting() actor: Actor, @Param({ schema: reuseParams }) { caseId, requestId }: ReuseParams) {
     const found = await this.reuses.of(actor, requestId);
     if (found.request.case !== caseId) throw new NotFound();
+    const standing = await this.reuses.reportStanding(found.reuse);
     return page('page.njk', {
       title: 'Is this advice enough?',
+      mayRead: standing !== null && mayOpen(standing),
       reuse: found.reuse,
       isAsked: found.request.state === 'proposed' && found.missing.includes('family'),
       said: partiesOf(found).find(({ party }) => party === 'family')!.said,
