@@ -32,6 +32,8 @@ export function navigationFor(actor: Actor): NavigationLink[] {
       ];
     case 'designated-health-officer':
       return [{ href: '/allocations', text: 'Requests to allocate' }, messages];
+    case 'social-care-lead':
+      return [{ href: '/allocations', text: 'Requests to social care' }];
     case 'administrator':
       return [];
     case null:

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import {
   actingCommissioner,
+  actingSocialCareLead,
   actingTeam,
   anyOf,
   familyPerson,
@@ -17,6 +18,8 @@ import { Case } from './case.entity.ts';
 
 /** A designated health officer puts the provider's team, to whom a request is allocated, on the case, and takes it off. */
 const isAllocated = `part = 'adviser' and commissioner_id = ${actingCommissioner}`;
+/** A social care SEN lead does the same with the teams of their own organisation. */
+const isLed = `part = 'adviser' and team_id in (select t.id from team t where t.organisation_id = ${actingSocialCareLead} and t.agency = 'social-care')`;
 
 const reach = `scope <@ array[${scopes.map((each) => `'${each}'`).join(', ')}]::text[] and (team_id is null or scope = '{}')`;
 
@@ -34,7 +37,7 @@ const ParticipantSchema = defineEntity({
     part: p.enum(parts),
     person: () => p.manyToOne(Person).mapToPk().nullable(),
     team: () => p.manyToOne(Team).mapToPk().nullable(),
-    /** Health only: the commissioner whose designated officer put the team on the case. */
+    /** The body whose designated health officer or social care SEN lead put the team on the case; none where it was asked itself. */
     commissioner: () => p.manyToOne(Organisation).mapToPk().nullable(),
     /** Family only: how far their part reaches. Nothing: they are known, and see nothing here. */
     scope: p.array<Scope>().columnType('text[]').defaultRaw("'{}'"),
@@ -67,6 +70,13 @@ const ParticipantSchema = defineEntity({
     { name: 'participant_allocated', using: isAllocated, check: isAllocated },
     // whom to write to: families are told by mail of what waits for them
     { name: 'participant_worker', command: 'select', roles: ['ehc_worker'], using: 'person_id is not null' },
+    { name: 'participant_led', command: 'select', using: isLed },
+    {
+      name: 'participant_led_joins',
+      command: 'insert',
+      check: `${isLed} and commissioner_id = ${actingSocialCareLead}`,
+    },
+    { name: 'participant_led_leaves', command: 'update', using: isLed, check: isLed },
     { name: 'participant_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
     // the part of a team ends by itself with the last request that kept it there
     { name: 'participant_keeper_ends', command: 'update', roles: ['ehc_owner'], using: 'true', check: 'true' },

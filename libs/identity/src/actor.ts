@@ -65,6 +65,7 @@ export const roleWords: Record<Role, string> = {
   contributor: 'Contributor',
   'team-manager': 'Team manager',
   'designated-health-officer': 'Designated health officer',
+  'social-care-lead': 'Social care SEN lead',
   head: 'Head teacher',
   administrator: 'Administrator',
 };

@@ -27,6 +27,7 @@ export const roles = [
   'contributor',
   'team-manager',
   'designated-health-officer',
+  'social-care-lead',
   'head',
   'administrator',
 ] as const;

@@ -17,6 +17,8 @@ export const actingAgency = setting('agency', 'text');
 export const actingPerson = setting('person', 'uuid');
 /** The commissioner for which a designated health officer acts. */
 export const actingCommissioner = setting('commissioner', 'uuid');
+/** The organisation whose social care somebody leads. */
+export const actingSocialCareLead = `(select m.organisation_id from membership m where m.id = ${setting('membership', 'uuid')} and m.role = 'social-care-lead')`;
 
 /** An officer of the row's own area. */
 export const isOfficer = `area_id = ${officerArea}`;

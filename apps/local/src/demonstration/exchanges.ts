@@ -53,7 +53,7 @@ export const exchanges: Exchange[] = [
       kind: 'wrong-team',
       whom: 'Children with disabilities team',
       words:
-        'Dani is registered as sight impaired. The children with disabilities team keeps that register and visited the family last year; we have never worked with them.',
+        'The child is registered as sight impaired. The children with disabilities team keeps that register and visited the family last year; we have never worked with them.',
     }),
   },
   {

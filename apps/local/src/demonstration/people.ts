@@ -52,6 +52,12 @@ const council: Worker[] = [
   ),
   worker('Dr Miriam Castell', 'miriam.castell@rivermere.example', [inTeam('council', 'psychology')]),
   worker(
+    'Joanna Whitlow',
+    'social.care.lead@rivermere.example',
+    [{ role: 'social-care-lead', body: 'council' }],
+    'Social care SEN lead: follows requests to social care teams',
+  ),
+  worker(
     'Anita Deshmukh',
     'social.worker@rivermere.example',
     [inTeam('council', 'disabled-children')],

@@ -82,6 +82,7 @@ export class EscalationJobs implements Sweep {
       `select r.id, p.id as "personId", p.email, m.role
          from advice_request r join membership m on (m.team_id = r.team_id and r.state <> '${WRONG_TEAM}' and m.role in ('team-manager', 'head'))
            or (m.organisation_id = r.commissioner_id and m.role = 'designated-health-officer')
+           or (m.organisation_id = r.organisation_id and r.source = 'social-care' and m.role = 'social-care-lead')
          join person p on p.id = m.person_id
         where r.id = any(?::uuid[]) and (m.ended_on is null or m.ended_on > ?::date) order by p.id, r.due_on, r.id`,
       [`{${ids.join(',')}}`, this.clock.today()],
@@ -100,7 +101,9 @@ export class EscalationJobs implements Sweep {
     const lines = about.map(
       (each) => `${this.mail.line(each, today)} ${pointAsks[each.point as keyof typeof pointAsks]}`,
     );
-    const path = role === 'designated-health-officer' ? advicePaths.allocations : advicePaths.queue;
+    const path = ['designated-health-officer', 'social-care-lead'].includes(role)
+      ? advicePaths.allocations
+      : advicePaths.queue;
     await this.mailer.write({ key, recipient: email, subject, body: this.mail.body(lines, path) });
     return key;
   }
@@ -142,5 +145,5 @@ interface Lead {
   id: string;
   personId: string;
   email: string;
-  role: 'team-manager' | 'head' | 'designated-health-officer';
+  role: 'team-manager' | 'head' | 'designated-health-officer' | 'social-care-lead';
 }

@@ -436,9 +436,9 @@ describe('another body', () => {
     expect((await put(ana)).status).toBe(200);
     expect((await say(ana, id, 'wrong-team')).status).toBe(201);
     const { toAllocate } = (await meera.get('/api/v1/allocations')).json<{
-      toAllocate: { id: string; notTheirs: string }[];
+      toAllocate: { id: string; said: string }[];
     }>();
-    expect(toAllocate).toMatchObject([{ id, notTheirs: `${why} Who should be asked: The disabled children’s team` }]);
+    expect(toAllocate).toMatchObject([{ id, said: `${why} Who should be asked: The disabled children’s team` }]);
     expect((await post(meera, `allocations/${id}`, { teamId: first.teamId })).status).toBe(422);
     expect((await post(meera, `allocations/${id}`, { teamId: second.teamId })).status).toBe(201);
     expect(await rowOf(id)).toMatchObject({ state: 'received', team_id: second.teamId, due_on: addDays(today, 42) });

@@ -10,6 +10,9 @@ const noGround = `${rule('B14').sentence.split('. ').at(-1)} The due day stays.`
 const reasons = (message: string) =>
   required(message, 5000).refine((text) => text.length >= 20, 'Say it in a sentence or two (at least 20 characters)');
 
+/** A signature that there is nothing to say. @rule B7 */
+export const nilReturnSchema = z.object({ words: reasons('Give the reasons why there is nothing to say') });
+
 /** What a team says, by its kind. */
 export const replySchema = z.discriminatedUnion('kind', [
   z.object({
@@ -43,7 +46,7 @@ export const replySchema = z.discriminatedUnion('kind', [
     whom: required('Say who is commissioned', 300),
     words: optional(2000),
   }),
-  z.object({ kind: z.literal('nil-return'), words: reasons('Give the reasons why there is nothing to say') }),
+  nilReturnSchema.extend({ kind: z.literal('nil-return') }),
 ]);
 export type Reply = z.infer<typeof replySchema>;
 

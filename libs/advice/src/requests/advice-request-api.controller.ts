@@ -16,6 +16,8 @@ import { HandOver } from '../hand-over/hand-over.ts';
 import { handOverSchema, selectionSchema, type HandingOver } from '../hand-over/hand-over.schema.ts';
 import { queueSchema, wordsSchema, type QueueView } from '../queue/queue.schema.ts';
 import { Queue } from '../queue/queue.ts';
+import { nilReturnSchema } from '../replies/reply.schema.ts';
+import { Replies } from '../replies/replies.ts';
 import { RequestSending } from '../asking/request-sending.ts';
 
 type CaseParams = z.infer<typeof caseParams>;
@@ -34,6 +36,7 @@ export class RequestsApiController {
     private readonly selected: HandOver,
     private readonly allocations: Allocations,
     private readonly acceptance: Acceptance,
+    private readonly replies: Replies,
   ) {}
 
   @Can(workQueue)
@@ -164,6 +167,17 @@ export class RequestsApiController {
     @Body({ schema: schemas.allocateSchema }) { teamId }: z.infer<typeof schemas.allocateSchema>,
   ) {
     return shown(await this.allocations.allocate(actor, requestId, teamId));
+  }
+
+  @Can(allocationList)
+  @Post('allocations/:requestId/nil-return')
+  async signNilReturn(
+    @Acting() actor: Actor,
+    @Param({ schema: schemas.requestParams }) { requestId }: RequestParams,
+    @Body({ schema: nilReturnSchema }) { words }: z.infer<typeof nilReturnSchema>,
+  ) {
+    const { id, kind, saidAt } = await this.replies.say(actor, requestId, { kind: 'nil-return', words });
+    return { id, kind, saidAt };
   }
 }
 

@@ -1,6 +1,16 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Case } from '#cases';
-import { actingCommissioner, actingTeam, agencies, isFamily, isOfficer, Organisation, Person, Team } from '#identity';
+import {
+  actingCommissioner,
+  actingSocialCareLead,
+  actingTeam,
+  agencies,
+  isFamily,
+  isOfficer,
+  Organisation,
+  Person,
+  Team,
+} from '#identity';
 import { adviceRequestMachine } from '#statute';
 import { areaId, civilDate, id, instant } from '#platform';
 import { notWithBody, openStates, sqlList, unsettledStates } from './request-states.ts';
@@ -19,6 +29,7 @@ const isAsked = `state not in ${sqlList(notWithBody)}`;
 const isOpen = `state in ${sqlList(openStates)}`;
 const isOwnTeam = `team_id = ${actingTeam} and ${isAsked}`;
 const isAllocator = `commissioner_id = ${actingCommissioner} and ${isAsked}`;
+const isLed = `source = 'social-care' and organisation_id = ${actingSocialCareLead} and ${isAsked}`;
 
 const AdviceRequestSchema = defineEntity({
   name: 'AdviceRequest',
@@ -102,6 +113,8 @@ const AdviceRequestSchema = defineEntity({
     { name: 'advice_request_team_answers', command: 'update', using: isOwnTeam, check: isOwnTeam },
     { name: 'advice_request_allocator', command: 'select', using: isAllocator },
     { name: 'advice_request_allocates', command: 'update', using: isAllocator, check: isAllocator },
+    { name: 'advice_request_led', command: 'select', using: isLed },
+    { name: 'advice_request_leads', command: 'update', using: isLed, check: isLed },
     {
       name: 'advice_request_family',
       command: 'select',

@@ -3,6 +3,7 @@ import type { AdviceRequest } from './advice-request.entity.ts';
 import { notWithBody } from './request-states.ts';
 
 type Whose = Pick<AdviceRequest, 'areaId' | 'team' | 'commissioner' | 'state'>;
+type Led = Whose & Pick<AdviceRequest, 'source' | 'organisation'>;
 
 export const officers = ['case-officer', 'signing-officer'] as const;
 /** Whoever works in a team that gives advice. */
@@ -34,8 +35,20 @@ export const handOverRequest = (covered: readonly string[]) =>
     return isOwnTeams(actor, request) && (isTheirs || actor.role === 'team-manager');
   });
 
+/** What was asked of the social care of an organisation, by whoever leads it. */
+const leadSocialCare = forRoles<Led>(
+  'lead social care',
+  ['social-care-lead'],
+  (actor, { source, organisation, state }) =>
+    source === 'social-care' && organisation === actor.organisationId && !notWithBody.includes(state),
+);
+
 /** Signing that a team has nothing to say of a child it does not know: who leads it, a manager or a head. @rule B7 */
-export const signNilReturn = forRoles<Whose>('sign a nil return', ['team-manager', 'head'], isOwnTeams);
+export const signNilReturn = either<Led>(
+  'sign a nil return',
+  forRoles<Whose>('sign a nil return of their team', ['team-manager', 'head'], isOwnTeams),
+  leadSocialCare,
+);
 
 /** Asking, withdrawing, accepting and returning: an officer of the case's area. */
 export const runRequest = forRoles<Pick<Whose, 'areaId'>>(
@@ -47,13 +60,17 @@ export const runRequest = forRoles<Pick<Whose, 'areaId'>>(
 /** Who may know of a request: the team asked and the area's officers. */
 export const readRequest = either<Whose>('read a request for advice', answerRequest, runRequest);
 
-/** Whoever allocates for a health commissioner. */
-export const allocationList = forRoles('allocate for a health commissioner', ['designated-health-officer']);
+/** Whoever gives requests to teams: for a health commissioner, or in social care. */
+export const allocationList = forRoles('allocate requests', ['designated-health-officer', 'social-care-lead']);
 
-/** A designated health officer allocates what was asked of their own commissioner, and sees no child's name. */
-export const allocateRequest = forRoles<Whose>(
-  'allocate requests for health advice',
-  ['designated-health-officer'],
-  (actor, { commissioner, state }) =>
-    commissioner !== null && commissioner === actor.organisationId && !notWithBody.includes(state),
+/** A designated health officer allocates what was asked of their own commissioner, a social care SEN lead what was asked of their own organisation; neither sees a child's name. */
+export const allocateRequest = either<Led>(
+  'allocate a request',
+  forRoles<Whose>(
+    'allocate requests for health advice',
+    ['designated-health-officer'],
+    (actor, { commissioner, state }) =>
+      commissioner !== null && commissioner === actor.organisationId && !notWithBody.includes(state),
+  ),
+  leadSocialCare,
 );

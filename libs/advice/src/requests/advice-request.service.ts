@@ -159,17 +159,17 @@ export class AdviceRequestService {
    * another team", "cannot comply" or a signed nil return: from that moment it needs nothing of the child's any more,
    * whatever the authority makes of the answer. If the authority asks it again, it is put back. @rule B7 B15
    */
-  async joinCase(request: AdviceRequest): Promise<void> {
+  async joinCase(request: AdviceRequest, by = request.commissioner ?? null): Promise<void> {
     await this.em.flush();
     const lockMode = LockMode.PESSIMISTIC_WRITE; // waits for a part that is just ending
     if ((await this.em.find(Participant, this.partOf(request), { lockMode })).length) return;
-    const { areaId, case: caseId, team, commissioner } = request;
+    const { areaId, case: caseId, team } = request;
     this.em.create(Participant, {
       areaId,
       case: caseId,
       part: 'adviser',
       team: team!,
-      commissioner: commissioner ?? null,
+      commissioner: by,
       startedOn: this.clock.today(),
     });
     await this.em.flush();

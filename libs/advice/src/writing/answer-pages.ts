@@ -24,12 +24,7 @@ import { receiptWords } from '../requests/request-words.ts';
 import { SignOffs } from '../sign-off/sign-offs.ts';
 import { cardChoices } from './card-choices.ts';
 import { looseEnds, withFirstCards } from './contribution-form.ts';
-import {
-  contactWords,
-  fieldWords,
-  sectionsOf,
-  valueWords,
-} from './contribution-words.ts';
+import { contactWords, fieldWords, sectionsOf, valueWords } from './contribution-words.ts';
 import { threadOf } from './thread.ts';
 import { typedBody } from './typed-body.ts';
 import { promptsFor } from './writing-prompts.ts';
