@@ -62,6 +62,16 @@ const mails = async () =>
   (await database.admin.query(`select recipient, subject, body from mail where key like $1`, [`chased:${id}:%`])).rows;
 
 describe('a receipt that the authority was told of', () => {
+  it('is the one that the due day rests on, and what a mail server did is none (B14)', async () => {
+    const course = async () => (await officer.get(`/cases/${caseId}/advice/${id}/course`)).text;
+    const before = await course();
+    expect(before).toContain('That a mail server took our message is no receipt.');
+    await officer.postJson(at('receipt'), receipt);
+    const after = await course();
+    expect(after).not.toContain('That a mail server took our message is no receipt.');
+    expect(after).toContain('The receipt that counts is the body’s own: told by phone by Jo Bell, SENCO.');
+  });
+
   it('on a wrong day is put right with the reason, later or earlier; the record keeps both', async () => {
     await officer.postJson(at('receipt'), receipt);
     const right = { ...receipt, receivedOn: '2026-03-05', why: 'I had typed the day of the call.' };

@@ -61,6 +61,7 @@ export class Chronology {
     let clock: ClockThen = { receivedOn: null, isRunning: true };
     return entries.map((entry, index) => {
       const at = new Date(entry.at);
+      const mailed = keysOf(entry, requestId).flatMap((key) => sent.get(key) ?? []);
       clock = clockAfter(clock, entry, londonDay(at));
       return {
         at,
@@ -68,8 +69,8 @@ export class Chronology {
         what: whatHappened(entry, request),
         words: [
           ...sayingsOf(entry, request, index === last.returned),
-          ...keysOf(entry, requestId).flatMap((key) => sent.get(key) ?? []),
-          ...(isArrival(entry) ? [MAIL_IS_NO_RECEIPT] : []),
+          ...mailed,
+          ...(mailed.length && isArrival(entry) ? [MAIL_IS_NO_RECEIPT] : []),
         ],
         clock: clockWords(clock, londonDay(at)),
       };

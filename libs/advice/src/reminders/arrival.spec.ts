@@ -75,5 +75,6 @@ it('is told of again to a team that gets it back, and the course shows each mail
   const officer = await portal.visitor().signIn(await make.officer());
   const { text } = await officer.get(`/cases/${caseId}/advice/${request.id}/course`);
   expect(text.match(/The message waits for the mail server/g)).toHaveLength(3);
+  expect(text).toContain('What the mail server did is no receipt: the six weeks run');
   await portal.stop();
 });
