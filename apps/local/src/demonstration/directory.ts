@@ -7,6 +7,7 @@ import type pg from 'pg';
 import { allAreas } from './areas.ts';
 import { bodies } from './bodies.ts';
 import { everyChild, familyOf } from './families.ts';
+import { kin } from './kin.ts';
 import { workers, type Worker } from './people.ts';
 
 /** All who can sign in have worked there for longer than any case of the demonstration is old. */
@@ -37,7 +38,7 @@ export class Directory {
     await this.addBodies();
     const hash = await hashPassword(password);
     for (const worker of workers) await this.addWorker(worker, hash);
-    const families = new Map(everyChild.map(familyOf).map(({ name, email }) => [email, name]));
+    const families = new Map([...everyChild.map(familyOf), ...kin].map(({ name, email }) => [email, name]));
     for (const [email, name] of families) {
       const personId = await this.addPerson(name, email, hash);
       this.#claims.set(email, { personId, membershipId: null, epoch: 0 });

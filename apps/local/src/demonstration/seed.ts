@@ -6,12 +6,14 @@ import { caseStories } from './case-stories.ts';
 import { Directory } from './directory.ts';
 import { everyChild, familyOf } from './families.ts';
 import { workers } from './people.ts';
+import { kin } from './kin.ts';
 import { SeedModule } from './seed.module.ts';
 import { Stage } from './stage.ts';
 import { tellEarlierAdvice } from './earlier-advice.ts';
 import { tellAdvice } from './tell-advice.ts';
 import { tellAsking } from './tell-asking.ts';
 import { tellExchanges } from './tell-exchanges.ts';
+import { tellKin } from './tell-kin.ts';
 import { tellPlan } from './tell-plan.ts';
 import { tellQuestions } from './tell-questions.ts';
 import { tellRequest } from './tell-request.ts';
@@ -35,7 +37,16 @@ interface Settings {
 }
 
 /** What happens in a case, by part. */
-const tellings = [tellRequest, tellEarlierAdvice, tellAsking, tellAdvice, tellExchanges, tellQuestions, tellPlan];
+const tellings = [
+  tellRequest,
+  tellKin,
+  tellEarlierAdvice,
+  tellAsking,
+  tellAdvice,
+  tellExchanges,
+  tellQuestions,
+  tellPlan,
+];
 
 /** Only ever on the launcher's own machine, where the portal listens to nobody else. */
 const password = 'tell-us-once';
@@ -117,6 +128,7 @@ function signIns(): SignIn[] {
     family('grace', 'Parent of Gracie: is asked whether advice already given is enough'),
     family('noah', 'Parent of Noah: tells the story once, sees who read it'),
     family('jaydon', 'Young person of 17 who decides for himself'),
+    ...kin.map(({ name, email, what }) => ({ name, email, password, what })),
     family('isaac', 'Parent of Zac, who has a final plan'),
   ];
 }

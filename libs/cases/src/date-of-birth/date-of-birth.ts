@@ -9,6 +9,7 @@ import { familyChanged } from '../case.events.ts';
 import { runCase } from '../case.policy.ts';
 import { impossibleBirth } from '../case.schema.ts';
 import { Child } from '../child.entity.ts';
+import { Takeover } from '../people/takeover.entity.ts';
 
 /** What another date of birth would change. */
 export interface EffectOfBirth {
@@ -16,6 +17,8 @@ export interface EffectOfBirth {
   after: DecisionMaker & { born: string };
   /** Whether somebody else decides today. */
   changesWhoDecides: boolean;
+  /** Whether the young person has already chosen what relatives see, and would now be too young to have done so. */
+  undoesTakeover: boolean;
 }
 
 /** Corrects the date of birth, from which it follows who decides: what it changes is told before it is saved. @rule C3 */
@@ -36,7 +39,13 @@ export class DateOfBirth {
     if (impossible) throw new Invalid({ born: impossible });
     if (born === child.born) throw new Invalid({ born: 'This is the date of birth on record' });
     const [before, after] = [child.born, born].map((day) => ({ born: day, ...decisionMaker(day as CivilDate, today) }));
-    return { before: before!, after: after!, changesWhoDecides: before!.who !== after!.who };
+    const isTaken = (await this.em.count(Takeover, { case: caseId })) > 0;
+    return {
+      before: before!,
+      after: after!,
+      changesWhoDecides: before!.who !== after!.who,
+      undoesTakeover: isTaken && after!.who === 'parent',
+    };
   }
 
   /** @throws NotFound Invalid */

@@ -62,6 +62,7 @@ export class PeopleController {
       people: people.filter(({ isOver }) => !isOver),
       former: people.filter(({ isOver }) => isOver),
       youngPerson: people.find(({ part, isOver }) => part === 'young-person' && !isOver),
+      hasOthers: people.some(({ part, isOver, scope }) => part !== 'young-person' && !isOver && scope.length > 0),
       judgements: await this.judgements.of(actor, caseId),
       partWords,
       scopeWords,

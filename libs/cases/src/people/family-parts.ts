@@ -19,13 +19,13 @@ export interface PersonOnCase {
   id: string;
   personId: string;
   name: string;
-  email: string;
+  /** For officers alone, like the reason of a limit. */
+  email: string | null;
   part: FamilyPart;
   relation: string | null;
   scope: Scope[];
   parentalResponsibility: boolean | null;
   isLimited: boolean;
-  /** For officers alone. */
   limitReason: string | null;
   startedOn: string;
   /** The last day on which they see anything, if there is one. */
@@ -46,12 +46,12 @@ export class FamilyParts {
     private readonly clock: Clock,
   ) {}
 
-  /** Everybody who is or was on the case as family: for officers all; for a family whom they see, without the limits' reasons. @throws NotFound */
+  /** Everybody who is or was on the case as family: for officers all; for a family whom they see, without addresses and the reasons of limits. @throws NotFound */
   async of(actor: Actor, caseId: string): Promise<PersonOnCase[]> {
     authorize(readCase, actor, await this.em.findOne(Case, { id: caseId }));
     const isOfficer = actor.role !== null;
     return this.em.execute<PersonOnCase[]>(
-      `select p.id, p.person_id as "personId", who.name, who.email, p.part, p.relation, p.scope,
+      `select p.id, p.person_id as "personId", who.name, ${isOfficer ? 'who.email' : 'null'} as email, p.part, p.relation, p.scope,
               p.parental_responsibility as "parentalResponsibility", p.limit_reason is not null as "isLimited",
               ${isOfficer ? 'p.limit_reason' : 'null'} as "limitReason", p.started_on::text as "startedOn", (p.ended_on - 1)::text as until,
               coalesce(p.ended_on <= ?::date, false) as "isOver", who.password_hash is not null as "hasSignedUp"
@@ -91,6 +91,7 @@ export class FamilyParts {
   async add(actor: Actor, caseId: string, { until, ...input }: NewPerson): Promise<string> {
     const found = await this.forOfficer(actor, caseId);
     checkReach(input);
+    if (input.part === 'young-person') await this.checkOnly(actor, caseId);
     const id = await this.admission.admit(found, { ...input, endedOn: this.endAfter(until) });
     const { part, scope } = input;
     await this.tell(found, 'family.added', id, { part, scope });
@@ -160,6 +161,11 @@ export class FamilyParts {
       ({ personId, part, isOver }) =>
         personId !== actor.personId && !isOver && (own === 'young-person' || part === 'supporter'),
     );
+  }
+
+  private async checkOnly(actor: Actor, caseId: string): Promise<void> {
+    const there = (await this.of(actor, caseId)).find(({ part, isOver }) => part === 'young-person' && !isOver);
+    if (there) throw new Invalid({ part: `The young person is on the case already, as ${there.name}` });
   }
 
   private async theirs(actor: Actor, caseId: string, partId: string): Promise<PersonOnCase> {

@@ -92,6 +92,9 @@ describe('an officer', () => {
     const less = await add({ email: 'lee@family.example', scope: ['plan'] });
     expect([less.status, words(less.text)]).toEqual([422, expect.stringContaining('Say why this parent sees less')]);
     expect(await ask(`select 1 from person where email = 'lee@family.example'`)).toEqual([]);
+    expect((await add({ part: 'young-person', email: 'robin@family.example' })).status).toBe(303);
+    const second = await add({ part: 'young-person', email: 'another@family.example' });
+    expect([second.status, words(second.text)]).toEqual([422, expect.stringContaining('is on the case already')]);
     const supporter = await add({ part: 'supporter', email: 'lee@family.example', scope: [] });
     expect(supporter.status).toBe(422);
   });
@@ -107,6 +110,7 @@ describe('an officer', () => {
     expect(words((await officer.get(people)).text)).toContain('Court order of 3 March');
     const json = await visitor.get(`/api/v1/cases/${caseId}/people`);
     expect(json.text).not.toContain('Court order');
+    expect(json.text).not.toContain(father.email);
     expect(json.json<{ people: object[] }>().people).toMatchObject([
       { scope: ['plan'], isLimited: true, limitReason: null },
     ]);

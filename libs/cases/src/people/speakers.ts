@@ -36,17 +36,19 @@ export class Speakers {
     authorize(readCase, actor, found);
     const child = await this.em.findOneOrFail(Child, { id: found.child });
     const takeover = await this.em.findOne(Takeover, { case: caseId });
-    const speaking = decisionMaker(child.born as CivilDate, this.clock.today() as CivilDate);
     return {
-      ...speaking,
+      ...this.change(child.born, takeover !== null),
       childName: child.preferredName ?? child.givenName,
-      change: this.changeOf(speaking, takeover !== null),
       chosenAt: takeover?.chosenAt ?? null,
     };
   }
 
-  private changeOf({ who, endOfCompulsorySchoolAge: end }: DecisionMaker, isChosen: boolean): Speaking['change'] {
-    if (who === 'young person') return isChosen ? 'chosen' : 'due';
-    return addMonths(this.clock.today() as CivilDate, MONTHS_AHEAD) >= end ? 'ahead' : 'far';
+  /** Who decides today for somebody born on a day, and how near the change is. */
+  change(born: string, isChosen: boolean): DecisionMaker & Pick<Speaking, 'change'> {
+    const today = this.clock.today() as CivilDate;
+    const speaking = decisionMaker(born as CivilDate, today);
+    if (speaking.who === 'young person') return { ...speaking, change: isChosen ? 'chosen' : 'due' };
+    const isNear = addMonths(today, MONTHS_AHEAD) >= speaking.endOfCompulsorySchoolAge;
+    return { ...speaking, change: isNear ? 'ahead' : 'far' };
   }
 }

@@ -31,10 +31,11 @@ export class Takeovers {
     private readonly clock: Clock,
   ) {}
 
-  /** Whether it is now for this person to choose who keeps seeing what. */
+  /** Whether it is now for this person to choose who keeps seeing what: the young person decides, and others are there. */
   async isFor(actor: Actor, caseId: string): Promise<boolean> {
     const [{ part }, { change }] = [await this.parts.own(actor, caseId), await this.speakers.of(actor, caseId)];
-    return part === 'young-person' && change === 'due';
+    if (part !== 'young-person' || change !== 'due') return false;
+    return (await this.parts.changeable(actor, caseId)).length > 0;
   }
 
   /**
@@ -63,20 +64,31 @@ export class Takeovers {
   /** The open cases of an officer's area on which the change is near or waits, the nearest first. */
   async ahead(actor: Actor): Promise<ChangeAhead[]> {
     authorize(caseList, actor, actor);
-    const rows = await this.em.execute<{ caseId: string; child: string; isInvited: boolean }[]>(
-      `select c.id as "caseId", coalesce(k.preferred_name, k.given_name) || ' ' || k.family_name as child,
-              exists (select 1 from participant p where p.case_id = c.id and p.part = 'young-person'
-                         and (p.ended_on is null or p.ended_on > ?::date)) as "isInvited"
+    const today = this.clock.today();
+    const rows = await this.em.execute<Waiting[]>(
+      `select c.id as "caseId", coalesce(k.preferred_name, k.given_name) || ' ' || k.family_name as child, k.born::text,
+              coalesce(bool_or(p.part = 'young-person'), false) as "isInvited",
+              coalesce(bool_or(p.part <> 'young-person'), false) as "hasOthers"
          from ehc_case c join child k on k.id = c.child_id
+         left join participant p on p.case_id = c.id and p.scope <> '{}' and (p.ended_on is null or p.ended_on > ?::date)
         where c.area_id = ? and c.state not in ('refused', 'not-issued', 'withdrawn', 'transferred', 'ceased')
-          and k.born < (?::date - interval '15 years') and not exists (select 1 from takeover t where t.case_id = c.id)`,
-      [this.clock.today(), actor.areaId, this.clock.today()],
+          and k.born < (?::date - interval '15 years') and not exists (select 1 from takeover t where t.case_id = c.id)
+        group by c.id, k.id`,
+      [today, actor.areaId, today],
     );
-    const near: ChangeAhead[] = [];
-    for (const row of rows) {
-      const { change, endOfCompulsorySchoolAge: endsOn } = await this.speakers.of(actor, row.caseId);
-      if (change === 'ahead' || change === 'due') near.push({ ...row, endsOn, isDue: change === 'due' });
-    }
+    const near = rows.flatMap(({ born, hasOthers, ...row }): ChangeAhead[] => {
+      const { change, endOfCompulsorySchoolAge: endsOn } = this.speakers.change(born, false);
+      if (change !== 'ahead' && (change !== 'due' || (row.isInvited && !hasOthers))) return [];
+      return [{ ...row, endsOn, isDue: change === 'due' }];
+    });
     return near.sort((a, b) => a.endsOn.localeCompare(b.endsOn));
   }
+}
+
+interface Waiting {
+  caseId: string;
+  child: string;
+  born: string;
+  isInvited: boolean;
+  hasOthers: boolean;
 }

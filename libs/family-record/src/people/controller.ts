@@ -16,6 +16,7 @@ import {
 import { familyPaths, familyUrl } from '#consent';
 import { Acting, scopes, type Actor } from '#identity';
 import { Can, NotFound, pagesIn, seeOther } from '#platform';
+import { longDate } from '#statute';
 import { followCase } from '../family-record.policy.ts';
 import { FamilyCases } from '../where-we-are/where-we-are.ts';
 
@@ -30,6 +31,17 @@ const notices: Record<string, string> = {
   chosen: 'Thank you. You have taken over. You can change this at any time.',
 };
 
+const takingOver = (caseId: string) => ({
+  text: 'You decide now: choose who keeps seeing what',
+  hint: 'Until you choose, your family reads what it read before.',
+  href: familyUrl('takingOver', caseId),
+});
+const soon = (caseId: string, on: string) => ({
+  text: 'Soon somebody else decides: read what changes',
+  hint: `The parent decides until ${on}. Then the young person does.`,
+  href: familyUrl('people', caseId),
+});
+
 /** The family's own page of who is with them: what each may see, until when; whoever decides admits and ends. @rule C3 C6 */
 @Controller(familyPaths.people)
 export class FamilyPeopleController {
@@ -37,20 +49,14 @@ export class FamilyPeopleController {
     private readonly parts: FamilyParts,
     private readonly speakers: Speakers,
     private readonly judgements: CapacityJudgements,
-    takeovers: Takeovers,
+    private readonly takeovers: Takeovers,
     cases: FamilyCases,
   ) {
-    cases.add(async (caseId, actor) =>
-      (await takeovers.isFor(actor, caseId))
-        ? [
-            {
-              text: 'You decide now: choose who keeps seeing what',
-              hint: 'Until you choose, your family reads what it read before.',
-              href: familyUrl('takingOver', caseId),
-            },
-          ]
-        : [],
-    );
+    cases.add(async (caseId, actor) => {
+      if (await takeovers.isFor(actor, caseId)) return [takingOver(caseId)];
+      const { change, endOfCompulsorySchoolAge: on } = await speakers.of(actor, caseId);
+      return change === 'ahead' ? [soon(caseId, longDate(on))] : [];
+    });
   }
 
   @Can(followCase)
@@ -70,6 +76,7 @@ export class FamilyPeopleController {
       speaking: await this.speakers.of(actor, caseId),
       own,
       others: people.filter(({ id }) => id !== own.id).map((each) => ({ ...each, isTheirs: changeable.has(each.id) })),
+      mayTakeOver: await this.takeovers.isFor(actor, caseId),
       mayAdmit: await this.parts.mayAdmit(actor, caseId),
       judgements: await this.judgements.of(actor, caseId),
       partWords,

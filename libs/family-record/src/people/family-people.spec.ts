@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { familyPaths, familyReach } from '#consent';
 import { scopes, type Scope } from '#identity';
-import { Clock } from '#platform';
+import { Clock, londonDay } from '#platform';
+import { decisionMaker, type CivilDate } from '#statute';
+import { Connections } from '../../../../test/acting.ts';
 import type { Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { factories, type Factory, type Someone } from '../../../../test/factories/index.ts';
@@ -149,6 +151,47 @@ it('opens each page to a part that reaches as far, and tells every other whom to
   expect(cells).toBeGreaterThanOrEqual(30);
 });
 
+it('the database itself lets a parent or young person change parts as the date of birth says (C3)', async () => {
+  const app = new Connections(database.appUrl);
+  const today = londonDay(new Date()) as CivilDate;
+  const year = Number(today.slice(0, 4)) - 16;
+  const births = [-2, -1, 0, 1].flatMap((more) => [
+    `${year + more}-08-31`,
+    `${year + more}-09-01`,
+    `${year + more}-03-15`,
+  ]);
+  const seen = new Set<string>();
+  try {
+    for (const born of births) {
+      await begin(born);
+      const other = await make.person();
+      for (const [part, who] of [
+        ['parent', 'parent'],
+        ['young-person', 'young person'],
+      ] as const) {
+        const { claim } = await somebody(part);
+        const added = await app
+          .write(claim, (client) =>
+            client.query(
+              `insert into participant (area_id, case_id, part, person_id, scope) values ('998', $1, 'supporter', $2, '{plan}')`,
+              [caseId, other.id],
+            ),
+          )
+          .then(
+            () => true,
+            (error: { code: string }) => (error.code === '42501' ? false : Promise.reject(error)),
+          );
+        const decides = decisionMaker(born as CivilDate, today).who;
+        expect(added, `${part} of somebody born ${born}`).toBe(decides === who);
+        seen.add(decides);
+      }
+    }
+    expect(seen.size).toBe(2);
+  } finally {
+    await app.end();
+  }
+});
+
 describe('at the end of compulsory school age', () => {
   it('officer and family are told ahead, on the pages where they begin', async () => {
     await begin('2010-01-15'); // compulsory school age ends on 26 June 2026
@@ -160,9 +203,10 @@ describe('at the end of compulsory school age', () => {
     );
     expect(words((await officer.get(`/cases/${caseId}/people`)).text)).toContain('Robin is not on the case yet');
     expect(words((await mother.get(people)).text)).toContain('This changes soon. From the day after 26 June 2026');
+    expect(words((await mother.get(`/family/${caseId}`)).text)).toContain('The parent decides until 26 June 2026');
     portal.app.get(Clock).travelTo(new Date('2026-03-01T12:00:00Z'));
     const early = await enter(await make.officer());
-    expect(words((await early.get('/cases')).text)).not.toContain('take over');
+    expect(words((await early.get('/cases')).text)).not.toContain('decides after 26 June 2026');
   });
 
   it('the young person chooses once who keeps seeing what; until then relatives read on and admit nobody', async () => {
