@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { countStatement, pageStatement, queueSchema, type Reader, type Statement } from '#advice';
 import { saveRate, slowestOfTwenty, writersOf } from './autosaves.ts';
+import { measureAsking } from './asking.ts';
 import { freePort } from '../free-port.ts';
 import { todayInLondon } from '#statute';
 import type { FloorReading, FloorWriting } from './floor.ts';
@@ -29,6 +30,7 @@ for (const size of [10_000, LARGE]) {
       await compareDepth(stage);
       await compareAutosave(stage);
       await compareWriting(stage);
+      await measureAsking(stage);
       console.log(`bench portal-memory mb=${peakMemory(stage.portal.process)}`);
     }
   } finally {

@@ -127,6 +127,8 @@ export class Queue {
       isCorrection: row.isCorrection,
       state: row.state,
       stage: stageForTeam(row),
+      /** A question of the team's waits for the family. */
+      asksFamily: row.asksFamily,
       assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee! },
       away: row.away_until === null ? null : { until: row.away_until, cover: { id: row.cover_id!, name: row.cover! } },
       handedOver: row.handed_over_by === null ? null : { by: row.handed_over_by, note: row.hand_over_note },
@@ -160,6 +162,7 @@ interface Row {
   asks: string | null;
   state: string;
   isQuestioned: boolean;
+  asksFamily: boolean;
   signOff: 'waiting' | 'sent-back' | null;
   isCorrection: boolean;
   changed_at: Date | string;

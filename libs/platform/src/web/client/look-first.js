@@ -5,6 +5,7 @@ const form = document.querySelector('form[data-look]');
 if (form) {
   const found = form.querySelector('[data-likely]');
   const [again, ask] = [form.querySelector('[data-again]'), form.querySelector('[data-ask]')];
+  const byHand = form.querySelector('[data-look-button]');
   const { category, words, _csrf } = form.elements;
   let waiting;
   let latest = 0;
@@ -20,6 +21,7 @@ if (form) {
     found.innerHTML = html;
     again.hidden = !isFound;
     ask.hidden = words.value.trim() === '';
+    byHand.hidden = !ask.hidden;
   }
   const soon = () => {
     clearTimeout(waiting);
