@@ -86,6 +86,7 @@ describe('what a report says that is used in place of asking', () => {
     const form = { page: `${page}/outcomes` };
     const more = await olu.postForm(`${page}/outcomes`, { ...cards, action: 'add:needs' }, form);
     expect([more.status, more.text.includes('needs[1][text]'), await entered()]).toEqual([200, true, 0]);
+    expect(/<button[^>]*value="([^"]*)"/.exec(more.text.split('name="edition"')[1]!)![1]).toBe('save');
     const refused = await olu.postForm(`${page}/outcomes`, { ...cards, action: 'save' }, form);
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('Choose the area of need 1');
