@@ -8,6 +8,8 @@ let declared: TestDatabase;
 
 beforeAll(async () => {
   [migrated, declared] = await Promise.all([freshDatabase(), emptyDatabase()]);
+  // a policy names it; what it does is the migrations' alone
+  await declared.admin.query(`create function is_shared(uuid, text) returns boolean language sql as 'select false'`);
   const orm = await ownerOrm(declared.ownerUrl);
   await orm.schema.create();
   await orm.close();

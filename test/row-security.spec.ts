@@ -85,6 +85,7 @@ describe('the schema', () => {
       'end_part',
       'has_part',
       'invite_adviser',
+      'is_shared',
       'note_refusal',
       'require_audit',
     ]);
@@ -424,16 +425,15 @@ describe('a team', () => {
     await expect(change(`answer = 'Another.'`)).rejects.toThrow('never change');
   });
 
-  it('reads what the family told only under a current decision that agrees or that the law requires', async () => {
+  it('reads what the family told only under the decision that counts, or where the law allows it without', async () => {
     const member = await make.contributor({ agency: 'health' });
     const { caseId } = await make.participant({ teamId: member.teamId });
     const { id } = await make.statement({ caseId, category: 'history' });
     await make.statement({ caseId, category: 'hopes' });
+    let hour = 10;
     const decide = (answer: string, agency = 'health', category = 'history') =>
-      make.sharingDecision({ caseId, agency, category, answer, basis: answer === 'required-by-law' ? 'C7' : null });
+      make.sharingDecision({ caseId, agency, category, answer, recordedAt: `2026-03-02T${(hour += 1)}:00:00Z` });
     const sees = () => app.idsIn('statement', member.claim);
-    const supersede = (decision: Row) =>
-      ask('update sharing_decision set superseded_at = now() where id = $1', [decision.id]);
 
     expect(await sees(), 'no decision').toEqual([]);
     await decide('agreed', 'education');
@@ -441,15 +441,18 @@ describe('a team', () => {
     expect(await sees(), 'another agency, another category').toEqual([]);
     for (const [answer, expected] of [
       ['refused', []],
+      ['agreed', [id]],
       ['not-discussed', []],
       ['agreed', [id]],
-      ['required-by-law', [id]],
     ] as const) {
-      const decision = await decide(answer);
+      await decide(answer);
       expect(await sees(), answer).toEqual(expected);
-      await supersede(decision);
-      expect(await sees(), `${answer}, superseded`).toEqual([]);
     }
+    await decide('refused');
+    const { id: imposed } = await make.withoutAgreement({ caseId, agency: 'health', categories: ['history'] });
+    expect(await sees(), 'the law allows it').toEqual([id]);
+    await ask('update sharing_without_agreement set ended_at = now() where id = $1', [imposed]);
+    expect(await sees(), 'the law no longer allows it').toEqual([]);
     await decide('agreed');
     await ask('update participant set ended_on = current_date where case_id = $1 and team_id = $2', [
       caseId,
@@ -550,8 +553,8 @@ describe('a family', () => {
     const tell = (on: string) =>
       app.write(parent.claim, (client) =>
         client.query(
-          `insert into statement (area_id, case_id, category, words, kind, told_by, told_on, recorded_by_id, recorded_at)
-           values ('998', $1, 'hopes', 'To read.', 'quoted', 'Her mother', '2026-03-02', $2, now())`,
+          `insert into statement (area_id, case_id, category, words, kind, told_by, told_on, recorded_by_id, recorded_at, teller_id)
+           values ('998', $1, 'hopes', 'To read.', 'quoted', 'Her mother', '2026-03-02', $2, now(), $2)`,
           [on, parent.personId],
         ),
       );

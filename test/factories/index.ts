@@ -53,6 +53,10 @@ export class Factory {
   outcome = (values: Values = {}) => this.row('outcome', values);
   statement = (values: Values = {}) => this.row('statement', values);
   sharingDecision = (values: Values = {}) => this.row('sharing_decision', values);
+  withoutAgreement = (values: Values = {}) => this.row('sharing_without_agreement', values);
+  /** Approved by a second person, unless `approvedById` says null. */
+  restrictedGrant = async (values: Values = {}) =>
+    this.row('restricted_grant', { approvedById: (await this.person()).id, ...values });
   planVersion = (values: Values = {}) => this.row('plan_version', values);
   release = (values: Values = {}) => this.row('disclosure_release', values);
   attachment = (values: Values = {}) => this.row('attachment', values);

@@ -17,6 +17,8 @@ export const casePaths = {
   questions: '/cases/:caseId/family/questions',
   visits: '/cases/:caseId/visits',
   sharing: '/cases/:caseId/sharing',
+  withoutAgreement: '/cases/:caseId/sharing/without-agreement',
+  restricted: '/cases/:caseId/sharing/restricted',
   outcomes: '/cases/:caseId/outcomes',
   plan: '/cases/:caseId/plan',
   record: '/cases/:caseId/record',

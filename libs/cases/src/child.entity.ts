@@ -24,6 +24,7 @@ const ChildSchema = defineEntity({
   policies: [
     { name: 'child_officer', using: isOfficer, check: isOfficer },
     { name: 'child_on_case', command: 'select', using: hasCaseInSight },
+    { name: 'child_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
   ],
 });
 

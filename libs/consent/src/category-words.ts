@@ -1,4 +1,10 @@
-import type { Category, SharingAnswer } from './sharing-decision.entity.ts';
+import type { Category, Decider, SharingAnswer } from './decisions/sharing-decision.entity.ts';
+
+/** `over`: agreed or refused until a day that is behind; `required-by-law`: read without agreement, on a basis (C7). */
+export type CellAnswer = SharingAnswer | 'over' | 'required-by-law';
+
+/** Whether the answer lets them read. @rule C7 C8 */
+export const isShared = (answer: CellAnswer): boolean => answer === 'agreed' || answer === 'required-by-law';
 
 /** Each category as families say it. */
 export const categoryWords: Record<Category, string> = {
@@ -14,12 +20,16 @@ export const categoryWords: Record<Category, string> = {
 };
 
 /** Each answer as the page says it. */
-export const answerWords: Record<SharingAnswer, string> = {
+export const answerWords: Record<CellAnswer, string> = {
   agreed: 'Agreed',
   refused: 'Refused',
   'not-discussed': 'Not discussed',
+  over: 'No longer agreed',
   'required-by-law': 'Required by law',
 };
 
-/** Whether the answer lets the agency read. @rule C7 C8 */
-export const isShared = (answer: SharingAnswer): boolean => answer === 'agreed' || answer === 'required-by-law';
+export const deciderWords: Record<Decider, string> = {
+  parent: 'Parent',
+  'young-person': 'Young person',
+  representative: 'Representative, for a young person who cannot decide this',
+};

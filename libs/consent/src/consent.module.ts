@@ -1,18 +1,33 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CasesModule } from '#cases';
-import { ConsentApiController } from './api.controller.ts';
-import { ConsentService } from './consent.service.ts';
+import { ConsentApiController } from './decisions/sharing-api.controller.ts';
+import { ConsentService } from './decisions/consent.service.ts';
+import { FamilySharingController } from './own/controller.ts';
 import { FamilyReach } from './family-reach.ts';
-import { FamilySharingController } from './web/family-sharing/controller.ts';
-import { SharingController } from './web/sharing/controller.ts';
+import { Withdrawals } from './decisions/withdrawal-effects.ts';
+import { RestrictedController } from './restricted/controller.ts';
+import { RestrictedGrants } from './restricted/restricted-grants.ts';
+import { WithoutAgreementController } from './without-agreement/controller.ts';
+import { WithoutAgreements } from './without-agreement/without-agreements.ts';
+import { SharingController } from './decisions/officer/controller.ts';
 
-@Module({ imports: [CasesModule], providers: [ConsentService], exports: [ConsentService] })
+@Module({
+  imports: [CasesModule],
+  providers: [ConsentService, Withdrawals, WithoutAgreements, RestrictedGrants],
+  exports: [ConsentService, Withdrawals, WithoutAgreements, RestrictedGrants],
+})
 export class ConsentModule {}
 
 @Module({
   imports: [ConsentModule, CasesModule],
   providers: [{ provide: APP_INTERCEPTOR, useClass: FamilyReach }],
-  controllers: [SharingController, FamilySharingController, ConsentApiController],
+  controllers: [
+    SharingController,
+    WithoutAgreementController,
+    RestrictedController,
+    FamilySharingController,
+    ConsentApiController,
+  ],
 })
 export class ConsentWebModule {}

@@ -13,6 +13,7 @@ export const familyPaths = {
   childsPages: '/family/:caseId/my-pages',
   whoHelps: '/family/:caseId/who-helps',
   sharing: '/family/:caseId/sharing',
+  sharingWith: '/family/:caseId/sharing/:agency',
   whoSaw: '/family/:caseId/who-saw',
   plan: '/family/:caseId/plan',
   earlierAdvice: '/family/:caseId/earlier-advice',
@@ -30,12 +31,13 @@ export const familyReach: Record<keyof typeof familyPaths, Scope | null> = {
   people: null,
   takingOver: null,
   sharing: 'sharing',
+  sharingWith: 'sharing',
   whoSaw: 'log',
   plan: 'plan',
   earlierAdvice: 'progress',
 };
 
 /** A path with its case. */
-export function familyUrl(path: Exclude<keyof typeof familyPaths, 'home'>, caseId: string): string {
+export function familyUrl(path: Exclude<keyof typeof familyPaths, 'home' | 'sharingWith'>, caseId: string): string {
   return withIds(familyPaths[path], { caseId });
 }

@@ -1,13 +1,21 @@
-export { answerWords, categoryWords, isShared } from './category-words.ts';
+export { answerWords, categoryWords } from './category-words.ts';
 export { ConsentModule, ConsentWebModule } from './consent.module.ts';
-export { ConsentService } from './consent.service.ts';
-export { familyPaths, familyReach, familyUrl } from './family.paths.ts';
+export { decisionsThatCount, holds, isOver, wasTheirsToTake, type Decided } from './decisions/deciding.ts';
+export { ConsentService } from './decisions/consent.service.ts';
 export {
   categories,
+  deciders,
+  purposes,
   SharingDecision,
   sharingAnswers,
   type Category,
+  type Decider,
+  type Purpose,
   type SharingAnswer,
-} from './sharing-decision.entity.ts';
-export { sharingChanged } from './sharing.events.ts';
-export { adviseOnCase } from './sharing.policy.ts';
+} from './decisions/sharing-decision.entity.ts';
+export { sharingChanged } from './decisions/sharing.events.ts';
+export { adviseOnCase } from './decisions/sharing.policy.ts';
+export { familyPaths, familyReach, familyUrl } from './family.paths.ts';
+export { isGranted } from './restricted/restricted-grant.entity.ts';
+export { WithoutAgreement } from './without-agreement/without-agreement.entity.ts';
+export { WithoutAgreements } from './without-agreement/without-agreements.ts';

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Case } from '#cases';
-import { authorize, type Actor, type Role } from '#identity';
+import { authorize, roleWords, type Actor, type Role } from '#identity';
 import { capital, londonDay } from '#platform';
 import { planSections } from '#statute';
 import { readOwnLog } from './disclosure.policy.ts';
@@ -54,12 +54,14 @@ export class FamilyLog {
 
 const readWords: Record<string, string> = {
   'family-record': 'What you told us, as far as it is shared with them',
+  'without-agreement': 'What you told us, which the law let them read without your agreement',
   plan: 'The plan',
   attachment: 'A file that came with advice about you or your child',
 };
 
 /** A head reads for the whole school; everybody else in their team. */
 function whoRead({ role, team, organisation }: Pick<ReadRow, 'role' | 'team' | 'organisation'>): string {
+  if (role === 'case-officer' || role === 'signing-officer') return `Your council: ${roleWords[role].toLowerCase()}`;
   if (role === 'head' && organisation) return `The head of ${organisation}`;
   return [team, organisation].filter(Boolean).join(', ') || 'Somebody outside your family';
 }

@@ -1,3 +1,5 @@
+export { categoriesWithheld, decide, type Grounds, type Item, type Verdict, type Viewer } from './deciding/decide.ts';
+export { Verdicts } from './deciding/verdicts.ts';
 export { planReleased } from './disclosure.events.ts';
 export { DisclosureModule, DisclosureWebModule } from './disclosure.module.ts';
 export { releasePlan, seeReleased } from './disclosure.policy.ts';

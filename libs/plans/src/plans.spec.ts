@@ -336,7 +336,9 @@ describe('a release', () => {
     const api = await head.get(`/api/v1/plans/${version.id}`);
     expect(api.json<{ sections: { id: string }[] }>().sections.map(({ id }) => id)).toEqual(['A', 'F']);
     expect(await audited(about.id, 'plan.read')).toBe(1);
-    expect(await rows('select what from record_read where case_id = $1', about.id)).toEqual([{ what: 'plan' }]);
+    expect(await rows(`select what from record_read where case_id = $1 and what = 'plan'`, about.id)).toEqual([
+      { what: 'plan' },
+    ]);
 
     const team = await make.team({ organisationId: school.id, name: 'SENCO team' });
     const senco = await signIn(await make.contributor({ teamId: team.id }));

@@ -8,8 +8,8 @@ export interface Discussion {
   daysAgo?: number;
   decidedBy: string;
   how: string;
-  /** The basis in law, by id, where something is required by law. */
-  basis?: string;
+  /** What the law lets somebody read all the same, on a basis by its id. */
+  lawful?: { agency: Agency; categories: Category[]; basis: string; reason: string };
   /** For every category that `but` leaves out. */
   all: Partial<Record<Agency, SharingAnswer>>;
   but?: Partial<Record<Category, Partial<Record<Agency, SharingAnswer>>>>;
@@ -41,11 +41,16 @@ export const discussions: Discussion[] = [
     child: 'leo',
     decidedBy: 'Kelly Barnaby',
     how: 'At her mother’s home, with Leo at school. She asked not to have to tell the story of his father again',
-    basis: 'in-need',
     all: usual,
     but: {
-      history: { education: 'refused', 'social-care': 'required-by-law' },
+      history: { education: 'refused' },
       'home-and-family': { education: 'refused' },
+    },
+    lawful: {
+      agency: 'social-care',
+      categories: ['history'],
+      basis: 'in-need',
+      reason: 'The social worker assesses what help the family needs',
     },
   },
   {
@@ -99,23 +104,32 @@ export const discussions: Discussion[] = [
     child: 'kayden',
     decidedBy: 'Donna Pryce',
     how: 'By telephone, with the social worker, who agreed for Ashcombe Vale',
-    basis: 'co-operation',
     all: { ...usual, 'virtual-school': 'agreed' },
     but: {
-      history: { education: 'refused', 'social-care': 'required-by-law' },
-      'home-and-family': { education: 'refused', 'social-care': 'required-by-law' },
+      history: { education: 'refused' },
+      'home-and-family': { education: 'refused' },
+    },
+    lawful: {
+      agency: 'social-care',
+      categories: ['history', 'home-and-family'],
+      basis: 'co-operation',
+      reason: 'Social care looks after him and plans with the school',
     },
   },
   {
     child: 'jaydon',
     decidedBy: 'Jaydon Whitlow',
     how: 'At Coldmarsh, with pictures and say-it-back; his mother was told afterwards, as he wished',
-    basis: 'co-operation',
     all: { ...usual, 'youth-justice': 'agreed' },
     but: {
       'home-and-family': { education: 'refused', 'youth-justice': 'refused' },
       'friends-and-feelings': { 'youth-justice': 'refused' },
-      history: { 'social-care': 'required-by-law' },
+    },
+    lawful: {
+      agency: 'social-care',
+      categories: ['history'],
+      basis: 'co-operation',
+      reason: 'Social care plans his return home',
     },
   },
   {

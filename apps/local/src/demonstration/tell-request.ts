@@ -1,5 +1,5 @@
 import { CaseService } from '#cases';
-import { categories, ConsentService } from '#consent';
+import { categories, ConsentService, WithoutAgreements } from '#consent';
 import { FamilyRecord } from '#family-record';
 import { agencies } from '#identity';
 import { Clock } from '#platform';
@@ -79,7 +79,7 @@ function tell(stage: Stage, sitting: DemonstrationStatement[]): void {
   });
 }
 
-function discuss(stage: Stage, { daysAgo = stage.story.decided!, decidedBy, how, basis = '', all, but }: Discussion) {
+function discuss(stage: Stage, { daysAgo = stage.story.decided!, decidedBy, how, lawful, all, but }: Discussion) {
   const answers: Answers = {};
   for (const category of categories)
     for (const agency of agencies) {
@@ -91,8 +91,12 @@ function discuss(stage: Stage, { daysAgo = stage.story.decided!, decidedBy, how,
       decidedBy,
       discussedHow: how,
       discussedOn: stage.app.get(Clock).today(),
-      basis,
       answers,
     }),
+  );
+  if (!lawful) return;
+  const { agency: recipient, ...order } = lawful;
+  stage.at(daysAgo, '11:25', stage.officer, (actor) =>
+    stage.app.get(WithoutAgreements).share(actor, stage.caseId, { recipient, ...order }),
   );
 }

@@ -1,13 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Case } from '#cases';
-import { categories } from '#consent';
-import { actingAgency, isFamily, isOfficer, isTeam, Person } from '#identity';
+import { categories, isGranted } from '#consent';
+import { familyPerson, isFamily, isOfficer, isTeam, Person } from '#identity';
 import { areaId, civilDate, id, instant } from '#platform';
 
-const sharedWithAgency = `${isTeam()} and exists (
-  select 1 from sharing_decision d
-  where d.case_id = statement.case_id and d.category = statement.category and d.agency = ${actingAgency}
-    and d.superseded_at is null and d.answer in ('agreed', 'required-by-law'))`;
+/** The same rule as `decide` (disclosure); the matrix there holds both against each other. */
+const ordinary = 'not restricted';
+const unlessGranted = `(${ordinary} or ${isGranted})`;
+const isShared = `case when restricted then ${isGranted} else is_shared(case_id, category) end`;
 
 /** What somebody is who tells. */
 export const tellers = ['child', 'young-person', 'parent', 'supporter', 'other'] as const;
@@ -30,17 +30,31 @@ const StatementSchema = defineEntity({
     toldOn: civilDate(),
     recordedBy: () => p.manyToOne(Person).mapToPk(),
     recordedAt: instant(),
+    /** Of a section 47 enquiry (K6): read by nobody, officers included, without leave from two people. */
+    restricted: p.boolean().default(false),
+    /** Within the family, only whoever told it reads it: what one person says is not for the others. */
+    onlyTeller: p.boolean().default(false),
+    /** Who of the family told it, where they sign in. */
+    teller: () => p.manyToOne(Person).mapToPk().nullable(),
     /** The earlier statement that this one corrects; both are kept. */
     replaces: () => p.manyToOne(Statement).mapToPk().nullable(),
   },
   indexes: [{ properties: ['case', 'category', 'toldOn'] }],
   rowLevelSecurity: 'force',
   policies: [
-    { name: 'statement_officer', command: 'select', using: isOfficer },
+    { name: 'statement_officer', command: 'select', using: `${isOfficer} and ${unlessGranted}` },
     { name: 'statement_officer_records', command: 'insert', check: isOfficer },
-    { name: 'statement_family', command: 'select', using: isFamily('case_id', 'story') },
-    { name: 'statement_family_tells', command: 'insert', check: isFamily('case_id', 'story') },
-    { name: 'statement_agency', command: 'select', using: sharedWithAgency },
+    {
+      name: 'statement_family',
+      command: 'select',
+      using: `${ordinary} and (not only_teller or teller_id = ${familyPerson}) and ${isFamily('case_id', 'story')}`,
+    },
+    {
+      name: 'statement_family_tells',
+      command: 'insert',
+      check: `${ordinary} and teller_id = ${familyPerson} and ${isFamily('case_id', 'story')}`,
+    },
+    { name: 'statement_agency', command: 'select', using: `${isTeam()} and ${isShared}` },
   ],
 });
 

@@ -1,4 +1,4 @@
-import { categories, categoryWords, isShared, type Category, type SharingAnswer } from '#consent';
+import { categories, categoryWords, type Category } from '#consent';
 import type { ToldFile } from '../story-files/told-file.ts';
 import type { Teller } from './statement.entity.ts';
 
@@ -18,6 +18,12 @@ export interface ToldStatement {
   toldOn: string;
   recordedBy: string;
   recordedAt: Date;
+  /** Within the family it is for whoever told it alone. */
+  onlyTeller: boolean;
+  /** Of a section 47 enquiry: two people agreed that this reader needs it (K6). */
+  restricted: boolean;
+  /** Completes "you may read this because…". */
+  because: string;
   /** What it corrects, newest first. */
   earlier: ToldStatement[];
 }
@@ -42,10 +48,16 @@ export interface WhatWasTold {
   withheld: Withheld[];
 }
 
-export type StatementRow = Omit<ToldStatement, 'earlier'> & { replaces: string | null };
+/** A statement as it is stored, with what the rule asks about it. */
+export interface StatementRow extends Omit<ToldStatement, 'earlier' | 'because'> {
+  caseId: string;
+  teller: string | null;
+  replaces: string | null;
+}
+type ReadableRow = StatementRow & Pick<ToldStatement, 'because'>;
 
 /** Statements (newest first) by category; a corrected one stands under its correction. */
-export function byCategory(rows: StatementRow[]): ToldCategory[] {
+export function byCategory(rows: ReadableRow[]): ToldCategory[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const corrected = new Set(rows.map(({ replaces }) => replaces));
   const standing = rows.filter(({ id }) => !corrected.has(id)).map((row) => withEarlier(row, byId));
@@ -58,20 +70,15 @@ export function byCategory(rows: StatementRow[]): ToldCategory[] {
     .filter(({ statements }) => statements.length > 0);
 }
 
-function withEarlier({ replaces, ...row }: StatementRow, byId: Map<string, StatementRow>): ToldStatement {
-  const before = replaces === null ? undefined : byId.get(replaces);
-  if (!before) return { ...row, earlier: [] };
+function withEarlier(row: ReadableRow, byId: Map<string, ReadableRow>): ToldStatement {
+  const { id, category, words, kind, toldBy, toldAs, toldOn, recordedBy, recordedAt, ...rest } = row;
+  const { pictures, file, onlyTeller, restricted, because } = rest;
+  const told = {
+    ...{ id, category, words, kind, toldBy, toldAs, toldOn, recordedBy, recordedAt },
+    ...{ pictures, file, onlyTeller, restricted, because },
+  };
+  const before = row.replaces === null ? undefined : byId.get(row.replaces);
+  if (!before) return { ...told, earlier: [] };
   const { earlier, ...replaced } = withEarlier(before, byId);
-  return { ...row, file: row.file ?? replaced.file, earlier: [{ ...replaced, earlier: [] }, ...earlier] };
-}
-
-/** The categories that the answers keep from an agency. @rule C2 C7 */
-export function withheldBy(answers: Record<Category, SharingAnswer>): Withheld[] {
-  return categories
-    .filter((category) => !isShared(answers[category]))
-    .map((category) => ({
-      category,
-      categoryWords: categoryWords[category],
-      why: answers[category] === 'refused' ? 'the family did not agree' : 'not discussed with the family yet',
-    }));
+  return { ...told, file: row.file ?? replaced.file, earlier: [{ ...replaced, earlier: [] }, ...earlier] };
 }

@@ -1,5 +1,5 @@
 import { readCase, runCase, type Case } from '#cases';
-import { either, forFamily, forRoles, type Agency } from '#identity';
+import { forFamily, forRoles } from '#identity';
 
 /** People of a team that advises on a case. Row-level security has let through only teams that are on it. */
 export const adviseOnCase = forRoles(
@@ -8,7 +8,7 @@ export const adviseOnCase = forRoles(
   (actor) => actor.teamId !== null && actor.agency !== null,
 );
 
-/** An authority's officers record what they discussed with the family (C2). */
+/** An authority's officers record what they discussed with the family (C2), and share without agreement on a basis (C7). */
 export const recordSharing = runCase;
 
 /** Officers and the family see every answer. */
@@ -17,9 +17,5 @@ export const readSharing = readCase;
 /** The family's own page. */
 export const readOwnSharing = forFamily<Pick<Case, 'areaId'>>('read what they agreed to share');
 
-/** An agency sees the answers that concern itself. */
-export const readAnswersFor = either<Pick<Case, 'areaId'> & { agency: Agency }>(
-  'read the answers for an agency',
-  readSharing,
-  { ...adviseOnCase, over: (actor, { agency }) => adviseOnCase.over(actor, agency) && actor.agency === agency },
-);
+/** A parent or young person decides on their own page; row-level security lets each do so in their own part alone. */
+export const decideOwnSharing = forFamily<Pick<Case, 'areaId'>>('decide what is shared');

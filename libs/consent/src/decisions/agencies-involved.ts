@@ -1,6 +1,6 @@
 import type { Case } from '#cases';
 import { agencies, agencyWords, type Agency } from '#identity';
-import type { SharingRow } from '../sharing-matrix.ts';
+import type { SharingRow } from './sharing-matrix.ts';
 
 const always: readonly Agency[] = ['education', 'health', 'educational-psychology', 'social-care'];
 

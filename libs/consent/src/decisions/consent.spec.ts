@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Visitor } from '../../../test/browser-less.ts';
-import { freshDatabase, type TestDatabase } from '../../../test/database.ts';
-import { factories, type Factory } from '../../../test/factories/index.ts';
-import { startPortal, type Portal } from '../../../test/portal.ts';
+import type { Visitor } from '../../../../test/browser-less.ts';
+import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
+import { factories, type Factory } from '../../../../test/factories/index.ts';
+import { startPortal, type Portal } from '../../../../test/portal.ts';
 
 let database: TestDatabase;
 let make: Factory;
@@ -34,16 +34,15 @@ beforeEach(async () => {
   sharing = `/cases/${caseId}/sharing`;
 });
 
-/** The answers that stand, as `health/learning agreed`, and how many were superseded. */
+/** Every decision, oldest first, as `health/learning agreed`, and those that are the newest of their cell. */
 async function standing() {
-  const { rows } = await database.admin.query<{ line: string; superseded_at: string | null }>(
-    `select agency || '/' || category || ' ' || answer as line, superseded_at from sharing_decision where case_id = $1 order by 1`,
+  const { rows } = await database.admin.query<{ cell: string; answer: string }>(
+    `select coalesce(agency, 'one person') || '/' || category as cell, answer from sharing_decision
+      where case_id = $1 order by recorded_at, id`,
     [caseId],
   );
-  return {
-    now: rows.filter((row) => row.superseded_at === null).map(({ line }) => line),
-    superseded: rows.filter((row) => row.superseded_at !== null).map(({ line }) => line),
-  };
+  const now = new Map(rows.map(({ cell, answer }) => [cell, answer]));
+  return { all: rows.length, now: [...now].map(([cell, answer]) => `${cell} ${answer}`).sort() };
 }
 
 describe('recording what the family agreed (C2)', () => {
@@ -60,11 +59,12 @@ describe('recording what the family agreed (C2)', () => {
       ...discussion,
       'answers[learning][health]': 'refused',
       'answers[hopes][health]': 'agreed',
+      confirmed: 'yes',
     });
-    const { now, superseded } = await standing();
+    const { now, all } = await standing();
     expect(now).toContain('health/learning refused');
     expect(now).toContain('health/home-and-family refused');
-    expect(superseded).toEqual(['health/learning agreed']);
+    expect(all, 'what was agreed before is kept, and what did not change is not written again').toBe(10);
     expect((await officer.get(sharing)).text).toContain(
       'Priya Sharma decided. How it was discussed: At home, with an interpreter',
     );
@@ -85,38 +85,14 @@ describe('recording what the family agreed (C2)', () => {
     expect((await standing()).now).toHaveLength(18);
   });
 
-  it('shares without agreement only on a basis in law (C7), which the family sees', async () => {
-    const without = await officer.postForm(sharing, {
-      ...discussion,
-      'answers[health][social-care]': 'required-by-law',
-    });
-    expect(without.status).toBe(422);
-    expect(without.text).toContain('Choose the basis in law');
-    const waiting = await officer.postForm(sharing, {
-      ...discussion,
-      'answers[health][social-care]': 'required-by-law',
-      basis: 'information-sharing',
-    });
-    expect(waiting.status).toBe(422);
-    expect((await standing()).now).toEqual([]);
-
-    await officer.postForm(sharing, {
-      ...discussion,
-      'answers[health][social-care]': 'required-by-law',
-      basis: 'protection',
-    });
-    const family = await portal.visitor().signIn(await make.parent(caseId));
-    expect((await family.get(`/family/${caseId}/sharing`)).text).toContain('Children Act 1989 s47');
-  });
-
-  it('writes nothing when it fails between superseding and inserting', async () => {
+  it('writes nothing when it fails among its decisions', async () => {
     await officer.postForm(sharing, { ...discussion, 'all[health]': 'agreed' });
     const before = await standing();
     await database.admin.query(
       `create function fail() returns trigger language plpgsql as $$ begin raise exception 'made to fail'; end $$;
        create trigger fail before insert on sharing_decision for each row when (new.category = 'learning') execute function fail()`,
     );
-    const answer = await officer.postForm(sharing, { ...discussion, 'all[health]': 'refused' });
+    const answer = await officer.postForm(sharing, { ...discussion, 'all[health]': 'refused', confirmed: 'yes' });
     await database.admin.query('drop trigger fail on sharing_decision; drop function fail()');
     expect(answer.status).toBe(500);
     expect(await standing()).toEqual(before);

@@ -1,0 +1,126 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import { Audit } from '#audit';
+import { Case } from '#cases';
+import { authorize, Person, Team, type Actor } from '#identity';
+import { Clock, Conflict, Invalid, NotFound } from '#platform';
+import { basisOn } from '../basis.ts';
+import { recordSharing } from '../decisions/sharing.policy.ts';
+import { RestrictedGrant } from './restricted-grant.entity.ts';
+import type { GrantOrder } from './restricted-grant.schema.ts';
+
+/** Leave to read what is restricted because of a section 47 enquiry: one officer asks, another approves. @rule K6 C7 */
+@Injectable()
+export class RestrictedGrants {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly audit: Audit,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Asks for leave; it counts once another officer approved it. @throws NotFound Invalid */
+  async ask(actor: Actor, caseId: string, { recipient, reason, basis, until }: GrantOrder): Promise<RestrictedGrant> {
+    const { areaId } = await this.caseOf(actor, caseId);
+    if (until < this.clock.today()) throw new Invalid({ until: 'The last day cannot be in the past' });
+    const reader = (await this.readers(actor, caseId)).find(({ value }) => value === recipient);
+    if (!reader)
+      throw new Invalid({ recipient: 'Choose a team on the case, somebody of one, or an officer of the authority' });
+    const asked = this.em.create(RestrictedGrant, {
+      areaId,
+      case: caseId,
+      ...(reader.isTeam ? { team: recipient } : { person: recipient }),
+      reason,
+      basis: basisOn(basis, this.clock.today()),
+      until,
+      askedBy: actor.personId,
+      askedAt: this.clock.now(),
+    });
+    await this.em.flush();
+    this.note('restricted.asked', asked);
+    return asked;
+  }
+
+  /** The second person approves. @throws NotFound Conflict when they asked for it themself, or it is approved or over */
+  async approve(actor: Actor, caseId: string, id: string): Promise<void> {
+    const asked = await this.find(actor, caseId, id);
+    if (asked.askedBy === actor.personId)
+      throw new Conflict(
+        'A second person must approve this',
+        'You asked for it yourself. Ask a colleague to approve it. Nothing changed.',
+      );
+    if (asked.approvedBy || asked.endedAt)
+      throw new Conflict(
+        'This was decided already',
+        'A colleague approved or ended it a moment ago. Nothing else changed.',
+      );
+    asked.approvedBy = actor.personId;
+    asked.approvedAt = this.clock.now();
+    this.note('restricted.approved', asked);
+  }
+
+  /** Ends it, or turns it down, from now. @throws NotFound Conflict when it ended already */
+  async end(actor: Actor, caseId: string, id: string): Promise<void> {
+    const asked = await this.find(actor, caseId, id);
+    if (asked.endedAt)
+      throw new Conflict('This ended already', 'A colleague ended it a moment ago. Nothing else changed.');
+    asked.endedAt = this.clock.now();
+    this.note('restricted.ended', asked);
+  }
+
+  /** Every leave asked for on a case, newest first, for officers. @throws NotFound */
+  async of(actor: Actor, caseId: string) {
+    await this.caseOf(actor, caseId);
+    const all = await this.em.find(RestrictedGrant, { case: caseId }, { orderBy: { askedAt: 'desc' } });
+    const people = await this.em.find(Person, {
+      id: all.flatMap(({ askedBy, approvedBy, person }) =>
+        [askedBy, approvedBy, person].filter((id) => !!id),
+      ) as string[],
+    });
+    const teams = await this.em.find(Team, { id: all.flatMap(({ team }) => team ?? []) });
+    const names = new Map([...people, ...teams].map(({ id, name }) => [id, name]));
+    const nameOf = (id: string | null | undefined) => (id ? names.get(id) : undefined);
+    const today = this.clock.today();
+    return all.map((each) => ({
+      ...each,
+      recipient: nameOf(each.team ?? each.person),
+      askedByName: nameOf(each.askedBy),
+      approvedByName: nameOf(each.approvedBy),
+      isOver: !!each.endedAt || each.until < today,
+      mayApprove: !each.approvedBy && !each.endedAt && each.askedBy !== actor.personId,
+    }));
+  }
+
+  /** Who may be let read: teams on the case, their people, officers of the authority. @throws NotFound */
+  async readers(actor: Actor, caseId: string): Promise<{ value: string; text: string; isTeam: boolean }[]> {
+    const { areaId } = await this.caseOf(actor, caseId);
+    const today = this.clock.today();
+    return this.em.execute(
+      `select t.id as value, t.name as text, true as "isTeam" from participant p join team t on t.id = p.team_id
+        where p.case_id = ? and (p.ended_on is null or p.ended_on > ?)
+       union select n.id, n.name || ', ' || t.name, false
+         from participant p join team t on t.id = p.team_id join membership m on m.team_id = t.id join person n on n.id = m.person_id
+        where p.case_id = ? and (p.ended_on is null or p.ended_on > ?) and (m.ended_on is null or m.ended_on > ?)
+       union select n.id, n.name || ', officer', false from membership m join person n on n.id = m.person_id
+        where m.area_id = ? and m.role in ('case-officer', 'signing-officer') and (m.ended_on is null or m.ended_on > ?)
+        order by 3 desc, 2`,
+      [caseId, today, caseId, today, today, areaId, today],
+    );
+  }
+
+  private async caseOf(actor: Actor, caseId: string): Promise<Case> {
+    const found = await this.em.findOne(Case, { id: caseId });
+    authorize(recordSharing, actor, found);
+    return found;
+  }
+
+  private async find(actor: Actor, caseId: string, id: string): Promise<RestrictedGrant> {
+    await this.caseOf(actor, caseId);
+    const found = await this.em.findOne(RestrictedGrant, { id, case: caseId });
+    if (!found) throw new NotFound();
+    return found;
+  }
+
+  private note(action: string, { id, areaId, case: caseId, until }: RestrictedGrant): void {
+    this.audit.record({ action, areaId, caseId, subjectId: id, details: { rule: 'K6', until } });
+  }
+}
