@@ -80,6 +80,8 @@ async function startPortal(appUrl: string, redisUrl: string): Promise<Stage['por
   const port = await freePort();
   const child = runNode(['--max-semi-space-size=16', 'dist/apps/portal/src/main.js'], {
     NODE_ENV: 'development',
+    MALLOC_ARENA_MAX: '2', // both as docs/operations.md asks
+    MALLOC_MMAP_THRESHOLD_: '1048576',
     APP_DATABASE_URL: appUrl,
     REDIS_URL: redisUrl,
     SESSION_SECRET: randomBytes(32).toString('hex'),

@@ -1,5 +1,5 @@
 import { Child } from './processes/child.ts';
-import { ourProgram } from './processes/our-program.ts';
+import { ourProgram, sparingMemory } from './processes/our-program.ts';
 import type { Prepared } from './preparation.ts';
 import type { Secrets } from './secrets.ts';
 import type { Services } from './services.ts';
@@ -49,7 +49,11 @@ export function appService(app: App, settings: Settings): Service {
 }
 
 function spawnApp(app: App, env: NodeJS.ProcessEnv): Child {
-  const child = new Child({ ...ourProgram(`${app}/src/main`), env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = new Child({
+    ...ourProgram(`${app}/src/main`),
+    env: { ...sparingMemory, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   for (const stream of [child.process.stdout, child.process.stderr]) {
     stream
       ?.setEncoding('utf8')
