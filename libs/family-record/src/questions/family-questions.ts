@@ -1,7 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
-import { Case, runCase } from '#cases';
+import { Case, FamilyParts, readCase, runCase } from '#cases';
+import { RecordReads } from '#disclosure';
 import { allows, authorize, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, NotFound, Outbox } from '#platform';
 import { askFamily, readFamilyRecord, tell } from '../family-record.policy.ts';
@@ -19,6 +20,8 @@ export class FamilyQuestions {
   constructor(
     private readonly em: EntityManager,
     private readonly record: FamilyRecord,
+    private readonly parts: FamilyParts,
+    private readonly reads: RecordReads,
     private readonly likely: LikelyAnswers,
     private readonly list: QuestionList,
     private readonly audit: Audit,
@@ -26,10 +29,20 @@ export class FamilyQuestions {
     private readonly clock: Clock,
   ) {}
 
-  /** What the family told already that may answer a question, as far as the actor may read it. @throws NotFound */
+  /** What the family told already that may answer a question, as far as the actor may read it; the reading is noted. @throws NotFound */
   async lookFor(actor: Actor, caseId: string, look: Look): Promise<Likely> {
-    authorize(askFamily, actor, await this.em.findOne(Case, { id: caseId }));
-    return this.likely.to(caseId, look);
+    const found = await this.em.findOne(Case, { id: caseId });
+    authorize(askFamily, actor, found);
+    const likely = await this.likely.to(caseId, look);
+    const { areaId } = found;
+    if (likely.answers.length && !allows(readCase, actor, found))
+      await this.reads.note(actor, {
+        caseId,
+        areaId,
+        what: 'family-record',
+        purpose: 'To look before asking you again',
+      });
+    return likely;
   }
 
   /**
@@ -120,6 +133,11 @@ export class FamilyQuestions {
     await this.settled(actor, question, 'question.withdrawn');
   }
 
+  /** Whether somebody of the family may add to the story; who only replies may say that it was told, or decline. */
+  async mayTell(actor: Actor, caseId: string): Promise<boolean> {
+    return (await this.parts.own(actor, caseId)).scope.includes('story');
+  }
+
   private async statementOf(
     actor: Actor,
     caseId: string,
@@ -132,6 +150,7 @@ export class FamilyQuestions {
       if (!known) throw new NotFound();
       return known.id;
     }
+    if (!('kind' in given) && !(await this.mayTell(actor, caseId))) throw new NotFound();
     const telling = { category, words: given.words, toldBy: given.toldBy, replaces: null };
     const told =
       'kind' in given

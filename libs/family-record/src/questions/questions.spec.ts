@@ -245,6 +245,19 @@ describe('the family', () => {
     expect((await rows()).map(({ state }) => state)).toEqual(['waiting', 'waiting', 'waiting']);
   });
 
+  it('has a supporter who may reply and not tell: they decline, and add nothing to the story', async () => {
+    await asked();
+    const [first] = await waitingIds();
+    const supporter = await make.parent(caseId);
+    await ask(`update participant set scope = '{replies}' where person_id = $1`, [supporter.personId]);
+    const visitor = await enter(supporter);
+    const page = await visitor.get(`/family/${caseId}/questions/${first}`);
+    expect([page.status, page.text.includes('name="words"')]).toEqual([200, false]);
+    const path = `/api/v1/family/cases/${caseId}/answers`;
+    expect((await visitor.postJson(path, { how: 'answer', questions: [first], words: 'Yes.' })).status).toBe(404);
+    expect((await visitor.postJson(path, { how: 'declined', questions: [first] })).status).toBe(204);
+  });
+
   it('and its officer at once: one answer is kept, the other is told so', async () => {
     await asked();
     const [first] = await waitingIds();

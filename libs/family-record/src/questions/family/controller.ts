@@ -69,6 +69,7 @@ export class FamilyQuestionsController {
       title: group.words,
       childName: await this.childName(actor, caseId),
       group,
+      mayTell: await this.questions.mayTell(actor, caseId),
       askers: await this.askers(caseId, group.category, group.questions),
       told: told.flatMap(({ categoryWords, statements }) => statements.map((each) => ({ ...each, categoryWords }))),
       sharingUrl: familyUrl('sharing', caseId),
