@@ -12,7 +12,7 @@ import { CaseInvitations } from './invitations/case-invitations.ts';
 import { CaseInvitationsController } from './invitations/controller.ts';
 import { CapacityController } from './capacity/controller.ts';
 import { CapacityJudgements } from './capacity/capacity-judgements.ts';
-import { DateOfBirthController } from './date-of-birth/controller.ts';
+import { DateOfBirthApiController, DateOfBirthController } from './date-of-birth/controller.ts';
 import { DateOfBirth } from './date-of-birth/date-of-birth.ts';
 import { Admission } from './people/admission.ts';
 import { PeopleApiController } from './people/api.controller.ts';
@@ -64,6 +64,7 @@ export class CasesModule {}
     PeopleController,
     CapacityController,
     DateOfBirthController,
+    DateOfBirthApiController,
     PeopleApiController,
     CasesApiController,
     ExemptionsApiController,

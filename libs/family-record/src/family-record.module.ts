@@ -20,6 +20,7 @@ import { StatementsApiController } from './statements/statements-api.controller.
 import { FamilyApiController } from './where-we-are/family-api.controller.ts';
 import { FamilyRecord } from './statements/family-record.service.ts';
 import { FamilyPeopleController } from './people/controller.ts';
+import { FamilyPeopleApiController } from './people/people-api.controller.ts';
 import { TakingOverController } from './people/taking-over.controller.ts';
 import { FamilyRecordController } from './statements/officer/controller.ts';
 import { ChildsPagesApiController } from './childs-pages/api.controller.ts';
@@ -72,6 +73,7 @@ export class FamilyRecordModule {}
     StoryController,
     FamilyPeopleController,
     TakingOverController,
+    FamilyPeopleApiController,
     ToldFileController,
     WhoHelpsController,
     StatementsApiController,

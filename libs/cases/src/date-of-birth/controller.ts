@@ -13,6 +13,32 @@ const born = day('The date of birth');
 const proposedSchema = z.object({ born });
 const correctedSchema = z.object({ born, reason: required('Say how you know the right date', 500) });
 
+@Controller('api/v1/cases/:caseId/date-of-birth')
+export class DateOfBirthApiController {
+  constructor(private readonly births: DateOfBirth) {}
+
+  /** What another date would change; nothing is saved. */
+  @Can(runCase)
+  @Get()
+  async effect(
+    @Acting() actor: Actor,
+    @Param({ schema: caseParams }) { caseId }: z.infer<typeof caseParams>,
+    @Query({ schema: proposedSchema }) { born }: z.infer<typeof proposedSchema>,
+  ) {
+    return this.births.effect(actor, caseId, born);
+  }
+
+  @Can(runCase)
+  @Post()
+  async correct(
+    @Acting() actor: Actor,
+    @Param({ schema: caseParams }) { caseId }: z.infer<typeof caseParams>,
+    @Body({ schema: correctedSchema }) { born, reason }: z.infer<typeof correctedSchema>,
+  ) {
+    return this.births.correct(actor, caseId, born, reason);
+  }
+}
+
 /** Two steps: the right date; then what it changes, before it is saved. */
 @Controller(casePaths.born)
 export class DateOfBirthController {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Person, type Scope } from '#identity';
@@ -5,10 +6,14 @@ import { Clock, Invalid } from '#platform';
 import type { Case } from '../case.entity.ts';
 import { CaseInvitations } from '../invitations/case-invitations.ts';
 
+/** Where somebody has no address: a domain that never is one (RFC 2606). */
+export const NO_ADDRESS = '@no-address.invalid';
+
 /** Somebody as they come onto a case as family. */
 export interface Newcomer {
   part: 'parent' | 'young-person' | 'supporter';
   name: string;
+  /** Empty where it is not known: they are on record, and cannot sign in. */
   email: string;
   relation?: string | null;
   scope: Scope[];
@@ -29,7 +34,7 @@ export class Admission {
 
   /** @returns the id of their part @throws Invalid when they are on the case already */
   async admit(to: Case, newcomer: Newcomer): Promise<string> {
-    const email = newcomer.email.toLowerCase();
+    const email = newcomer.email.toLowerCase() || `${randomUUID()}${NO_ADDRESS}`;
     await this.em.execute('insert into person (name, email) values (?, ?) on conflict (email) do nothing', [
       newcomer.name,
       email,

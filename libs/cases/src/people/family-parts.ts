@@ -7,7 +7,7 @@ import { addDays, addMonths, type CivilDate } from '#statute';
 import { Case } from '../case.entity.ts';
 import { familyChanged } from '../case.events.ts';
 import { followCase, readCase, runCase } from '../case.policy.ts';
-import { Admission } from './admission.ts';
+import { Admission, NO_ADDRESS } from './admission.ts';
 import type { ChangedPerson, FamilyPart, NewPerson, NewSupporter } from './people.schema.ts';
 import { Speakers } from './speakers.ts';
 
@@ -19,7 +19,7 @@ export interface PersonOnCase {
   id: string;
   personId: string;
   name: string;
-  /** For officers alone, like the reason of a limit. */
+  /** For officers alone, like the reason of a limit; null also where none is known. */
   email: string | null;
   part: FamilyPart;
   relation: string | null;
@@ -51,7 +51,7 @@ export class FamilyParts {
     authorize(readCase, actor, await this.em.findOne(Case, { id: caseId }));
     const isOfficer = actor.role !== null;
     return this.em.execute<PersonOnCase[]>(
-      `select p.id, p.person_id as "personId", who.name, ${isOfficer ? 'who.email' : 'null'} as email, p.part, p.relation, p.scope,
+      `select p.id, p.person_id as "personId", who.name, ${isOfficer ? `case when who.email not like '%${NO_ADDRESS}' then who.email end` : 'null'} as email, p.part, p.relation, p.scope,
               p.parental_responsibility as "parentalResponsibility", p.limit_reason is not null as "isLimited",
               ${isOfficer ? 'p.limit_reason' : 'null'} as "limitReason", p.started_on::text as "startedOn", (p.ended_on - 1)::text as until,
               coalesce(p.ended_on <= ?::date, false) as "isOver", who.password_hash is not null as "hasSignedUp"
@@ -105,6 +105,8 @@ export class FamilyParts {
     if (before.isOver) throw new Invalid({ scope: 'This part has ended. Add the person again instead' });
     checkReach({ ...input, part: before.part });
     const { relation, scope, limitReason, parentalResponsibility } = input;
+    if (scope.length && !before.email)
+      throw new Invalid({ scope: 'We have no email address of theirs. End this part, and add them with one' });
     await this.em.execute(
       `update participant set relation = ?, scope = ?::text[], limit_reason = ?, parental_responsibility = ?, ended_on = ?::date where id = ?`,
       [

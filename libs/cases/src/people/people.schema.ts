@@ -35,12 +35,17 @@ const reach = {
 };
 
 /** Somebody whom an officer adds to a case. */
-export const newPersonSchema = z.object({
-  part: z.enum(['parent', 'young-person', 'supporter'], { error: 'Choose who they are' }),
-  name: required('Enter their name', 200),
-  email,
-  ...reach,
-});
+export const newPersonSchema = z
+  .object({
+    part: z.enum(['parent', 'young-person', 'supporter'], { error: 'Choose who they are' }),
+    name: required('Enter their name', 200),
+    email: z.union([z.literal(''), email], { error: 'Enter an email address like name@example.org' }),
+    ...reach,
+  })
+  .refine(({ email, scope }) => email !== '' || scope.length === 0, {
+    path: ['email'],
+    error: 'Enter their email address: without one they cannot see anything',
+  });
 export type NewPerson = z.output<typeof newPersonSchema>;
 
 export const changedPersonSchema = z.object(reach);

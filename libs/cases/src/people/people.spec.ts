@@ -99,6 +99,23 @@ describe('an officer', () => {
     expect(supporter.status).toBe(422);
   });
 
+  it('records an adult who must see nothing without an address, and writes to nobody', async () => {
+    const before = await ask('select 1 from mail');
+    const absent = { name: 'Lou Vale', email: '', scope: [], limitReason: 'No contact: order of 3 March' };
+    expect((await add({ ...absent, scope: ['plan'] })).status).toBe(422);
+    expect((await add(absent)).status).toBe(303);
+    expect(await ask('select 1 from mail')).toHaveLength(before.length);
+    const page = words((await officer.get(people)).text);
+    expect(page).toMatch(/Lou Vale.*Limited No email address known.*No contact.*Sees Nothing/);
+    const [{ id }] = (await ask<{ id: string }>('select id from participant where case_id = $1', [caseId])) as [
+      { id: string },
+    ];
+    const limitReason = 'No contact';
+    expect((await officer.postForm(`${people}/${id}`, { scope: ['plan'], limitReason })).status).toBe(422);
+    const mother = await family(await make.parent(caseId));
+    expect((await mother.get(`/family/${caseId}/people`)).text).not.toContain('Lou Vale');
+  });
+
   it('limits a parent with a reason that no page of the family says, and ends a part at once', async () => {
     const father = await make.parent(caseId);
     const { id } = await partOf(father.personId);

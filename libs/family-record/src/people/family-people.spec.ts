@@ -240,6 +240,9 @@ describe('at the end of compulsory school age', () => {
     expect((await (await enter(father)).get(`/family/${caseId}`)).status).toBe(404);
     expect((await choose({})).status).toBe(409);
     expect((await partOf(mother)).scope).toEqual(['progress']);
+    const api = `/api/v1/family/cases/${caseId}`;
+    expect((await herPage.postJson(`${api}/people`, supporter)).status).toBe(404);
+    expect((await yours.postJson(`${api}/taking-over`, { keeps: {} })).status).toBe(409);
     const back = await yours.postForm(`${people}/${hers.id}`, { scope: ['progress', 'plan'] }, { page: people });
     expect(back.status).toBe(303);
     expect((await partOf(mother)).scope).toEqual(['progress', 'plan']);

@@ -1,14 +1,14 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { z } from 'zod';
-import { caseParams, FamilyParts, partWords, scopeSchema, scopeWords, Speakers, Takeovers } from '#cases';
+import type { z } from 'zod';
+import { caseParams, FamilyParts, partWords, scopeWords, Speakers, Takeovers } from '#cases';
 import { familyPaths, familyUrl } from '#consent';
 import { Acting, scopes, type Actor } from '#identity';
 import { Can, NotFound, pagesIn, seeOther } from '#platform';
 import { followCase } from '../family-record.policy.ts';
+import { choiceSchema } from './taking-over.schema.ts';
 
 const page = pagesIn(import.meta.dirname);
 const choices = scopes.map((value) => ({ value, text: scopeWords[value] }));
-const choiceSchema = z.object({ keeps: z.record(z.uuid(), scopeSchema.shape.scope).default({}) });
 
 /** The young person takes over: what changes, then who keeps seeing what. @rule C3 C6 */
 @Controller(familyPaths.takingOver)
