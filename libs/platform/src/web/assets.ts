@@ -32,6 +32,7 @@ const scripts: Record<string, string> = {
   'portal.js': path.join(client, 'portal.js'),
   'draft.js': path.join(client, 'draft.js'),
   'file-size.js': path.join(client, 'file-size.js'),
+  'fresh.js': path.join(client, 'fresh.js'),
   'paste.js': path.join(client, 'paste.js'),
   'look-first.js': path.join(client, 'look-first.js'),
   'list-keys.js': path.join(client, 'list-keys.js'),

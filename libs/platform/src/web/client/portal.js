@@ -1,6 +1,7 @@
 // The small things that make pages better where scripts run; every page works without them.
 import { initAll } from './govuk.js';
 import { forgetDrafts, forgetSent, keptHere, startDraft } from './draft.js';
+import { keepFresh } from './fresh.js';
 import { pasteAsText } from './paste.js';
 import './file-size.js';
 import './list-keys.js';
@@ -37,7 +38,8 @@ countAgain();
 // Live rooms: a bar says that something changed; nothing moves under the pointer until the person asks.
 const live = document.querySelector('[data-live]');
 const draft = document.querySelector('form[data-autosave]');
-const socket = (live || draft?.dataset.room) && io({ transports: ['websocket'] });
+const fresh = [...document.querySelectorAll('[data-fresh]')];
+const socket = (live || draft?.dataset.room || fresh.length) && io({ transports: ['websocket'] });
 if (socket) {
   // Closed by the portal because access is another: asks to be let in again, once for each time that it was.
   let isWelcome = false;
@@ -64,6 +66,7 @@ if (live) {
   socket.on('watching', () => (live.dataset.connected = 'yes'));
 }
 
+if (fresh.length) keepFresh(fresh, socket);
 if (draft) startDraft(draft, socket);
 else forgetSent();
 for (const field of document.querySelectorAll('textarea')) field.addEventListener('paste', pasteAsText);
