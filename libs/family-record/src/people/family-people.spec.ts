@@ -226,6 +226,10 @@ describe('at the end of compulsory school age', () => {
       'You decide now: choose who keeps seeing what',
     );
     const [hers, his] = [await partOf(mother), await partOf(father)];
+    const guided = await yours.get(`/family/${caseId}/taking-over`);
+    expect(guided.status).toBe(200);
+    expect(guided.text.match(new RegExp(`name="keeps\\[${hers.id}\\]"`, 'g'))).toHaveLength(6);
+    expect(guided.text.match(new RegExp(`name="keeps\\[${his.id}\\]"`, 'g'))).toHaveLength(2); // not beyond what is limited
     const choose = (keeps: Record<string, string[]>) =>
       yours.postForm(
         `/family/${caseId}/taking-over`,
