@@ -58,7 +58,7 @@ export class InvitedAdvisers {
     }
   }
 
-  /** Sends the invitation again, with a new link. @throws NotFound Conflict */
+  /** Sends the invitation again, with a new link; the one before opens nothing any more. @throws NotFound Conflict */
   async inviteAgain(actor: Actor, caseId: string, requestId: string): Promise<void> {
     const request = await this.requests.locked(actor, runRequest, requestId);
     const [last] = await this.em.execute<{ at: Date | string }[]>(
@@ -69,6 +69,11 @@ export class InvitedAdvisers {
     if (!openStates.includes(request.state)) throw conflictOf(request.state);
     const now = this.clock.now();
     if (!mayInviteAgain(last.at, now)) throw tooSoon();
+    const [person] = await this.em.execute<{ id: string }[]>(
+      'select p.id from team t join person p on p.email = t.email where t.id = ?',
+      [request.team],
+    );
+    if (person) await this.invitations.endLinks(person.id);
     await this.invite([request], (each) => `${firstKey(each)}:${now.getTime()}`);
   }
 

@@ -435,11 +435,13 @@ describe('sending the invitation again', () => {
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 409]);
     const links = (await mails()).map(({ body }) => linkIn(body));
     expect(new Set(links).size).toBe(2);
+    expect((await portal.visitor().get(links[0]!)).status).toBe(404);
+    expect((await portal.visitor().get(links[1]!)).status).toBe(200);
     expect((await olu.postForm(`/cases/${caseId}/advice/${id}/invitation`, {}, { page: '/acting-as' })).status).toBe(
       409,
     );
     await comesIn();
-    expect((await portal.visitor().get(links[0]!)).status).toBe(404);
+    expect((await portal.visitor().get(links[1]!)).status).toBe(404);
   });
 
   it('is not for a team, another case or area, nor after the request has closed', async () => {
