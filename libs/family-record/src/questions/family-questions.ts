@@ -33,7 +33,7 @@ export class FamilyQuestions {
   async lookFor(actor: Actor, caseId: string, look: Look): Promise<Likely> {
     const found = await this.em.findOne(Case, { id: caseId });
     authorize(askFamily, actor, found);
-    const likely = await this.likely.to(caseId, look);
+    const likely = await this.likely.to(found, look);
     const { areaId } = found;
     if (likely.answers.length && !allows(readCase, actor, found))
       await this.reads.note(actor, {
@@ -56,7 +56,7 @@ export class FamilyQuestions {
     authorize(askFamily, actor, found);
     if (!allows(runCase, actor, found) && !(await this.isAnswering(actor, caseId))) throw notAsked();
     if (answeredBy && !(await this.em.findOne(Statement, { id: answeredBy, case: caseId }))) throw new NotFound();
-    const { answers, asked: before } = await this.likely.to(caseId, asked);
+    const { answers, asked: before } = await this.likely.to(found, asked);
     const isAgain = answers.length + before.length > 0;
     if (!answeredBy && isAgain && !againReason)
       throw new Invalid({ againReason: 'Say why the family must be asked all the same' });
