@@ -82,7 +82,7 @@ import { Replies } from './replies/replies.ts';
 import { ReadAdviceController } from './reading/controller.ts';
 
 @Module({
-  imports: [IdentityModule, CasesModule, DisclosureModule],
+  imports: [IdentityModule, CasesModule, DisclosureModule, FamilyRecordModule],
   providers: [
     Acceptance,
     AdviceProfiles,

@@ -23,6 +23,9 @@ import { FamilyPeopleController } from './people/controller.ts';
 import { FamilyPeopleApiController } from './people/people-api.controller.ts';
 import { TakingOverController } from './people/taking-over.controller.ts';
 import { FamilyRecordController } from './statements/officer/controller.ts';
+import { FactCorrections } from './corrections/corrections.ts';
+import { PaperController } from './paper/controller.ts';
+import { RecordChecks } from './paper/record-checks.ts';
 import { ChildsPagesApiController } from './childs-pages/api.controller.ts';
 import { ChildsPages } from './childs-pages/childs-pages.ts';
 import { ChildsPagesController } from './childs-pages/controller.ts';
@@ -42,12 +45,14 @@ const services = [
   Appointments,
   Asking,
   ChildsPages,
+  FactCorrections,
   FamilyCases,
   FamilyQuestions,
   FamilyRecord,
   LikelyAnswers,
   QuestionList,
   QuestionMeasure,
+  RecordChecks,
   StoryDrafts,
   StoryFiles,
   TellerParts,
@@ -74,6 +79,7 @@ export class FamilyRecordModule {}
     FamilyPeopleController,
     TakingOverController,
     FamilyPeopleApiController,
+    PaperController,
     ToldFileController,
     WhoHelpsController,
     StatementsApiController,

@@ -1,3 +1,5 @@
+export { FactCorrections, type ShownCorrection } from './corrections/corrections.ts';
+export { WhoHelps } from './who-helps/who-helps.ts';
 export { statementTold } from './statements/family-record.events.ts';
 export { FamilyRecordJobsModule, FamilyRecordModule, FamilyRecordWebModule } from './family-record.module.ts';
 export { readFamilyRecord } from './family-record.policy.ts';

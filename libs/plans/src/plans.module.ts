@@ -16,6 +16,8 @@ import { PlanSteps } from './versions/plan-steps.ts';
 import { PlanVersions } from './versions/plan-versions.ts';
 import { DecideUseController } from './web/decide-use/controller.ts';
 import { EditOutcomeController } from './web/edit-outcome/controller.ts';
+import { CorrectPlanController } from './web/correct/controller.ts';
+import { PlanCorrections } from './web/correct/plan-corrections.ts';
 import { FamilyPlanController } from './web/family-plan/controller.ts';
 import { IssuePlanController } from './web/issue-plan/controller.ts';
 import { PlanController } from './web/plan/controller.ts';
@@ -26,8 +28,18 @@ import { SectionEController } from './web/section-e/controller.ts';
 
 @Module({
   imports: [AdviceModule, CasesModule, DisclosureModule, FamilyRecordModule],
-  providers: [SectionE, OutcomeService, PlanMaterials, PlanSteps, PlanVersions, PlanReader, ReleasedPlans, Recipients],
-  exports: [SectionE, OutcomeService, PlanVersions, PlanReader, ReleasedPlans, Recipients],
+  providers: [
+    SectionE,
+    OutcomeService,
+    PlanMaterials,
+    PlanSteps,
+    PlanVersions,
+    PlanReader,
+    ReleasedPlans,
+    Recipients,
+    PlanCorrections,
+  ],
+  exports: [SectionE, OutcomeService, PlanVersions, PlanReader, ReleasedPlans, Recipients, PlanCorrections],
 })
 export class PlansModule {}
 
@@ -43,6 +55,7 @@ export class PlansModule {}
     ReadPlanController,
     ReleasedPlansController,
     FamilyPlanController,
+    CorrectPlanController,
     OutcomesApiController,
     PlanApiController,
     ReleasedApiController,

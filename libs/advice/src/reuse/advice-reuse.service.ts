@@ -1,6 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
+import { WhoHelps } from '#family-record';
 import { authorize, type Actor } from '#identity';
 import {
   Clock,
@@ -35,6 +36,7 @@ export class AdviceReuses {
     private readonly earlier: EarlierAdviceFinder,
     private readonly clock: Clock,
     private readonly files: Files,
+    private readonly helps: WhoHelps,
     private readonly audit: Audit,
   ) {}
 
@@ -60,7 +62,7 @@ export class AdviceReuses {
       areaId: about.areaId,
       case: caseId,
       request: request.id,
-      ...(await this.described(offer, about)),
+      ...(await this.described(actor, offer, about)),
       askedBy: actor.personId,
       askedOn: this.clock.today(),
     });
@@ -183,7 +185,7 @@ export class AdviceReuses {
     return found;
   }
 
-  private async described(offer: Offer, about: Parameters<EarlierAdviceFinder['onFile']>[0]) {
+  private async described(actor: Actor, offer: Offer, about: Parameters<EarlierAdviceFinder['onFile']>[0]) {
     const { authorName, authorRole, organisation, givenFor, givenOn } = offer;
     if (!offer.contributionId) {
       if (givenOn! > this.clock.today()) throw new Invalid({ givenOn: 'The day it was given cannot be in the future' });
@@ -192,9 +194,17 @@ export class AdviceReuses {
     const found = (await this.earlier.onFile(about)).find(
       ({ contributionId }) => contributionId === offer.contributionId,
     );
-    if (!found) throw new Invalid({ contributionId: 'Choose from the list' });
+    if (!found) return this.givenByFamily(actor, about.id, offer.contributionId);
     const { agency: _agency, caseId: _case, requestId: _request, ...advice } = found;
     return advice;
+  }
+
+  /** A report that the family has given: it goes into the question as it is. */
+  private async givenByFamily(actor: Actor, caseId: string, id: string) {
+    const report = (await this.helps.reportsOf(actor, caseId)).find((each) => each.id === id);
+    if (!report) throw new Invalid({ contributionId: 'Choose from the list' });
+    const { authorName, authorRole, organisation, givenOn, givenFor, file, fileName } = report;
+    return { contributionId: null, authorName, authorRole, organisation, givenOn, givenFor, file, fileName };
   }
 }
 

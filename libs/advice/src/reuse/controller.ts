@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { CaseHeaders, caseParams, CaseService } from '#cases';
+import { WhoHelps } from '#family-record';
 import { Acting, type Actor } from '#identity';
 import {
   allowedEndings,
@@ -43,6 +44,7 @@ export class EarlierAdviceController {
     private readonly reports: ReportOutcomes,
     private readonly earlier: EarlierAdviceFinder,
     private readonly proposals: ProposedRequests,
+    private readonly helps: WhoHelps,
     private readonly cases: CaseService,
     private readonly headers: CaseHeaders,
   ) {}
@@ -64,7 +66,14 @@ export class EarlierAdviceController {
       header: await this.headers.of(actor, caseId),
       key,
       duties: open.map((each) => ({ value: each.key, text: each.who })),
-      onFile: onFile.map((each) => ({ ...each, url: adviceUrl('contribution', each) })),
+      onFile: [
+        ...onFile.map((each) => ({ ...each, url: adviceUrl('contribution', each) })),
+        ...(await this.helps.reportsOf(actor, caseId)).map((each) => ({
+          ...each,
+          contributionId: each.id,
+          isFamilys: true,
+        })),
+      ],
       back: { href: adviceUrl('case', { caseId }), text: 'Advice' },
     });
   }

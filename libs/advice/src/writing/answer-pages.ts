@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { ageWords, Case, Child, type CircumstancesOfCase } from '#cases';
-import { FamilyRecord } from '#family-record';
+import { FactCorrections, FamilyRecord } from '#family-record';
 import { allows, Area, Team, Teams, type Actor } from '#identity';
 import { Clock, NotFound, savedWords, Views } from '#platform';
 import { rules } from '#statute';
@@ -58,6 +58,7 @@ export class AnswerPages {
     private readonly views: Views,
     private readonly attachments: Attachments,
     private readonly reading: GivenAdvice,
+    private readonly corrections: FactCorrections,
   ) {}
 
   /** Whom and what the request is about. */
@@ -190,6 +191,7 @@ export class AnswerPages {
       ...about,
       ...given,
       title: about.profile.title,
+      putRight: await this.corrections.forAuthors(actor, request.case),
       notice: done === 'submitted' ? submittedWords(given.late) : undefined,
       mayCorrect: editions.length > 0 && allows(writeAdvice, actor, request),
       ...(await this.told(actor, request)),

@@ -9,6 +9,19 @@ import { EarlierReport } from './earlier-report.entity.ts';
 import { KnownService } from './known-service.entity.ts';
 import type { EarlierReportInput, KnownServiceInput } from './who-helps.schema.ts';
 
+/** A report on file, and where it is opened by everybody who may. */
+export interface ShownReport {
+  id: string;
+  authorName: string;
+  authorRole: string;
+  organisation: string;
+  givenOn: string;
+  givenFor: string;
+  file: string;
+  fileName: string;
+  url: string;
+}
+
 /** Who helps the child, and what they wrote before: told once, by the family. @rule C1 B13 */
 @Injectable()
 export class WhoHelps {
@@ -56,9 +69,13 @@ export class WhoHelps {
   }
 
   /** The newest first. @throws NotFound */
-  async reportsOf(actor: Actor, caseId: string): Promise<EarlierReport[]> {
+  async reportsOf(actor: Actor, caseId: string): Promise<ShownReport[]> {
     authorize(readCase, actor, await this.em.findOne(Case, { id: caseId }));
-    return this.em.find(EarlierReport, { case: caseId }, { orderBy: { givenOn: 'desc', id: 'desc' } });
+    const found = await this.em.find(EarlierReport, { case: caseId }, { orderBy: { givenOn: 'desc', id: 'desc' } });
+    return found.map(({ id, authorName, authorRole, organisation, givenOn, givenFor, file, fileName }) => ({
+      ...{ id, authorName, authorRole, organisation, givenOn, givenFor, file, fileName },
+      url: `/api/v1/cases/${caseId}/who-helps/reports/${id}`,
+    }));
   }
 
   /** @throws NotFound; Invalid for a day ahead */

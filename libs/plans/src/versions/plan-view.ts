@@ -1,6 +1,9 @@
 import { planSections } from '#statute';
 import { ANNEX, type PlanSections, type PlanSectionText, type PlanStatement } from '../plan-sections.schema.ts';
 
+/** A statement, and its place in its section, from 0. */
+export type ShownStatement = PlanStatement & { at: number };
+
 /** A section as it is printed: what it holds by law, then its statements under their headings. */
 export interface SectionView {
   id: string;
@@ -9,7 +12,7 @@ export interface SectionView {
   title: string;
   content: string;
   note: string | undefined;
-  groups: { heading: string | undefined; statements: PlanStatement[] }[];
+  groups: { heading: string | undefined; statements: ShownStatement[] }[];
   /** The headings of its columns, for a section that is printed as a table. */
   table: { first: string; facts: string[] } | null;
   isEmpty: boolean;
@@ -20,7 +23,8 @@ export const viewOf = (sections: PlanSections): SectionView[] => sections.map(se
 
 function sectionView({ id, title, note, statements }: PlanSectionText): SectionView {
   const groups: SectionView['groups'] = [];
-  for (const statement of statements) {
+  for (const [at, each] of statements.entries()) {
+    const statement = { ...each, at };
     const last = groups.at(-1);
     if (last && last.heading === statement.heading) last.statements.push(statement);
     else groups.push({ heading: statement.heading, statements: [statement] });

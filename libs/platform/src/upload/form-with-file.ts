@@ -50,7 +50,7 @@ export class FormWithFile {
     this.#parser
       .on('field', (name, value, { nameTruncated, valueTruncated }) => {
         if (nameTruncated || valueTruncated) this.#parser.destroy(unreadable());
-        else if (name !== field) this.#fields[name] = value;
+        else if (name !== field) this.put(name, value);
       })
       .on('file', (name, content, { filename }) => {
         content.on('error', () => undefined); // told to whoever reads it
@@ -108,6 +108,15 @@ export class FormWithFile {
     const spool = this.#spool;
     this.#spool = undefined;
     await spool?.letGo();
+  }
+
+  /** `givenOn[day]` is the day within `givenOn`, as in forms without a file. */
+  private put(name: string, value: string): void {
+    const [, outer = '', part = ''] = /^(\w+)\[(\w+)\]$/.exec(name) ?? [];
+    const known = this.#fields[outer];
+    if (!part) this.#fields[name] = value;
+    else if (typeof known === 'object') (known as Record<string, string>)[part] = value;
+    else this.#fields[outer] = Object.assign(Object.create(null) as Record<string, string>, { [part]: value });
   }
 
   private refuse(error: unknown): never {

@@ -24,7 +24,7 @@ export class WhoSawController {
     return page('page.njk', {
       title: 'Who has seen what',
       childName: child.fullName(),
-      log,
+      days: Object.entries(Object.groupBy(log, ({ on }) => on)).map(([on, entries]) => ({ on, entries })),
       sharingUrl: familyUrl('sharing', caseId),
       back: { href: familyUrl('case', caseId), text: 'Back to where we are' },
     });

@@ -5,6 +5,9 @@ import { categories, categoryWords } from '#consent';
 import { Acting, type Actor } from '#identity';
 import { Can, Clock, pagesIn, seeOther } from '#platform';
 import { FamilyRecord } from '../family-record.service.ts';
+import { RecordChecks } from '../../paper/record-checks.ts';
+import { WhoHelps } from '../../who-helps/who-helps.ts';
+import { tellers, type Teller } from '../statement.entity.ts';
 import { statementSchema, type Telling } from '../statement.schema.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -16,6 +19,8 @@ export class FamilyRecordController {
     private readonly record: FamilyRecord,
     private readonly headers: CaseHeaders,
     private readonly clock: Clock,
+    private readonly checks: RecordChecks,
+    private readonly helps: WhoHelps,
   ) {}
 
   @Can(runCase)
@@ -43,6 +48,10 @@ export class FamilyRecordController {
       familyUrl: caseUrl('family', caseId),
       visitsUrl: caseUrl('visits', caseId),
       today: this.clock.today(),
+      tellers: tellers.map((value) => ({ value, text: tellerWords[value] })),
+      lastCheck: await this.checks.last(caseId),
+      services: await this.helps.servicesOf(actor, caseId),
+      reports: await this.helps.reportsOf(actor, caseId),
     });
   }
 
@@ -57,3 +66,11 @@ export class FamilyRecordController {
     return seeOther(`${caseUrl('family', caseId)}?told`);
   }
 }
+
+const tellerWords: Record<Teller, string> = {
+  child: 'The child',
+  'young-person': 'The young person',
+  parent: 'A parent',
+  supporter: 'A supporter',
+  other: 'Somebody else',
+};

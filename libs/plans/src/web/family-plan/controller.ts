@@ -8,13 +8,17 @@ import { planPaths, planUrl } from '../../plans.paths.ts';
 import { readOwnPlan } from '../../plans.policy.ts';
 import { versionParams } from '../../plans.schema.ts';
 import { PlanReader } from '../../versions/plan-reader.ts';
+import { PlanCorrections } from '../correct/plan-corrections.ts';
 import { viewOf } from '../../versions/plan-view.ts';
 
 const page = pagesIn(import.meta.dirname);
 
 @Controller()
 export class FamilyPlanController {
-  constructor(private readonly reader: PlanReader) {}
+  constructor(
+    private readonly reader: PlanReader,
+    private readonly corrections: PlanCorrections,
+  ) {}
 
   @Can(readOwnPlan)
   @Get(planPaths.familyPlan)
@@ -38,6 +42,8 @@ export class FamilyPlanController {
       title: plan.kind === 'draft' ? 'Draft plan' : 'Plan',
       plan,
       sections: viewOf(plan.sections),
+      corrections: await this.corrections.of(plan),
+      correctAt: `${planUrl('familyVersion', { caseId, number })}/correct`,
       back: { href: planUrl('familyPlan', { caseId }), text: 'Back to all versions' },
     });
   }

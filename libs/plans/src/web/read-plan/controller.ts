@@ -7,6 +7,7 @@ import { Can, pagesIn } from '#platform';
 import { planPaths, planUrl } from '../../plans.paths.ts';
 import { versionParams } from '../../plans.schema.ts';
 import { PlanReader } from '../../versions/plan-reader.ts';
+import { PlanCorrections } from '../correct/plan-corrections.ts';
 import { viewOf } from '../../versions/plan-view.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -17,6 +18,7 @@ export class ReadPlanController {
     private readonly reader: PlanReader,
     private readonly cases: CaseService,
     private readonly releases: Releases,
+    private readonly corrections: PlanCorrections,
     private readonly headers: CaseHeaders,
   ) {}
 
@@ -35,6 +37,7 @@ export class ReadPlanController {
       header: await this.headers.of(actor, caseId),
       plan,
       sections: viewOf(plan.sections),
+      corrections: await this.corrections.of(plan),
       releases: given.filter(({ planVersionId }) => planVersionId === plan.id),
       mayRelease: allows(releasePlan, actor, await this.cases.forOfficer(actor, caseId)),
       releaseUrl: planUrl('release', { caseId, number }),
