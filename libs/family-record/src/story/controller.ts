@@ -18,7 +18,7 @@ type StepParams = z.infer<typeof stepParams>;
 const doneSchema = z.object({ told: z.string().optional(), later: z.string().optional() });
 const correctSchema = z.object({ correct: z.uuid().optional().catch(undefined) });
 const typed = z.string().max(10_000, 'Use 10,000 characters or fewer').optional();
-const draftSchema = z.object({ words: typed, toldBy: typed, whose: typed, was: marksSchema });
+const draftSchema = z.object({ words: typed, toldBy: typed, whose: typed, onlyTeller: typed, was: marksSchema });
 
 /** The family's story: a list of steps, and one page for each. */
 @Controller(familyPaths.story)
@@ -145,9 +145,10 @@ function noticeOf({ told, later }: z.infer<typeof doneSchema>): string | undefin
 }
 
 /** The fields of a form that corrects a statement. */
-const givenIn = ({ words, kind, toldAs, toldBy }: ToldStatement) => {
-  if (kind === 'reported') return { words, whose: 'other', toldBy };
-  return { words, whose: toldAs === 'child' ? 'child' : 'me' };
+const givenIn = ({ words, kind, toldAs, toldBy, onlyTeller: isOwn }: ToldStatement) => {
+  const onlyTeller = isOwn ? 'yes' : '';
+  if (kind === 'reported') return { words, whose: 'other', toldBy, onlyTeller };
+  return { words, whose: toldAs === 'child' ? 'child' : 'me', onlyTeller };
 };
 
 /** The fields that were sent, with one way of ending lines. */
