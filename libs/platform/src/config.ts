@@ -21,6 +21,8 @@ const schema = z.object({
   S3_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** The virus scanner: `tcp://host:3310` or `unix:/run/clamav/clamd.ctl`. Set it for the portal and the worker alike. */
   CLAMD_URL: z.url({ protocol: /^(tcp|unix)$/ }).optional(),
+  /** The Chromium with which the worker prints PDFs; without it, the first on the worker’s PATH. */
+  CHROMIUM: z.string().refine(path.isAbsolute, 'must be an absolute path').optional(),
   SESSION_SECRET: z.string().min(1),
   /** How many proxies in front of the portal end TLS and set X-Forwarded-For. */
   TRUST_PROXY: z.coerce.number().int().min(0).optional(),

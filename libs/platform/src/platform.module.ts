@@ -12,6 +12,8 @@ import { FILE_STORE } from './files/file-store.ts';
 import { Files, fileStoreOf } from './files/files.ts';
 import { Mailer, MailJobs } from './mail/mail.ts';
 import { Outbox } from './outbox/outbox.ts';
+import { PdfPrinter } from './print/pdf-printer.ts';
+import { Printing } from './print/printing.ts';
 import { Broadcaster } from './queue/broadcaster.ts';
 import { Handlers } from './queue/handlers.ts';
 import { connectRedis, REDIS } from './queue/redis.ts';
@@ -65,7 +67,7 @@ export class PlatformModule implements OnApplicationShutdown {
 /** What only the worker does: carries out the outbox and sweeps. */
 @Module({
   imports: [DiscoveryModule],
-  providers: [Handlers, Broadcaster, Relay, Sweeps, Tidy, MailJobs, FileChecks],
-  exports: [Sweeps, Handlers, Broadcaster],
+  providers: [Handlers, Broadcaster, Relay, Sweeps, Tidy, MailJobs, FileChecks, PdfPrinter, Printing],
+  exports: [Sweeps, Handlers, Broadcaster, Printing],
 })
 export class BackgroundModule {}

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { codeRoot } from '../database/orm.ts';
 import { Clock } from '../clock.ts';
+import { htmlOf } from '../print/html-writer.ts';
 import { prose } from './prose.ts';
 import { capital, civil, instantWords, lower, relative } from './words.ts';
 
@@ -27,6 +28,7 @@ export class Views {
       .addFilter('lower1', lower)
       .addFilter('capital', capital)
       .addFilter('prose', prose)
+      .addFilter('blocks', htmlOf)
       .addFilter('relative', (day: string) => relative(day, clock.today()))
       .addFilter('isPast', (day: string) => day < clock.today());
   }
