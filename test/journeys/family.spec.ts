@@ -101,7 +101,7 @@ it('a therapist reads what is shared, with the drawing, and the family sees that
 
   const mother = await enter(people.mother);
   await mother.follow('Who has seen what');
-  await mother.sees('read: what you told us');
+  await mother.sees('read: What you told us');
   mother.expectNoErrors();
 });
 
