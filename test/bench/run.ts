@@ -6,6 +6,7 @@ import { countStatement, pageStatement, queueSchema, type Reader, type Statement
 import { saveRate, slowestOfTwenty, writersOf } from './autosaves.ts';
 import { measureAsking } from './asking.ts';
 import { freePort } from '../free-port.ts';
+import { measureGroups } from './groups.ts';
 import { todayInLondon } from '#statute';
 import type { FloorReading, FloorWriting } from './floor.ts';
 import { BUSY, personOf } from './population.ts';
@@ -19,6 +20,7 @@ const SECONDS = Number(process.env.BENCH_SECONDS ?? 5);
 const LARGE = Number(process.env.BENCH_REQUESTS ?? 1_000_000);
 
 compareTimelines();
+await measureGroups();
 for (const size of [10_000, LARGE]) {
   const stage = await setStage(size);
   try {

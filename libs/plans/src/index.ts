@@ -8,3 +8,7 @@ export { ReleasedPlans, type ReleasedPlan } from './released/released-plans.ts';
 export { PlanReader } from './versions/plan-reader.ts';
 export { PlanVersions } from './versions/plan-versions.ts';
 export { hashOf } from './versions/plan-hash.ts';
+export { withoutName } from './grouping/content-words.ts';
+export { SentenceEncoder } from './grouping/sentence-encoder.ts';
+export { suggestGroups, type ComparedProposal, type SuggestedGroup } from './grouping/suggest-groups.ts';
+export { SuggestedGroups } from './grouping/suggested-groups.ts';

@@ -3,6 +3,8 @@ import { AdviceModule } from '#advice';
 import { CasesModule } from '#cases';
 import { DisclosureModule } from '#disclosure';
 import { FamilyRecordModule } from '#family-record';
+import { SentenceEncoder } from './grouping/sentence-encoder.ts';
+import { SuggestedGroups } from './grouping/suggested-groups.ts';
 import { OutcomeService } from './outcomes/outcome.service.ts';
 import { SectionE } from './outcomes/section-e.ts';
 import { OutcomesApiController } from './outcomes/api.controller.ts';
@@ -38,8 +40,19 @@ import { SectionEController } from './web/section-e/controller.ts';
     ReleasedPlans,
     Recipients,
     PlanCorrections,
+    SentenceEncoder,
+    SuggestedGroups,
   ],
-  exports: [SectionE, OutcomeService, PlanVersions, PlanReader, ReleasedPlans, Recipients, PlanCorrections],
+  exports: [
+    SectionE,
+    SuggestedGroups,
+    OutcomeService,
+    PlanVersions,
+    PlanReader,
+    ReleasedPlans,
+    Recipients,
+    PlanCorrections,
+  ],
 })
 export class PlansModule {}
 

@@ -1,0 +1,111 @@
+import { contentWords } from './content-words.ts';
+import { aboutness, distinct, dot, themeName, type Aboutness } from './themes.ts';
+
+/** A proposal as it is compared with the others of its case. */
+export interface ComparedProposal {
+  id: string;
+  contributionId: string;
+  text: string;
+  /** The areas of need (`needAreas`) that its author linked it to. */
+  needAreas: readonly string[];
+  /** Its vector, from `SentenceEncoder`. */
+  meaning: ArrayLike<number>;
+}
+
+/** Proposals that seem to say the same, and why they seem so. A person accepts, changes or refuses. */
+export interface SuggestedGroup {
+  proposalIds: string[];
+  because: {
+    /** What all of them are about, in plain words: “travelling alone”. */
+    about: string;
+    /** The words of the proposals that say so, and those that several of them use. */
+    words: string[];
+    /** Areas of need that more than one author linked them to. */
+    needAreas: string[];
+  };
+  /** How alike they are on the whole; more is more alike, `ENOUGH` the least that is suggested. */
+  likeness: number;
+}
+
+/** The least likeness that is worth a person’s look; measured on test/groups/tuning.json. */
+export const ENOUGH = 0.35;
+
+interface Compared extends ComparedProposal {
+  vector: Float32Array;
+  about: Aboutness;
+  words: Set<string>;
+}
+
+/**
+ * Which proposals of a case say the same. Those of one author are never put together: the author keeps them apart.
+ * The answer is the same for any order of the proposals, and the same tomorrow: nothing is learned, nothing written.
+ */
+export function suggestGroups(proposals: readonly ComparedProposal[]): SuggestedGroup[] {
+  const compared = proposals.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(compare);
+  const likeness = compared.map((one) => compared.map((other) => likenessOf(one, other)));
+  const groups = joined(likeness).filter((group) => group.length > 1);
+  return groups
+    .map((group) => ({
+      proposalIds: group.map((at) => compared[at]!.id),
+      because: reason(group.map((at) => compared[at]!)),
+      likeness: meanBetween(likeness, group),
+    }))
+    .toSorted((a, b) => b.likeness - a.likeness || (a.proposalIds[0]! < b.proposalIds[0]! ? -1 : 1));
+}
+
+function compare(proposal: ComparedProposal): Compared {
+  const vector = distinct(proposal.meaning);
+  return { ...proposal, vector, about: aboutness(proposal.text, vector), words: contentWords(proposal.text) };
+}
+
+/** What they are about weighs most; then the same words, the same meaning, the same area of need. */
+function likenessOf(a: Compared, b: Compared): number {
+  if (a.contributionId === b.contributionId) return Number.NEGATIVE_INFINITY;
+  const about = a.about.shares.reduce((sum, share, at) => sum + Math.sqrt(share * b.about.shares[at]!), 0);
+  const words = a.words.intersection(b.words).size / Math.sqrt(Math.max(1, a.words.size * b.words.size));
+  const areas = a.needAreas.some((area) => b.needAreas.includes(area)) ? 1 : 0;
+  return about + 0.4 * words + 0.3 * Math.max(0, dot(a.vector, b.vector)) + 0.05 * areas;
+}
+
+/** Joins the two groups that are most alike on average, again and again, while they are alike enough. */
+function joined(likeness: number[][]): number[][] {
+  const groups = likeness.map((_, at) => [at]);
+  for (;;) {
+    let best = { likeness: ENOUGH, into: -1, from: -1 };
+    for (let from = 1; from < groups.length; from += 1) {
+      for (let into = 0; into < from; into += 1) {
+        const between = mean(groups[into]!.flatMap((a) => groups[from]!.map((b) => likeness[a]![b]!)));
+        if (between > best.likeness) best = { likeness: between, into, from };
+      }
+    }
+    if (best.into < 0) return groups;
+    const [gone] = groups.splice(best.from, 1);
+    groups[best.into] = [...groups[best.into]!, ...gone!].toSorted((a, b) => a - b);
+  }
+}
+
+function reason(group: Compared[]): SuggestedGroup['because'] {
+  const shares = Array.from(group[0]!.about.shares, (_, theme) =>
+    group.reduce((sum, { about }) => sum + Math.log(about.shares[theme]! + 1e-9), 0),
+  );
+  const theme = shares.indexOf(Math.max(...shares));
+  const saying = group.flatMap(({ about }) => about.words[theme]!);
+  const used = usedByTwo(group.map(({ words }) => [...words]));
+  return {
+    about: themeName(theme),
+    words: [...new Set([...saying, ...used])].toSorted(),
+    needAreas: usedByTwo(group.map(({ needAreas }) => [...new Set(needAreas)])),
+  };
+}
+
+/** What more than one of the lists holds. */
+function usedByTwo(lists: string[][]): string[] {
+  const all = lists.flat();
+  return [...new Set(all.filter((one, at) => all.indexOf(one) !== at))].toSorted();
+}
+
+function meanBetween(likeness: number[][], group: number[]): number {
+  return mean(group.flatMap((a, at) => group.slice(at + 1).map((b) => likeness[a]![b]!)).filter(Number.isFinite));
+}
+
+const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
