@@ -2,8 +2,7 @@
 // theme the field's words for it, and phrases as professionals write them) and tuning.json. Never from the held-out part.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import * as core from '@energetic-ai/core';
-import type { Tensor2D } from '@energetic-ai/core';
+import * as loaded from '@energetic-ai/core';
 import { SentenceEncoder } from '#plans';
 import { labelledCases } from './labelled.ts';
 
@@ -12,6 +11,27 @@ interface Theme {
   words: string[];
   phrases: string[];
 }
+
+interface Tensor {
+  arraySync(): number[][];
+  dispose(): void;
+}
+
+/** What is used of the arithmetic that comes with the sentence model; it declares no types for it. */
+const core = loaded as unknown as {
+  ready(): Promise<void>;
+  tensor2d(rows: number[][]): Tensor;
+  tensor1d(values: number[], type: 'int32'): Tensor;
+  oneHot(values: Tensor, size: number): Tensor;
+  zeros(shape: [number, number]): Tensor;
+  tidy(work: () => Tensor): Tensor;
+  softmax(values: Tensor): Tensor;
+  matMul(a: Tensor, b: Tensor, transposeA?: boolean): Tensor;
+  add(a: Tensor, b: Tensor): Tensor;
+  sub(a: Tensor, b: Tensor): Tensor;
+  mul(a: Tensor, b: number): Tensor;
+  div(a: Tensor, b: number): Tensor;
+};
 
 const here = import.meta.dirname;
 const themes = JSON.parse(readFileSync(path.join(here, 'themes.json'), 'utf8')) as Theme[];
@@ -58,12 +78,12 @@ function learn(examples: { vector: Float32Array; theme: number }[]): Float32Arra
     ),
     themes.length,
   );
-  let weights: Tensor2D = core.zeros([middle.length, themes.length]);
+  let weights = core.zeros([middle.length, themes.length]);
   for (let round = 0; round < 400; round += 1) {
     const next = core.tidy(() => {
       const shares = core.softmax(core.mul(core.matMul(rows, weights), 8));
       const change = core.div(core.matMul(rows, core.sub(shares, right), true), examples.length);
-      return core.sub(weights, core.mul(core.add(change, core.mul(weights, 1e-4)), 20)) as Tensor2D;
+      return core.sub(weights, core.mul(core.add(change, core.mul(weights, 1e-4)), 20));
     });
     weights.dispose();
     weights = next;

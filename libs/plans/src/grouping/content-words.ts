@@ -11,10 +11,10 @@ const common = new Set(
 
 const ending = /(?<=.{3})(?:ing|ies|ed|es|s|ly)$/;
 
-/** What remains of a text without the common words and the endings: “walks to school” and “walking” share “walk”. */
-export function contentWords(text: string): Set<string> {
+/** The words of a text that are not common, by what is left without their endings: “walks” and “walking” are “walk”. */
+export function contentWords(text: string): Map<string, string> {
   const words = text.toLowerCase().match(/[a-z]{3,}/g) ?? [];
-  return new Set(words.filter((word) => !common.has(word)).map((word) => word.replace(ending, '')));
+  return new Map(words.filter((word) => !common.has(word)).map((word) => [word.replace(ending, ''), word]));
 }
 
 /**

@@ -9,9 +9,13 @@ const READ = 600;
 /** After so many milliseconds without work the model is let go, and with it its memory. */
 const IDLE = 5 * 60_000;
 
+/** What a text without a word means. */
+const nothing = new Float32Array(512);
+
 interface Read {
   ticket: number;
-  meaning: Float32Array;
+  meaning?: Float32Array;
+  why?: string;
 }
 
 /**
@@ -45,24 +49,26 @@ export class SentenceEncoder implements OnApplicationShutdown {
   }
 
   private read(text: string): Promise<Float32Array> {
+    if (!/[\p{L}\p{N}]/u.test(text)) return Promise.resolve(nothing);
     const answer = Promise.withResolvers<Float32Array>();
     this.waiting.set((this.tickets += 1), answer);
     this.worker ??= this.begin();
     this.worker.ref();
-    this.worker.postMessage({ ticket: this.tickets, text });
+    this.worker.postMessage({ ticket: this.tickets, text }, []);
     return answer.promise;
   }
 
   private begin(): Worker {
-    const name = `encode.worker${path.extname(import.meta.url)}`;
+    const name = `encode-thread${path.extname(import.meta.url)}`;
     const worker = new Worker(new URL(name, import.meta.url));
-    worker.on('message', ({ ticket, meaning }: Read) => this.answer(ticket, meaning));
+    worker.on('message', (read: Read) => this.answer(read));
     worker.on('error', (error) => void this.letGo(error));
     return worker;
   }
 
-  private answer(ticket: number, meaning: Float32Array): void {
-    this.waiting.get(ticket)?.resolve(meaning);
+  private answer({ ticket, meaning, why }: Read): void {
+    if (meaning) this.waiting.get(ticket)?.resolve(meaning);
+    else this.waiting.get(ticket)?.reject(new Error(`A sentence could not be read: ${why}`));
     this.waiting.delete(ticket);
     if (this.waiting.size > 0) return;
     this.worker?.unref();

