@@ -168,6 +168,22 @@ describe('the board', () => {
     expect(text).toContain('Judge the exception claimed');
   });
 
+  it('puts before the officer what the family was not told of, once it is time to look again', async () => {
+    const share = async (hiddenUntil: string | null) => {
+      const { id: caseId } = await make.case({ requestedOn: '2026-05-01', state: 'assessing' });
+      const hidden = hiddenUntil && { hiddenBecause: 'An enquiry', hiddenUntil };
+      await make.withoutAgreement({ caseId, agency: 'health', categories: ['health'], ...hidden });
+      return caseId;
+    };
+    const due = await share(TODAY);
+    await share(addDays(TODAY, 1));
+    await share(null);
+    expect((await walk('needs-you')).flat().map(({ id }) => id)).toEqual([due]);
+    expect((await officer.get('/board?show=needs-you')).text).toContain(
+      `href="/cases/${due}/sharing/without-agreement"`,
+    );
+  });
+
   it('puts advice already given before the officer once one says no, or nobody answers for 10 days (B13)', async () => {
     const offer = async (askedOn: string, isSatisfied?: boolean) => {
       const { id: caseId } = await make.case({ requestedOn: '2026-05-01', state: 'assessing' });

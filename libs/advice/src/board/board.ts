@@ -1,6 +1,16 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { ageWords, caseList, Exemptions, isLate, nextDay, nextDaySql, openCaseStates, stageWords } from '#cases';
+import {
+  ageWords,
+  caseList,
+  caseUrl,
+  Exemptions,
+  isLate,
+  nextDay,
+  nextDaySql,
+  openCaseStates,
+  stageWords,
+} from '#cases';
 import { agencies, authorize, type Actor, type Agency } from '#identity';
 import { Clock } from '#platform';
 import { daysBetween, type CivilDate, type Exemption } from '#statute';
@@ -24,8 +34,8 @@ const DAYS = 140;
 const NEVER = '9999-12-31';
 
 /**
- * The open cases of an area with what is so of each. Its values: today, the area, the cases that an exemption excuses, the
- * area, whose cases (null for all, twice).
+ * The open cases of an area with what is so of each. Its values: today, the area twice, the cases that an exemption
+ * excuses, the area, whose cases (null for all, twice).
  */
 const board = `
  with d as (select ?::date as today),
@@ -39,15 +49,17 @@ const board = `
               r.state in ('submitted', 'wrong-team') or (${isWaiting} and r.questioned_at is not null) or ${isClaimed} or ${hasNobodyToSign} as needs_you
          from advice_request r cross join d where r.area_id = ? and ${isUnsettled} offset 0) r -- each is worked out once
     group by r.case_id),
+ hidden as (select distinct w.case_id from sharing_without_agreement w cross join d where w.area_id = ? and w.hidden_until <= d.today),
  board as (
    select c.id, c.reference, c.state, c.requested_on, c.officer_id, c.child_id, n.next_on, c.circumstances->>'yearGroup' as year_group,
           (n.next_on < d.today and c.id <> all(?::uuid[])) or coalesce(q.is_late, false) as is_late, coalesce(q.is_at_risk, false) as is_at_risk,
-          c.state = 'requested' or coalesce(q.needs_you or case when c.state = 'assessing' then q.needs_another else q.is_not_known end, false) as needs_you, q.waiting,
+          h.case_id is not null as is_to_review,
+          c.state = 'requested' or h.case_id is not null or coalesce(q.needs_you or case when c.state = 'assessing' then q.needs_another else q.is_not_known end, false) as needs_you, q.waiting,
           c.circumstances->>'lookedAfter' = 'true' as looked_after,
           case when c.circumstances->>'lookedAfter' = 'true' or c.circumstances->>'youthJustice' = 'true' then 0 else 1 end as rank
      from ehc_case c cross join d
     cross join lateral (select coalesce(${nextDaySql}, '${NEVER}'::date) as next_on) n
-     left join asked q on q.case_id = c.id
+     left join asked q on q.case_id = c.id left join hidden h on h.case_id = c.id
     where c.area_id = ? and c.state in ${sqlList(openCaseStates)} and (?::uuid is null or c.officer_id = ?::uuid))`;
 
 const filters: Record<BoardShow, string> = {
@@ -81,7 +93,7 @@ export class Board {
     const from = after ?? { nextOn: '-infinity', rank: 0, id: '00000000-0000-0000-0000-000000000000' };
     const found = await this.em.execute<(Row & { counts: Counts })[]>(
       `${board}, counted as (select ${columns.join(', ')} from board)
-       select to_jsonb(counted) as counts, b.id, b.reference, b.state, b.requested_on::text, b.next_on::text, b.rank, b.year_group, b.looked_after,
+       select to_jsonb(counted) as counts, b.id, b.reference, b.state, b.requested_on::text, b.next_on::text, b.rank, b.year_group, b.looked_after, b.is_to_review,
               p.name as officer, coalesce(k.preferred_name, k.given_name) || ' ' || k.family_name as child, k.born::text
          from counted left join (
            (select * from board where ${filters[show]} and (next_on, rank, id) > (?::date, ?::int, ?::uuid)
@@ -104,7 +116,7 @@ export class Board {
   private async valuesFor({ areaId, personId }: Actor, whose: BoardPart['whose'], exemptions: InForce) {
     const officer = whose === 'mine' ? personId : null;
     const excused = `{${(await this.excused(exemptions)).join(',')}}`;
-    return [this.clock.today(), areaId, excused, areaId, officer, officer];
+    return [this.clock.today(), areaId, areaId, excused, areaId, officer, officer];
   }
 
   /** The cases whose next day has passed and is excused, judged by the same law as their rows. @rule D9 */
@@ -138,6 +150,8 @@ export class Board {
       of: DAYS,
       next: next && { ...next, isLate: isLate(next, today) },
       isLate: (next !== undefined && isLate(next, today)) || requests.some(({ isOverdue }) => isOverdue),
+      /** What was shared unknown to the family, where an officer is to look again whether they can be told. */
+      review: row.is_to_review ? caseUrl('withoutAgreement', row.id) : null,
       first: row.rank === 0 ? firstWords(row.looked_after) : null,
       requests,
     };
@@ -161,6 +175,7 @@ interface Row {
   rank: number;
   year_group: string | null;
   looked_after: boolean;
+  is_to_review: boolean;
   officer: string;
   child: string;
   born: string;

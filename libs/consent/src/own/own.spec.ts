@@ -13,6 +13,7 @@ let colleague: Visitor;
 let caseId: string;
 let mother: Visitor;
 let therapist: Visitor;
+let therapistId: string;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -35,7 +36,9 @@ async function begin(born: string) {
   const team = await make.team({ agency: 'health' });
   await make.participant({ caseId, teamId: team.id });
   await make.adviceRequest({ caseId, teamId: team.id, source: 'health', state: 'taken' });
-  therapist = await portal.visitor().signIn(await make.contributor({ teamId: team.id }));
+  const someone = await make.contributor({ teamId: team.id });
+  therapistId = someone.personId;
+  therapist = await portal.visitor().signIn(someone);
   await make.statement({ caseId, category: 'health', words: 'She sleeps badly.' });
 }
 
@@ -135,9 +138,26 @@ describe('without agreement', () => {
     expect(await log()).not.toContain('which the law let them read');
 
     const [{ id }] = (await rows('sharing_without_agreement')) as [{ id: string }];
-    const review = await officer.postForm(`${page()}/${id}/review`, { may: 'know' }, { page: page() });
-    expect(review.status).toBe(303);
+    const review = `${page()}/${id}/review`;
+    expect((await officer.get(page())).text).toContain(`href="${review}"`);
+    expect((await officer.postForm(review, { may: 'not-yet' })).text).toContain('would still put someone at risk');
+    expect((await officer.postForm(review, { may: 'know' })).status).toBe(303);
     expect(await log()).toContain('which the law let them read');
+    expect((await officer.get(review)).status).toBe(404);
+  });
+
+  it('is news for its readers alone while it is hidden, when it ends too', async () => {
+    const hidden = { ...order, hiddenBecause: 'An enquiry is under way.', ...day('hiddenUntil', ['2099', '1', '1']) };
+    await officer.postForm(page(), hidden);
+    const [{ id }] = (await rows('sharing_without_agreement')) as [{ id: string }];
+    await officer.postForm(`${page()}/${id}/end`, {}, { page: page() });
+    const { rows: news } = await database.admin.query<{ rooms: string[] }>(
+      `select rooms from outbox where topic = 'sharing.changed' and payload->>'caseId' = $1`,
+      [caseId],
+    );
+    expect(news).toHaveLength(2);
+    for (const { rooms } of news) expect(rooms).toEqual([`person:${therapistId}`]);
+    expect(await reads(therapist)).not.toContain('She sleeps badly.');
   });
 });
 

@@ -67,6 +67,17 @@ export class WithoutAgreementController {
   }
 
   @Can(recordSharing)
+  @Get(':sharingId/review')
+  async reviewForm(@Acting() actor: Actor, @Param({ schema: sharingParams }) { caseId, sharingId }: One) {
+    return page('review.njk', {
+      title: 'May the family know of it now?',
+      header: await this.headers.of(actor, caseId),
+      shared: await this.sharing.toReview(actor, caseId, sharingId),
+      back: { href: caseUrl('withoutAgreement', caseId), text: 'Back to sharing without agreement' },
+    });
+  }
+
+  @Can(recordSharing)
   @Post(':sharingId/review')
   async review(
     @Acting() actor: Actor,

@@ -56,7 +56,7 @@ export class WithoutAgreements {
       throw new Conflict('This ended already', 'Somebody ended it a moment ago. Nothing else changed.');
     shared.endedAt = this.clock.now();
     this.note('sharing.without-agreement-ended', shared, { rule: 'C7' });
-    await this.outbox.publish(sharingChanged, { caseId, areaId: shared.areaId });
+    await this.tell(shared);
   }
 
   /** An officer has looked again whether the family may know of it. @rule C8 @throws NotFound Invalid */
@@ -85,6 +85,13 @@ export class WithoutAgreements {
       isOver: !!each.endedAt || isOver(each, today),
       isToReview: !!each.hiddenUntil && each.hiddenUntil <= today,
     }));
+  }
+
+  /** One that is hidden from the family, to look again at. @throws NotFound */
+  async toReview(actor: Actor, caseId: string, id: string) {
+    const found = (await this.of(actor, caseId)).find((each) => each.id === id && each.hiddenUntil);
+    if (!found) throw new NotFound();
+    return found;
   }
 
   private async recipientOf(caseId: string, recipient: string) {
@@ -120,9 +127,23 @@ export class WithoutAgreements {
     this.audit.record({ action, areaId, caseId, subjectId: id, details });
   }
 
-  /** The family's open pages hear of it, unless it is hidden from them. */
+  /** Open pages hear of it; where it is hidden from the family, those alone of whoever reads by it. */
   private async tell(shared: WithoutAgreement): Promise<WithoutAgreement> {
-    if (!shared.hiddenUntil) await this.outbox.publish(sharingChanged, { caseId: shared.case, areaId: shared.areaId });
+    const about = { caseId: shared.case, areaId: shared.areaId };
+    await this.outbox.publish(
+      sharingChanged,
+      shared.hiddenUntil ? { ...about, readers: await this.readers(shared) } : about,
+    );
     return shared;
+  }
+
+  private async readers({ case: caseId, agency, recipientPerson }: WithoutAgreement): Promise<string[]> {
+    if (recipientPerson) return [recipientPerson];
+    const rows = await this.em.execute<{ id: string }[]>(
+      `select distinct m.person_id as id from participant p join team t on t.id = p.team_id join membership m on m.team_id = t.id
+        where p.case_id = ? and t.agency = ? and (p.ended_on is null or p.ended_on > ?) and (m.ended_on is null or m.ended_on > ?)`,
+      [caseId, agency, this.clock.today(), this.clock.today()],
+    );
+    return rows.map(({ id }) => id);
   }
 }

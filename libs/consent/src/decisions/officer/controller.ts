@@ -53,7 +53,7 @@ export class SharingController {
       choices,
       asWhom,
       imposed: imposed.filter(({ isOver }) => !isOver).length,
-      toReview: imposed.filter(({ isToReview, isOver }) => isToReview && !isOver).length,
+      toReview: imposed.filter(({ isToReview }) => isToReview).length,
       toApprove: grants.filter(({ mayApprove, isOver }) => mayApprove && !isOver).length,
       cited,
       discussions: await this.consent.history(actor, caseId),
