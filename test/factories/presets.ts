@@ -78,6 +78,7 @@ export const presets: Record<string, (given: Values) => Values> = {
   outcome: () => ({ position: nth(), text: 'Robin will ask for help.', by: 'the first review', measure: '' }),
   outcome_source: ({ outcome_id }) => (outcome_id ? { use: 'joined' } : { use: 'not-used', reason: 'Said elsewhere.' }),
   plan_version: () => ({ number: nth(), kind: 'final', sections: [], made_at: anInstant, given_on: aDay }),
+  representation: () => ({ about: 'whole', words: 'It leaves out her reading.', said_by: 'Her mother' }),
   case_exemption: () => ({ rule: 'D7', ground: 'exceptional', why: 'Her mother was in hospital.' }),
   disclosure_release: () => ({ purpose: 'P2', sections: ['A', 'B'], released_at: anInstant, expires_on: null }),
   sharing_decision: ({ recipient_person_id }) => ({

@@ -16,6 +16,7 @@ export const familyPaths = {
   sharingWith: '/family/:caseId/sharing/:agency',
   whoSaw: '/family/:caseId/who-saw',
   plan: '/family/:caseId/plan',
+  draftViews: '/family/:caseId/draft-views',
   earlierAdvice: '/family/:caseId/earlier-advice',
 } as const;
 
@@ -34,6 +35,7 @@ export const familyReach: Record<keyof typeof familyPaths, Scope | null> = {
   sharingWith: 'sharing',
   whoSaw: 'log',
   plan: 'plan',
+  draftViews: 'replies',
   earlierAdvice: 'progress',
 };
 

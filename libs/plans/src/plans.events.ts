@@ -7,6 +7,9 @@ const rooms = ({ caseId }: z.infer<typeof aboutCase>) => [`case:${caseId}`];
 /** Section E is not as it was: an outcome, or what became of a proposal. */
 export const outcomesChanged = defineEvent('outcomes.changed', aboutCase, rooms);
 
+/** The family said something to its draft, or was answered. */
+export const representationsChanged = defineEvent('representations.changed', aboutCase, rooms);
+
 const aboutPlan = aboutCase.extend({ planVersionId: z.uuid() });
 /** A draft was made and sent to the family. */
 export const planDrafted = defineEvent('plan.drafted', aboutPlan, rooms);

@@ -11,6 +11,10 @@ import { OutcomesApiController } from './outcomes/api.controller.ts';
 import { Recipients } from './released/recipients.ts';
 import { ReleasedApiController } from './released/api.controller.ts';
 import { ReleasedPlans } from './released/released-plans.ts';
+import { RepresentationsApiController } from './representations/api.controller.ts';
+import { FamilyViewsController } from './representations/family/controller.ts';
+import { ViewsController } from './representations/officer/controller.ts';
+import { Representations } from './representations/representations.ts';
 import { PlanApiController } from './versions/api.controller.ts';
 import { PlanMaterials } from './versions/plan-material.ts';
 import { PlanReader } from './versions/plan-reader.ts';
@@ -36,6 +40,7 @@ import { SectionEController } from './web/section-e/controller.ts';
     PlanMaterials,
     PlanSteps,
     PlanVersions,
+    Representations,
     PlanReader,
     ReleasedPlans,
     Recipients,
@@ -52,6 +57,7 @@ import { SectionEController } from './web/section-e/controller.ts';
     ReleasedPlans,
     Recipients,
     PlanCorrections,
+    Representations,
   ],
 })
 export class PlansModule {}
@@ -64,12 +70,15 @@ export class PlansModule {}
     EditOutcomeController,
     PlanController,
     IssuePlanController,
+    ViewsController,
+    FamilyViewsController,
     ReleaseController,
     ReadPlanController,
     ReleasedPlansController,
     FamilyPlanController,
     CorrectPlanController,
     OutcomesApiController,
+    RepresentationsApiController,
     PlanApiController,
     ReleasedApiController,
   ],

@@ -10,11 +10,13 @@ export const planPaths = {
   place: `${casePaths.outcomes}/:outcomeId/place`,
   removal: `${casePaths.outcomes}/:outcomeId/removal`,
   plan: casePaths.plan,
+  views: `${casePaths.plan}/views`,
   final: `${casePaths.plan}/final`,
   version: `${casePaths.plan}/:number`,
   release: `${casePaths.plan}/:number/release`,
   released: '/plans',
   releasedPlan: '/plans/:planVersionId',
+  familyViews: familyPaths.draftViews,
   familyPlan: familyPaths.plan,
   familyVersion: `${familyPaths.plan}/:number`,
 } as const;

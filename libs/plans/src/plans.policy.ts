@@ -28,5 +28,15 @@ export const issuePlan = forRoles<Subject>(
   (actor, subject) => ownArea(actor, subject) && subject.state === 'draft-sent',
 );
 
+/** The family says what it thinks of the draft that is with it (G1); how far a part must reach, row-level security knows. */
+export const giveViews = forFamily<Subject>('give views on the draft', (_, { state }) => state === 'draft-sent');
+
+/** Officers write down views that came on paper or were spoken. */
+export const recordViews = forRoles<Subject>(
+  'record views on the draft',
+  officers,
+  (actor, subject) => ownArea(actor, subject) && subject.state === 'draft-sent',
+);
+
 /** The family reads its own drafts and plans; row-level security lets through only those on the case. */
 export const readOwnPlan = forFamily<Pick<Case, 'areaId'>>('read their own plan');

@@ -230,7 +230,7 @@ describe('plan versions', () => {
       `delete from plan_version where id = '${version.id}'`,
       'truncate plan_version',
     ])
-      await expect(database.admin.query(statement)).rejects.toThrow(/never change/);
+      await expect(database.admin.query(statement)).rejects.toThrow(/never change|cannot truncate/);
     const shown = await officer.get(`/api/v1/cases/${about.id}/plan/1`);
     expect(shown.json()).toMatchObject({ hash: version.hash, isIntact: true, kind: 'draft' });
     const sections = shown.json<{ sections: { id: string }[] }>().sections.map(({ id }) => id);
@@ -344,10 +344,9 @@ describe('a release', () => {
     const senco = await signIn(await make.contributor({ teamId: team.id }));
     expect((await senco.get('/plans')).text).toContain(`/plans/${version.id}`);
     expect((await senco.get(`/plans/${version.id}`)).text).toContain('Help: Robin will read a page.');
-    expect(await rows('select team_id from record_read where case_id = $1 order by id', about.id)).toEqual([
-      { team_id: null },
-      { team_id: team.id },
-    ]);
+    expect(
+      await rows(`select team_id from record_read where case_id = $1 and what = 'plan' order by id`, about.id),
+    ).toEqual([{ team_id: null }, { team_id: team.id }]);
 
     await database.admin.query(`update disclosure_release set expires_on = current_date - 1 where case_id = $1`, [
       about.id,

@@ -101,7 +101,7 @@ export class FamilyCases {
             {
               text: 'Tell us what you think of the draft plan',
               hint: 'You have at least 15 days from the day it was given to you.',
-              href: familyUrl('plan', id),
+              href: familyUrl('draftViews', id),
             },
           ]
         : []),

@@ -10,6 +10,7 @@ import { PlanVersion } from '../plan-version.entity.ts';
 import { planDrafted, planFinalised } from '../plans.events.ts';
 import { draftPlan, issuePlan } from '../plans.policy.ts';
 import type { FinalPlan } from '../plans.schema.ts';
+import { Representations } from '../representations/representations.ts';
 import { assemblePlan, type PlanMaterial } from './plan-assembly.ts';
 import { hashOf } from './plan-hash.ts';
 import { PlanMaterials } from './plan-material.ts';
@@ -22,6 +23,7 @@ export class PlanVersions {
     private readonly cases: CaseService,
     private readonly section: SectionE,
     private readonly materials: PlanMaterials,
+    private readonly representations: Representations,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -54,14 +56,18 @@ export class PlanVersions {
    * Issues the final plan, signed by a signing officer, naming the institution. Health provision that the commissioner
    * has not agreed stands in an annex; the plan does not wait for it. @rule F7 F11 G6 G7 D5 L7
    * @throws NotFound for anyone but a signing officer of the area
-   * @throws Invalid while a proposal is not accounted for, or the family's 15 days run and it has not agreed
+   * @throws Invalid while a proposal is not accounted for, something that the family said is not answered, or the family's
+   * 15 days run and it has not agreed
    * @throws Conflict where there is no draft with the family, or the plan is issued already
    */
   async makeFinal(actor: Actor, caseId: string, input: FinalPlan): Promise<PlanVersion> {
     const about = await this.locked(actor, caseId, issuePlan, 'A final plan cannot be issued at this stage');
     const draft = await this.latest(caseId, 'draft');
     if (!draft) throw new Conflict('There is no draft yet', 'Make a draft and send it to the family first.');
-    this.refuseHaste(draft, input.familyAgreed === true);
+    const familyAgreed = input.familyAgreed === true || (await this.representations.isAgreed(draft.id));
+    this.refuseHaste(draft, familyAgreed);
+    const unanswered = await this.representations.unanswered(caseId);
+    if (unanswered.length) throw new Invalid(Object.fromEntries(unanswered.map(({ id, sentence }) => [id, sentence])));
     const institution = await this.em.findOne(Organisation, { id: input.institutionId });
     if (!institution) throw new Invalid({ institutionId: 'Choose the school or college that the plan names' });
     const type = input.institutionType || institutionWords[institution.kind] || 'Institution';
@@ -75,7 +81,7 @@ export class PlanVersions {
     await this.cases.move(actor, caseId, 'finalise');
     await this.tell(made, 'plan.finalised', {
       institutionId: institution.id,
-      familyAgreed: input.familyAgreed === true,
+      familyAgreed,
       healthAgreedOn: agreement?.on ?? null,
     });
     await this.outbox.publish(planFinalised, { caseId, areaId: about.areaId, planVersionId: made.id });

@@ -95,6 +95,8 @@ export const actionWords: Record<string, string> = {
   'attachment.refused': 'Checked an attached file for viruses: found one, so nobody can open it',
   'outcome.shaped': 'Shaped a shared outcome',
   'outcome.accounted': 'Decided how a proposed outcome is used',
+  'representation.made': 'Said something to the draft plan, or wrote down what the family said',
+  'representation.answered': 'Answered what the family said to the draft plan',
   'plan.drafted': 'Sent the draft plan',
   'plan.finalised': 'Issued the final plan',
   'plan.read': 'Read the plan',

@@ -43,6 +43,7 @@ export class FamilyPlanController {
       plan,
       sections: viewOf(plan.sections),
       corrections: await this.corrections.of(plan),
+      viewsUrl: planUrl('familyViews', { caseId }),
       correctAt: `${planUrl('familyVersion', { caseId, number })}/correct`,
       back: { href: planUrl('familyPlan', { caseId }), text: 'Back to all versions' },
     });

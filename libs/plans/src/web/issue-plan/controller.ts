@@ -7,6 +7,7 @@ import { planPaths, planUrl } from '../../plans.paths.ts';
 import { issuePlan } from '../../plans.policy.ts';
 import { finalSchema } from '../../plans.schema.ts';
 import { PlanReader } from '../../versions/plan-reader.ts';
+import { Representations } from '../../representations/representations.ts';
 import { PlanVersions } from '../../versions/plan-versions.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -23,6 +24,7 @@ export class IssuePlanController {
   constructor(
     private readonly reader: PlanReader,
     private readonly plans: PlanVersions,
+    private readonly representations: Representations,
     private readonly settings: SettingList,
     private readonly headers: CaseHeaders,
   ) {}
@@ -35,12 +37,14 @@ export class IssuePlanController {
       title: 'Issue the final plan',
       header: await this.headers.of(actor, caseId),
       blocks,
+      unanswered: await this.representations.unanswered(caseId),
       views,
       mayIssue: allows(issuePlan, actor, about),
       institutions: await this.settings.of(actor),
       setting: about.setting ?? '',
       proposedHealth: sections.find(({ id }) => id === 'G')?.statements ?? [],
       types: types.map((text) => ({ value: text, text })),
+      viewsUrl: planUrl('views', { caseId }),
       outcomesUrl: planUrl('outcomes', { caseId }),
       back: { href: planUrl('plan', { caseId }), text: 'Back to the plan' },
     });

@@ -36,6 +36,7 @@ export class PlanController {
       mayIssue: allows(issuePlan, actor, about),
       needsSigning: about.state === 'draft-sent' && !issuePlan.may(actor),
       outcomesUrl: planUrl('outcomes', { caseId }),
+      viewsUrl: planUrl('views', { caseId }),
       finalUrl: planUrl('final', { caseId }),
     });
   }
