@@ -77,6 +77,12 @@ export const presets: Record<string, (given: Values) => Values> = {
   proposed_outcome: () => ({ key: `o${nth()}`, text: 'Robin will ask for help.', by: 'the first review', measure: '' }),
   outcome: () => ({ position: nth(), text: 'Robin will ask for help.', by: 'the first review', measure: '' }),
   outcome_source: ({ outcome_id }) => (outcome_id ? { use: 'joined' } : { use: 'not-used', reason: 'Said elsewhere.' }),
+  plan_line: () => ({ kind: 'need', section: 'B', area: '', text: 'Robin cannot read yet.' }),
+  line_source: ({ line_id }) => ({
+    ...(line_id ? { use: 'joined' } : { use: 'not-used', reason: 'Said elsewhere.' }),
+    ...{ kind: 'need', key: `n${nth()}` },
+  }),
+  use_answer: () => ({ is_reflected: true, words: '' }),
   plan_version: () => ({ number: nth(), kind: 'final', sections: [], made_at: anInstant, given_on: aDay }),
   representation: () => ({ about: 'whole', words: 'It leaves out her reading.', said_by: 'Her mother' }),
   case_exemption: () => ({ rule: 'D7', ground: 'exceptional', why: 'Her mother was in hospital.' }),

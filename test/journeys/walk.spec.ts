@@ -207,6 +207,9 @@ async function buildsSectionE(officer: Somebody, caseUrl: string): Promise<void>
   await officer.fill('Why is it not used?', 'Asha can do this already, as the school shows.');
   await officer.press('Save');
   await officer.sees('Every proposal is accounted for');
+  await officer.goTo(`${caseUrl}/needs-and-provision`);
+  for (let left = 3; left; left -= 1) await officer.press(/^Use (all|it)/);
+  await officer.sees('All needs and provision in the advice are accounted for');
 }
 
 async function makesTheDraft(officer: Somebody, caseUrl: string): Promise<void> {

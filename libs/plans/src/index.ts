@@ -1,3 +1,4 @@
+export { LineService } from './merging/line.service.ts';
 export { OutcomeService } from './outcomes/outcome.service.ts';
 export { accountFor } from './outcomes/outcomes-accounting.rules.ts';
 export { blocksOf, SectionE, type SectionEState, type SourceLine } from './outcomes/section-e.ts';

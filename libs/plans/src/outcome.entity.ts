@@ -1,8 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { ProposedOutcome } from '#advice';
 import { Case } from '#cases';
-import { isOfficer, Person } from '#identity';
+import { actingTeam, agencies, isOfficer, Person } from '#identity';
 import { areaId, id, instant } from '#platform';
+
+/** Under which heading an outcome prepares for adult life (F10). */
+export const adulthoodHeadings = ['', 'employment', 'independent-living', 'community', 'health'] as const;
 
 const OutcomeSchema = defineEntity({
   name: 'Outcome',
@@ -10,15 +13,35 @@ const OutcomeSchema = defineEntity({
     id: id(),
     areaId: areaId(),
     case: () => p.manyToOne(Case).mapToPk(),
+    /** The place that an officer gave it; 0 for none, and then its advice orders it. */
     position: p.integer(),
     text: p.text(),
     by: p.text(),
     measure: p.text(),
+    /** Steps on the way (F3). */
+    steps: p.text().default(''),
+    /** When and by whom it is looked at again. */
+    reviewed: p.text().default(''),
+    /** The agencies that work towards it together. */
+    owners: p.json<(typeof agencies)[number][]>().defaultRaw("'[]'"),
+    /** Its heading among the preparing-for-adulthood outcomes; empty for none. */
+    adulthood: p.enum(adulthoodHeadings).default(''),
+    /** It answers an aspiration of section A. */
+    answersAspiration: p.boolean().default(false),
+    /** Needs that an officer tied it to, besides those that its advice names. */
+    tiedTo: p.json<string[]>().defaultRaw("'[]'"),
     version: p.integer().version(),
   },
   indexes: [{ properties: ['case', 'position'] }],
   rowLevelSecurity: 'force',
-  policies: [{ name: 'outcome_officer', using: isOfficer, check: isOfficer }],
+  policies: [
+    { name: 'outcome_officer', using: isOfficer, check: isOfficer },
+    {
+      name: 'outcome_team',
+      command: 'select',
+      using: `exists (select 1 from outcome_source s where s.case_id = outcome.case_id and s.outcome_id = outcome.id)`,
+    },
+  ],
 });
 
 /** A shared outcome of Section E. */
@@ -49,7 +72,14 @@ const OutcomeSourceSchema = defineEntity({
     },
   ],
   rowLevelSecurity: 'force',
-  policies: [{ name: 'outcome_source_officer', using: isOfficer, check: isOfficer }],
+  policies: [
+    { name: 'outcome_source_officer', using: isOfficer, check: isOfficer },
+    {
+      name: 'outcome_source_team',
+      command: 'select',
+      using: `exists (select 1 from proposed_outcome p where p.id = proposal_id and p.team_id = ${actingTeam})`,
+    },
+  ],
 });
 
 /** How one proposed outcome was used: as it stands, joined with others, or not used for a reason. */

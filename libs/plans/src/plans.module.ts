@@ -5,8 +5,11 @@ import { DisclosureModule } from '#disclosure';
 import { FamilyRecordModule } from '#family-record';
 import { SentenceEncoder } from './grouping/sentence-encoder.ts';
 import { SuggestedGroups } from './grouping/suggested-groups.ts';
+import { LineService } from './merging/line.service.ts';
+import { Lines } from './merging/lines.ts';
 import { OutcomeService } from './outcomes/outcome.service.ts';
 import { SectionE } from './outcomes/section-e.ts';
+import { Shaping } from './outcomes/shaping.ts';
 import { OutcomesApiController } from './outcomes/api.controller.ts';
 import { Recipients } from './released/recipients.ts';
 import { ReleasedApiController } from './released/api.controller.ts';
@@ -21,22 +24,28 @@ import { PlanReader } from './versions/plan-reader.ts';
 import { PlanSteps } from './versions/plan-steps.ts';
 import { PlanVersions } from './versions/plan-versions.ts';
 import { DecideUseController } from './web/decide-use/controller.ts';
+import { EditLineController } from './web/edit-line/controller.ts';
 import { EditOutcomeController } from './web/edit-outcome/controller.ts';
 import { CorrectPlanController } from './web/correct/controller.ts';
 import { PlanCorrections } from './web/correct/plan-corrections.ts';
 import { FamilyPlanController } from './web/family-plan/controller.ts';
 import { IssuePlanController } from './web/issue-plan/controller.ts';
+import { NeedsAndProvisionController } from './web/needs-and-provision/controller.ts';
 import { PlanController } from './web/plan/controller.ts';
 import { ReadPlanController } from './web/read-plan/controller.ts';
 import { ReleaseController } from './web/release/controller.ts';
 import { ReleasedPlansController } from './web/released-plans/controller.ts';
 import { SectionEController } from './web/section-e/controller.ts';
+import { UseLineController } from './web/use-line/controller.ts';
 
 @Module({
   imports: [AdviceModule, CasesModule, DisclosureModule, FamilyRecordModule],
   providers: [
     SectionE,
     OutcomeService,
+    Lines,
+    LineService,
+    Shaping,
     PlanMaterials,
     PlanSteps,
     PlanVersions,
@@ -52,6 +61,7 @@ import { SectionEController } from './web/section-e/controller.ts';
     SectionE,
     SuggestedGroups,
     OutcomeService,
+    LineService,
     PlanVersions,
     PlanReader,
     ReleasedPlans,
@@ -68,6 +78,9 @@ export class PlansModule {}
     SectionEController,
     DecideUseController,
     EditOutcomeController,
+    NeedsAndProvisionController,
+    UseLineController,
+    EditLineController,
     PlanController,
     IssuePlanController,
     ViewsController,

@@ -9,6 +9,11 @@ export const planPaths = {
   outcome: `${casePaths.outcomes}/:outcomeId`,
   place: `${casePaths.outcomes}/:outcomeId/place`,
   removal: `${casePaths.outcomes}/:outcomeId/removal`,
+  /** Needs and provision, accounted for like outcomes. */
+  needsAndProvision: `${casePaths.show}/needs-and-provision`,
+  line: `${casePaths.show}/needs-and-provision/lines/:lineId`,
+  useAll: `${casePaths.show}/needs-and-provision/:contributionId`,
+  useLine: `${casePaths.show}/needs-and-provision/:contributionId/:kind/:key`,
   plan: casePaths.plan,
   views: `${casePaths.plan}/views`,
   final: `${casePaths.plan}/final`,

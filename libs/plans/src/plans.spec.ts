@@ -79,6 +79,11 @@ async function submitted(about: Row, outcomes: string[], first?: Advised, sectio
 
 const use = (who: Visitor, caseId: string, proposal: Row, fields: Record<string, string>) =>
   who.postForm(`/cases/${caseId}/outcomes/proposals/${proposal.id}`, fields);
+/** Uses all needs and provision of some advice as they stand. */
+const useLines = async (caseId: string, { contribution }: Advised) => {
+  const page = `/cases/${caseId}/needs-and-provision`;
+  expect((await officer.postForm(`${page}/${contribution.id}`, {}, { page })).status).toBe(303);
+};
 const makeDraft = (caseId: string) => officer.postForm(`/cases/${caseId}/plan`);
 const issue = (who: Visitor, caseId: string, fields: Record<string, string> = {}) =>
   who.postForm(`/cases/${caseId}/plan/final`, {
@@ -103,6 +108,7 @@ async function drafted(section = '') {
   await make.statement({ caseId: about.id, category: 'hopes', words: 'A friend.' });
   const advice = await submitted(about, ['Robin will read a page.'], undefined, section);
   expect((await use(officer, about.id, advice.proposals[0]!, { use: 'as-it-stands' })).status).toBe(303);
+  await useLines(about.id, advice);
   const answer = await makeDraft(about.id);
   expect([answer.status, answer.location]).toEqual([303, `/cases/${about.id}/plan/1`]);
   const [version] = await rows('select * from plan_version where case_id = $1', about.id);
@@ -134,6 +140,9 @@ describe('Section E', () => {
         )
       ).status,
     ).toBe(409);
+    const owing = await makeDraft(about.id);
+    expect([owing.status, owing.text.match(/3 needs and pieces of provision of/g)?.length]).toEqual([422, 2]);
+    for (const each of [one, two]) await useLines(about.id, each);
     expect((await makeDraft(about.id)).status).toBe(303);
     expect(await audited(about.id, 'outcome.accounted')).toBe(3);
     expect(await rows('select state from ehc_case where id = $1', about.id)).toEqual([{ state: 'draft-sent' }]);
@@ -193,13 +202,14 @@ describe('a corrected edition', () => {
       about.id,
     );
     expect(uses.map((each) => String(each.use)).toSorted((a, b) => a.localeCompare(b))).toEqual(['joined', 'not-used']);
+    await useLines(about.id, corrected);
     expect((await issue(signing, about.id)).status).toBe(303);
   });
 
   it('can be settled where the author dropped the proposal', async () => {
     const { about, advice } = await drafted();
     const [outcome] = await rows('select * from outcome where case_id = $1', about.id);
-    await submitted(about, [], advice);
+    await useLines(about.id, await submitted(about, [], advice));
     const [source] = await rows('select * from outcome_source where case_id = $1', about.id);
     const seen = (source!.decided_at as Date).toISOString();
     expect((await use(officer, about.id, advice.proposals[0]!, { use: 'as-it-stands', seen })).status).toBe(422);

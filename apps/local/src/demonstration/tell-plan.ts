@@ -1,6 +1,6 @@
 import { Releases } from '#disclosure';
 import type { Actor } from '#identity';
-import { OutcomeService, PlanVersions, ReleasedPlans, SectionE, type SectionEState } from '#plans';
+import { LineService, OutcomeService, PlanVersions, ReleasedPlans, SectionE, type SectionEState } from '#plans';
 import { planSections } from '#statute';
 import { sharedOutcomes } from './shared-outcomes.ts';
 import type { Stage } from './stage.ts';
@@ -78,9 +78,10 @@ async function refuse(stage: Stage, actor: Actor): Promise<void> {
 }
 
 async function keepTheRest(stage: Stage, actor: Actor): Promise<void> {
-  const { unaccounted } = await stage.app.get(SectionE).of(actor, stage.caseId);
+  const { unaccounted, advice } = await stage.app.get(SectionE).of(actor, stage.caseId);
   const decision = { use: 'as-it-stands' as const, outcomeId: '', reason: '', seen: '' };
   for (const { id } of unaccounted) await stage.app.get(OutcomeService).decide(actor, stage.caseId, id, decision);
+  for (const { contributionId } of advice) await stage.app.get(LineService).useAll(actor, stage.caseId, contributionId);
 }
 
 function idOf({ source, author, key }: ProposedOutcome, proposals: SectionEState['proposals']): string {

@@ -1,14 +1,13 @@
-import { EntityManager, LockMode } from '@mikro-orm/postgresql';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { Case, runCase } from '#cases';
-import { allows, authorize, type Actor } from '#identity';
-import { Clock, Conflict, Invalid, NotFound, Outbox } from '#platform';
+import { authorize, type Actor } from '#identity';
+import { Clock, Conflict, Invalid, NotFound } from '#platform';
 import { Outcome, OutcomeSource } from '../outcome.entity.ts';
-import { outcomesChanged } from '../plans.events.ts';
-import { shapeOutcomes } from '../plans.policy.ts';
 import type { OutcomeWording, UseOfProposal } from '../plans.schema.ts';
 import { SectionE, type SectionEState } from './section-e.ts';
+import { CORRECTED, decidedMeanwhile, Shaping } from './shaping.ts';
 
 /** Another officer changed the outcome first; both wordings are shown. */
 export class OutcomeChanged extends Conflict {
@@ -27,7 +26,7 @@ export class OutcomeService {
     private readonly em: EntityManager,
     private readonly section: SectionE,
     private readonly audit: Audit,
-    private readonly outbox: Outbox,
+    private readonly shaping: Shaping,
     private readonly clock: Clock,
   ) {}
 
@@ -38,7 +37,7 @@ export class OutcomeService {
    * @throws Conflict when somebody decided since the page was made, or the plan is issued
    */
   async decide(actor: Actor, caseId: string, proposalId: string, input: UseOfProposal): Promise<void> {
-    const about = await this.locked(actor, caseId);
+    const about = await this.shaping.locked(actor, caseId);
     const state = await this.section.of(actor, caseId);
     const proposal = state.proposals.find(({ id }) => id === proposalId);
     const earlier = state.sources.find((source) => source.proposalId === proposalId);
@@ -58,41 +57,44 @@ export class OutcomeService {
       reason: input.use === 'not-used' ? input.reason : null,
     });
     if (proposal) await this.settleEarlier(about, actor, proposalId, state);
-    await this.tell(about);
+    await this.shaping.tell(about);
   }
 
   /** Changes an outcome's words. @throws OutcomeChanged when they are not those the officer began from */
   async reword(actor: Actor, caseId: string, outcomeId: string, input: OutcomeWording): Promise<Outcome> {
-    const about = await this.locked(actor, caseId);
+    const about = await this.shaping.locked(actor, caseId);
     const outcome = await this.find(caseId, outcomeId);
     if (outcome.version !== input.version) throw new OutcomeChanged(outcome);
     this.em.assign(outcome, { text: input.text, by: input.by, measure: input.measure });
     await this.em.flush();
     this.shaped(about, outcomeId, 'reworded');
-    await this.tell(about);
+    await this.shaping.tell(about);
     return outcome;
   }
 
   /** Moves an outcome one place up or down; at the end of the list nothing happens. */
   async place(actor: Actor, caseId: string, outcomeId: string, to: 'up' | 'down'): Promise<void> {
-    const about = await this.locked(actor, caseId);
-    const all = await this.em.find(Outcome, { case: caseId }, { orderBy: { position: 'asc' } });
-    const at = all.findIndex(({ id }) => id === outcomeId);
+    const about = await this.shaping.locked(actor, caseId);
+    const { outcomes } = await this.section.of(actor, caseId);
+    const ids = outcomes.map(({ id }) => id);
+    const at = ids.indexOf(outcomeId);
     if (at < 0) throw new NotFound();
-    const [moved, other] = [all[at]!, all[to === 'up' ? at - 1 : at + 1]];
-    if (!other) return;
+    const other = to === 'up' ? at - 1 : at + 1;
+    if (!ids[other]) return;
+    [ids[at], ids[other]] = [ids[other], ids[at]!];
     // Not through the entities: a new place is no new wording, and must not disturb whoever is editing one.
     await this.em.execute(
-      `update outcome set position = case id when ?::uuid then ?::int else ?::int end where id in (?::uuid, ?::uuid)`,
-      [moved.id, other.position, moved.position, moved.id, other.id],
+      `update outcome o set position = p.place::int
+         from jsonb_array_elements_text(?::jsonb) with ordinality as p(id, place) where o.id = p.id::uuid`,
+      [JSON.stringify(ids)],
     );
     this.shaped(about, outcomeId, 'moved');
-    await this.tell(about);
+    await this.shaping.tell(about);
   }
 
   /** Deletes an outcome that no proposal is used in. @throws Conflict while one is */
   async remove(actor: Actor, caseId: string, outcomeId: string): Promise<void> {
-    const about = await this.locked(actor, caseId);
+    const about = await this.shaping.locked(actor, caseId);
     const outcome = await this.find(caseId, outcomeId);
     if (await this.em.count(OutcomeSource, { outcome: outcomeId })) {
       throw new Conflict(
@@ -102,25 +104,13 @@ export class OutcomeService {
     }
     await this.em.remove(outcome).flush();
     this.shaped(about, outcomeId, 'deleted');
-    await this.tell(about);
+    await this.shaping.tell(about);
   }
 
   /** One outcome of a case, for an officer of its area. @throws NotFound */
   async outcome(actor: Actor, caseId: string, outcomeId: string): Promise<Outcome> {
     authorize(runCase, actor, await this.em.findOne(Case, { id: caseId }));
     return this.find(caseId, outcomeId);
-  }
-
-  private async locked(actor: Actor, caseId: string): Promise<Case> {
-    const found = await this.em.findOne(Case, { id: caseId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
-    authorize(runCase, actor, found);
-    if (!allows(shapeOutcomes, actor, found)) {
-      throw new Conflict(
-        'Outcomes cannot be changed at this stage',
-        'Nothing was changed. They are put together from the decision to assess until the final plan is issued.',
-      );
-    }
-    return found;
   }
 
   private async find(caseId: string, outcomeId: string): Promise<Outcome> {
@@ -134,7 +124,8 @@ export class OutcomeService {
     { text, by, measure }: Pick<Outcome, 'text' | 'by' | 'measure'>,
     { outcomes }: SectionEState,
   ): Promise<string> {
-    const position = Math.max(0, ...outcomes.map((each) => each.position)) + 1;
+    const last = Math.max(0, ...outcomes.map((each) => each.position));
+    const position = last ? last + 1 : 0;
     const outcome = this.em.create(Outcome, { areaId, case: id, position, text, by, measure });
     await this.em.flush();
     return outcome.id;
@@ -165,22 +156,11 @@ export class OutcomeService {
     const { key, contributionId } = state.proposals.find(({ id }) => id === proposalId)!;
     const { requestId } = state.advice.find((each) => each.contributionId === contributionId)!;
     const settled = state.stale.filter((source) => source.requestId === requestId && source.key === key);
-    const reason = 'Its author has corrected the advice; the corrected proposal was decided about instead.';
     for (const source of settled)
-      await this.write(about, actor, source.proposalId, { use: 'not-used', outcome: null, reason });
+      await this.write(about, actor, source.proposalId, { use: 'not-used', outcome: null, reason: CORRECTED });
   }
 
   private shaped({ areaId, id }: Case, outcomeId: string, how: string): void {
     this.audit.record({ action: 'outcome.shaped', areaId, caseId: id, subjectId: outcomeId, details: { how } });
   }
-
-  private tell({ areaId, id }: Case): Promise<void> {
-    return this.outbox.publish(outcomesChanged, { caseId: id, areaId });
-  }
 }
-
-const decidedMeanwhile = (who = 'Another officer') =>
-  new Conflict(
-    `${who} decided about this first`,
-    'Your decision was not recorded. Go back to Section E to see what was decided; you can still change it.',
-  );

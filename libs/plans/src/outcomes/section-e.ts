@@ -2,8 +2,11 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { AdviceReader, type Proposal, type SubmittedAdvice } from '#advice';
 import type { Actor } from '#identity';
+import { Lines, type LinesState } from '../merging/lines.ts';
 import { Outcome } from '../outcome.entity.ts';
+import { planUrl } from '../plans.paths.ts';
 import { accountFor } from './outcomes-accounting.rules.ts';
+import { inPlanOrder } from './plan-order.ts';
 
 /** What was decided about one proposal, with the proposal as it was worded. Its advice may have been corrected since. */
 export interface SourceLine {
@@ -21,6 +24,8 @@ export interface SourceLine {
   team: string;
   authorName: string;
   key: string;
+  /** Where in its advice it stands, from 0. */
+  at: number;
   text: string;
   by: string;
   measure: string;
@@ -28,6 +33,7 @@ export interface SourceLine {
 
 /** Section E as it stands: the advice, what it proposes, what became of each proposal, and what is still owed. */
 export interface SectionEState {
+  caseId: string;
   outcomes: Outcome[];
   advice: SubmittedAdvice[];
   proposals: Proposal[];
@@ -38,6 +44,8 @@ export interface SectionEState {
   stale: SourceLine[];
   /** Outcomes that no advice supports any more (F5). */
   unsupported: Outcome[];
+  /** The needs and provision, accounted for in the same way. */
+  lines: LinesState;
 }
 
 @Injectable()
@@ -45,21 +53,31 @@ export class SectionE {
   constructor(
     private readonly em: EntityManager,
     private readonly advice: AdviceReader,
+    private readonly lines: Lines,
   ) {}
 
   /** Section E of a case, for an officer of its area. @throws NotFound */
   async of(actor: Actor, caseId: string): Promise<SectionEState> {
     const advice = await this.advice.submittedFor(actor, caseId);
     const proposals = await this.advice.proposalsFor(actor, caseId);
-    const outcomes = await this.em.find(Outcome, { case: caseId }, { orderBy: { position: 'asc' } });
-    const sources = await this.sources(caseId);
+    const sources = await this.sources(caseId, advice);
+    const found = await this.em.find(Outcome, { case: caseId });
+    const outcomes = inPlanOrder(
+      found.map((outcome) => ({
+        outcome,
+        ...{ text: outcome.text, position: outcome.position },
+        sources: sources.filter(({ outcomeId }) => outcomeId === outcome.id),
+      })),
+      advice,
+    ).map(({ outcome }) => outcome);
     const { unaccounted, stale } = accountFor(proposals, sources);
     const unsupported = outcomes.filter(({ id }) => !sources.some(({ outcomeId }) => outcomeId === id));
-    return { outcomes, advice, proposals, sources, unaccounted, stale, unsupported };
+    const lines = await this.lines.of(caseId, advice);
+    return { caseId, outcomes, advice, proposals, sources, unaccounted, stale, unsupported, lines };
   }
 
-  private async sources(caseId: string): Promise<SourceLine[]> {
-    const rows = await this.em.execute<(Omit<SourceLine, 'decidedAt'> & { decidedAt: string })[]>(
+  private async sources(caseId: string, advice: readonly SubmittedAdvice[]): Promise<SourceLine[]> {
+    const rows = await this.em.execute<(Omit<SourceLine, 'decidedAt' | 'at'> & { decidedAt: string })[]>(
       `select s.proposal_id as "proposalId", s.outcome_id as "outcomeId", s.use, s.reason, s.decided_at as "decidedAt",
               d.name as "decidedBy", k.request_id as "requestId", k.id as "contributionId", k.edition, p.source as agency,
               coalesce(t.name, u.organisation) as team, k.body #>> '{author,name}' as "authorName", p.key, p.text, p.by, p.measure
@@ -68,13 +86,23 @@ export class SectionE {
         where s.case_id = ? order by s.decided_at, s.id`,
       [caseId],
     );
-    return rows.map((row) => ({ ...row, decidedAt: new Date(row.decidedAt) }));
+    return rows.map((row) => {
+      const body = advice.find(({ contributionId }) => contributionId === row.contributionId)?.body;
+      const at = body?.outcomes.findIndex(({ key }) => key === row.key) ?? 0;
+      return { ...row, at, decidedAt: new Date(row.decidedAt) };
+    });
   }
 }
 
 /** What keeps a plan from being made, each thing in a sentence, under the anchor of the page where it is mended. */
-export function blocksOf({ unaccounted, stale, unsupported }: SectionEState): { id: string; sentence: string }[] {
-  return [
+export interface Block {
+  id: string;
+  sentence: string;
+  href: string;
+}
+
+export function blocksOf({ caseId, unaccounted, stale, unsupported, lines, advice }: SectionEState): Block[] {
+  const outcomes: Omit<Block, 'href'>[] = [
     ...unaccounted.map(({ id, team, text }) => ({
       id,
       sentence: `${team} proposes “${brief(text)}”. Decide how it is used.`,
@@ -88,6 +116,20 @@ export function blocksOf({ unaccounted, stale, unsupported }: SectionEState): { 
       sentence: `No advice supports “${brief(text)}”. Join a proposal to it or delete it.`,
     })),
   ];
+  const unplaced = advice.flatMap(({ contributionId, team }) => {
+    const own = lines.unaccounted.filter((line) => line.contributionId === contributionId).length;
+    const what = own === 1 ? 'One need or piece of provision' : `${own} needs and pieces of provision`;
+    return own ? [{ id: contributionId, sentence: `${what} of ${team}: decide how each is used.` }] : [];
+  });
+  const corrected = lines.stale.map(({ proposalId, team, text }) => ({
+    id: proposalId,
+    sentence: `${team} has corrected its advice. Decide again about “${brief(text)}”.`,
+  }));
+  const under = (path: 'outcomes' | 'needsAndProvision') => (block: Omit<Block, 'href'>) => ({
+    ...block,
+    href: `${planUrl(path, { caseId })}#${block.id}`,
+  });
+  return [...outcomes.map(under('outcomes')), ...[...unplaced, ...corrected].map(under('needsAndProvision'))];
 }
 
 const brief = (text: string) => (text.length > 90 ? `${text.slice(0, 88).trimEnd()}…` : text);

@@ -1,38 +1,34 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { agencies, type Agency } from '#identity';
+import { noDetails } from '../merging/plan-line.schema.ts';
 import { assemblePlan, type PlanMaterial } from './plan-assembly.ts';
 import { hashOf } from './plan-hash.ts';
 
 type Advice = PlanMaterial['advice'][number];
-type Need = Advice['body']['needs'][number];
-type Provision = Advice['body']['provision'][number];
+type Need = PlanMaterial['needs'][number];
+type Provision = PlanMaterial['provision'][number];
+type Outcome = PlanMaterial['outcomes'][number];
 
-const need = (section: Need['section'], area: Need['area'], text: string): Need => ({ key: text, section, area, text });
-const provision = (section: Provision['section'], text: string, outcomes: string[] = ['o1']): Provision => ({
-  ...{ key: text, section, text, outcomes },
-  ...{ who: 'a therapist', skill: '', group: '', frequency: 'weekly', duration: '30 minutes', reviewed: 'each term' },
+const from = (contributionId: string, at = 0) => [{ contributionId, at }];
+const need = (source: string, section: Need['section'], area: string, text: string): Need => ({
+  ...{ section, area, text },
+  sources: from(source),
 });
-
-function advice(contributionId: string, agency: Advice['agency'], body: Partial<Advice['body']>, edition = 1): Advice {
-  return {
-    ...{ contributionId, agency, edition },
-    author: { name: `Author of ${contributionId}`, role: `${agency} specialist`, registration: '' },
-    submittedAt: new Date('2026-10-01T22:59:00Z'),
-    body: {
-      ...{
-        involvement: '',
-        contacts: [],
-        earlierReports: '',
-        monitoring: '',
-        strengths: '',
-        noNeeds: '',
-        sources: '',
-        particular: {},
-      },
-      ...{ needs: [], outcomes: [], provision: [], author: { name: '', role: '', registration: '' } },
-      ...body,
-    },
-  };
-}
+const provision = (source: string, section: Provision['section'], text: string, outcomes = ['talk']): Provision => ({
+  ...{ section, text, outcomes },
+  details: { ...noDetails, who: 'a therapist', frequency: 'weekly', duration: '30 minutes', reviewed: 'each term' },
+  sources: from(source),
+});
+const outcome = (id: string, words: Pick<Outcome, 'text' | 'by' | 'measure' | 'sources'>): Outcome => ({
+  ...{ id, position: 0, steps: '', reviewed: '', owners: [], adulthood: '', answersAspiration: false },
+  ...words,
+});
+const advice = (contributionId: string, agency: Advice['agency'], edition = 1): Advice => ({
+  ...{ contributionId, agency, edition },
+  author: { name: `Author of ${contributionId}`, role: `${agency} specialist`, registration: '' },
+  submittedAt: new Date('2026-10-01T22:59:00Z'),
+});
 
 const material: PlanMaterial = {
   on: '2026-11-22',
@@ -41,40 +37,28 @@ const material: PlanMaterial = {
     { category: 'Hopes', words: 'I want a friend.', kind: 'quoted', toldBy: 'Noah', toldOn: '2026-09-01' },
     { category: 'Health', words: 'He sleeps badly.', kind: 'reported', toldBy: 'Priya', toldOn: '2026-09-02' },
   ],
-  advice: [
-    advice('school', 'education', {
-      needs: [
-        need('B', 'sensory-and-physical', 'Noise hurts.'),
-        need('B', 'communication-and-interaction', 'Few words.'),
-        need('B', '', 'Not said where.'),
-      ],
-      provision: [provision('F', 'A quiet room')],
-    }),
-    advice('nhs', 'health', {
-      needs: [need('C', 'sensory-and-physical', 'Wakes at four.')],
-      provision: [provision('G', 'Sleep clinic', ['o9']), provision('F', 'Speech therapy')],
-    }),
-    advice(
-      'care',
-      'social-care',
-      {
-        needs: [need('D', 'social-emotional-and-mental-health', 'Tired family.')],
-        provision: [provision('H1', 'Short breaks')],
-      },
-      2,
-    ),
+  advice: [advice('care', 'social-care', 2), advice('nhs', 'health'), advice('school', 'education')],
+  needs: [
+    need('care', 'D', 'social-emotional-and-mental-health', 'Tired family.'),
+    need('school', 'B', 'sensory-and-physical', 'Noise hurts.'),
+    need('school', 'B', '', 'Not said where.'),
+    need('school', 'B', 'communication-and-interaction', 'Few words.'),
+    need('nhs', 'C', 'sensory-and-physical', 'Wakes at four.'),
+  ],
+  provision: [
+    provision('nhs', 'F', 'Speech therapy'),
+    provision('nhs', 'G', 'Sleep clinic', []),
+    provision('care', 'H1', 'Short breaks', ['friend']),
+    provision('school', 'F', 'A quiet room'),
   ],
   outcomes: [
-    { text: 'A friend', by: 'July 2028', measure: 'Meets monthly', sources: [{ contributionId: 'care', key: 'o1' }] },
-    {
+    outcome('friend', { text: 'A friend', by: 'July 2028', measure: 'Meets monthly', sources: from('care') }),
+    outcome('talk', {
       text: 'Says what he needs',
       by: 'July 2027',
       measure: 'Five a week',
-      sources: [
-        { contributionId: 'school', key: 'o1' },
-        { contributionId: 'nhs', key: 'o1' },
-      ],
-    },
+      sources: [...from('nhs'), ...from('school')],
+    }),
   ],
   placement: null,
   agreement: null,
@@ -82,7 +66,8 @@ const material: PlanMaterial = {
 
 const plan = (changes: Partial<PlanMaterial> = {}) => assemblePlan({ ...material, ...changes });
 const section = (id: string, changes?: Partial<PlanMaterial>) => plan(changes).find((each) => each.id === id)!;
-const texts = (id: string, changes?: Partial<PlanMaterial>) => section(id, changes).statements.map(({ text }) => text);
+const textsOf = (id: string, changes?: Partial<PlanMaterial>) =>
+  section(id, changes).statements.map(({ text }) => text);
 const facts = (id: string, at = 0) =>
   Object.fromEntries((section(id).statements[at]!.facts ?? []).map(({ label, text }) => [label, text]));
 
@@ -91,7 +76,7 @@ describe('assembling a plan', () => {
     const draft = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H1', 'H2', 'J', 'K'];
     expect(plan().map(({ id }) => id)).toEqual(draft);
     const placement = { name: 'Alder Grove', type: 'Mainstream school' };
-    const final = plan({ placement, advice: [] }).map(({ id }) => id);
+    const final = plan({ placement, provision: [] }).map(({ id }) => id);
     expect(final).toEqual([...draft.slice(0, 9), 'I', 'J', 'K']);
     expect(section('I', { placement }).statements).toMatchObject([
       { text: 'Alder Grove', facts: [{ label: 'Type', text: 'Mainstream school' }] },
@@ -111,12 +96,12 @@ describe('assembling a plan', () => {
       ['Sensory and/or physical needs', 'Noise hurts.'],
       ['Other needs', 'Not said where.'],
     ]);
-    expect([texts('C'), texts('D')]).toEqual([['Wakes at four.'], ['Tired family.']]);
+    expect([textsOf('C'), textsOf('D')]).toEqual([['Wakes at four.'], ['Tired family.']]);
   });
 
   it('names every source of an outcome, and ties provision to outcomes by number (F5)', () => {
-    expect(section('E').statements[1]).toEqual({
-      heading: 'Outcome 2',
+    expect(section('E').statements[0]).toEqual({
+      heading: 'Outcome 1',
       text: 'Says what he needs',
       facts: [
         { label: 'By when', text: 'July 2027' },
@@ -124,18 +109,18 @@ describe('assembling a plan', () => {
       ],
       sources: ['Author of school, education specialist', 'Author of nhs, health specialist'],
     });
-    expect(texts('F')).toEqual(['A quiet room', 'Speech therapy']);
-    expect([facts('F').Outcomes, facts('H1').Outcomes, facts('G').Outcomes]).toEqual(['2', '1', 'None in this plan']);
+    expect(textsOf('F')).toEqual(['A quiet room', 'Speech therapy']);
+    expect([facts('F').Outcomes, facts('H1').Outcomes, facts('G').Outcomes]).toEqual(['1', '2', 'None in this plan']);
   });
 
   it('calls health provision proposed until the commissioner agrees it (F7)', () => {
     expect(section('G').note).toMatch(/^Proposed, to be agreed by the health commissioner/);
-    expect(section('G', { advice: [] }).note).toBeUndefined();
+    expect(section('G', { provision: [] }).note).toBeUndefined();
   });
 
   it('lets only agreed health provision into G of a final plan (F7)', () => {
     const placement = { name: 'Alder Grove', type: 'Mainstream school' };
-    expect(texts('G', { placement })).toEqual([]);
+    expect(textsOf('G', { placement })).toEqual([]);
     expect(section('G', { placement }).note).toMatch(/^The health commissioner has not agreed any provision yet/);
     const annex = plan({ placement }).at(-1)!;
     expect(annex.note).toMatch(/^Proposed by health advice, not agreed: not part of section G/);
@@ -144,25 +129,100 @@ describe('assembling a plan', () => {
     const agreement = { name: 'Dr Mary Agu', role: 'designated medical officer', on: '2026-11-02' };
     const agreed = { placement, agreement };
     expect(plan(agreed).at(-1)!.id).toBe('K');
-    expect([texts('G', agreed), section('G', agreed).agreed]).toEqual([['Sleep clinic'], agreement]);
+    expect([textsOf('G', agreed), section('G', agreed).agreed]).toEqual([['Sleep clinic'], agreement]);
     expect(section('G', agreed).note).toBe(
       'Agreed for the health commissioner by Dr Mary Agu, designated medical officer, on 2 November 2026.',
     );
-    expect(plan({ placement, advice: [] }).map(({ id }) => id)).not.toContain('Annex');
+    expect(plan({ placement, provision: [] }).map(({ id }) => id)).not.toContain('Annex');
   });
 
   it('puts social care provision in H1 under 18 and in H2 from 18 (F9)', () => {
-    expect([texts('H1'), texts('H2')]).toEqual([['Short breaks'], []]);
-    expect([texts('H1', { isAdult: true }), texts('H2', { isAdult: true })]).toEqual([[], ['Short breaks']]);
+    expect([textsOf('H1'), textsOf('H2')]).toEqual([['Short breaks'], []]);
+    expect([textsOf('H1', { isAdult: true }), textsOf('H2', { isAdult: true })]).toEqual([[], ['Short breaks']]);
   });
 
   it('lists advice with author, role, date in London and document (F14)', () => {
-    expect(texts('K')).toEqual(['Noah', 'Priya', 'Author of school', 'Author of nhs', 'Author of care']);
+    expect(textsOf('K')).toEqual(['Noah', 'Priya', 'Author of school', 'Author of nhs', 'Author of care']);
     expect(facts('K', 4)).toEqual({
       Role: 'social-care specialist',
       Date: '1 October 2026',
       Document: 'Social care advice, corrected (edition 2)',
     });
+  });
+});
+
+describe('the order in which contributions arrive and are decided about', () => {
+  interface Contribution {
+    agency: Agency;
+    name: string;
+    needs: string[];
+    provision: string[];
+    outcomes: string[];
+  }
+  const texts = fc.uniqueArray(fc.constantFrom('reads', 'speaks', 'sleeps', 'plays', 'eats'), { maxLength: 4 });
+  const contributions = fc.uniqueArray(
+    fc.record({
+      agency: fc.constantFrom(...agencies),
+      name: fc.constantFrom('Ruth', 'Tom', 'Idris', 'Moira'),
+      ...{ needs: texts, provision: texts, outcomes: texts },
+    }),
+    { maxLength: 8, selector: ({ agency, name }) => `${agency} ${name}` },
+  ) satisfies fc.Arbitrary<Contribution[]>;
+  /** What an officer does with a text: the same text of several contributions is joined, one is left out. */
+  const decide = (text: string) => (text === 'eats' ? null : text);
+
+  /** Plays what happens in some order; ids and lists come as it does. */
+  function play(story: readonly (readonly [Contribution, 'needs' | 'provision' | 'outcomes', number])[]): PlanMaterial {
+    let next = 0;
+    const ids = new Map<Contribution, string>();
+    const idOf = (each: Contribution) => ids.get(each) ?? (ids.set(each, `id-${(next += 1)}`), ids.get(each)!);
+    const made = { needs: [] as Need[], provision: [] as Provision[], outcomes: [] as Outcome[] };
+    for (const [contribution, kind, at] of story) {
+      const source = { contributionId: idOf(contribution), at };
+      const text = decide(contribution[kind][at]!);
+      if (!text) continue;
+      const joined = (made[kind] as { text: string; sources: readonly object[] }[]).find((one) => one.text === text);
+      if (joined) joined.sources = [...joined.sources, source];
+      else if (kind === 'needs') made.needs.push({ ...need('', 'B', '', text), sources: [source] });
+      else if (kind === 'provision') made.provision.push({ ...provision('', 'F', text, []), sources: [source] });
+      else made.outcomes.push(outcome(text, { text, by: 'July', measure: 'Seen', sources: [source] }));
+    }
+    const served = made.provision.map((each) => ({ ...each, outcomes: [each.text] }));
+    const given = [...ids].map(([{ agency, name }, id]) => ({
+      ...advice(id, agency),
+      author: { name, role: '', registration: '' },
+    }));
+    return { ...material, ...made, provision: served, advice: given };
+  }
+
+  it('does not change the plan', () => {
+    fc.assert(
+      fc.property(
+        contributions.chain((all) => {
+          const steps = all.flatMap((each) =>
+            (['needs', 'provision', 'outcomes'] as const).flatMap((kind) =>
+              each[kind].map((_, at) => [each, kind, at] as const),
+            ),
+          );
+          const anyOrder = fc.shuffledSubarray(steps, { minLength: steps.length });
+          return fc.tuple(anyOrder, anyOrder);
+        }),
+        ([one, other]) => {
+          expect(assemblePlan(play(other))).toEqual(assemblePlan(play(one)));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives way to the places that an officer gave', () => {
+    const [friend, talk] = material.outcomes;
+    const placed = [
+      { ...friend!, position: 1 },
+      { ...talk!, position: 2 },
+    ];
+    expect(textsOf('E', { outcomes: placed })).toEqual(['A friend', 'Says what he needs']);
+    expect(textsOf('E', { outcomes: placed.toReversed() })).toEqual(['A friend', 'Says what he needs']);
   });
 });
 

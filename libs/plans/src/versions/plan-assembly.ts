@@ -1,7 +1,9 @@
 import type { SubmittedAdvice } from '#advice';
-import { agencyWords } from '#identity';
+import { agencyWords, type Agency } from '#identity';
 import { civil, londonDay } from '#platform';
 import { needAreas, planSections, type SectionId } from '#statute';
+import type { LineDetails, LineSection } from '../merging/plan-line.schema.ts';
+import { adviceInOrder, inPlanOrder } from '../outcomes/plan-order.ts';
 import {
   ANNEX,
   type HealthAgreement,
@@ -19,6 +21,22 @@ export interface FamilyWords {
   toldOn: string;
 }
 
+/** Words that rest on advice. `at`: where in the advice. */
+interface Rested {
+  text: string;
+  sources: readonly { contributionId: string; at: number }[];
+}
+type Stated = Rested & { section: LineSection };
+
+/** The preparing-for-adulthood headings, as a plan prints them. */
+export const adulthoodWords = {
+  '': '',
+  employment: 'Employment',
+  'independent-living': 'Independent living',
+  community: 'Friends, relationships and community',
+  health: 'Good health',
+} as const;
+
 /** All that a plan is made of. Nothing else decides what it says. */
 export interface PlanMaterial {
   /** The day on which it is made: sections have effective dates. */
@@ -26,14 +44,20 @@ export interface PlanMaterial {
   /** From 18 on, social care provision goes to H2 (F9). */
   isAdult: boolean;
   words: readonly FamilyWords[];
-  advice: readonly Pick<SubmittedAdvice, 'contributionId' | 'agency' | 'author' | 'submittedAt' | 'edition' | 'body'>[];
-  /** In the order of Section E; a source is an outcome's key in one contribution. */
-  outcomes: readonly {
-    text: string;
+  advice: readonly Pick<SubmittedAdvice, 'contributionId' | 'agency' | 'author' | 'submittedAt' | 'edition'>[];
+  needs: readonly (Stated & { area: string })[];
+  provision: readonly (Stated & { details: LineDetails; outcomes: readonly string[] })[];
+  outcomes: readonly (Rested & {
+    id: string;
+    /** The place that an officer gave it; 0 for none. */
+    position: number;
     by: string;
     measure: string;
-    sources: readonly { contributionId: string; key: string }[];
-  }[];
+    steps: string;
+    reviewed: string;
+    owners: readonly Agency[];
+    adulthood: keyof typeof adulthoodWords;
+  })[];
   /** For section I of a final plan; a draft has none (F11). */
   placement: { name: string; type: string } | null;
   /** The health commissioner's agreement, for section G of a final plan; none where it has not agreed. */
@@ -113,45 +137,57 @@ function familyWords({ words }: PlanMaterial): PlanStatement[] {
 
 /** Each need, grouped by the four areas. @rule F2 */
 function needsIn(section: 'B' | 'C' | 'D') {
-  return ({ advice }: PlanMaterial): PlanStatement[] =>
-    areas.flatMap(({ title }) =>
-      advice.flatMap((each) =>
-        each.body.needs
-          .filter((need) => need.section === section && titleOf(need.area) === title)
-          .map(({ text }) => ({ heading: title, text, sources: [nameOf(each)] })),
-      ),
+  return ({ needs, advice }: PlanMaterial): PlanStatement[] => {
+    const own = inPlanOrder(
+      needs.filter((need) => need.section === section),
+      advice,
     );
+    return areas.flatMap(({ title }) =>
+      own
+        .filter(({ area }) => titleOf(area) === title)
+        .map(({ text, sources }) => ({ heading: title, text, sources: namesOf(sources, advice) })),
+    );
+  };
 }
 
-/** Shared outcomes, numbered as provision refers to them. @rule F3 */
+/** Shared outcomes, numbered as provision refers to them. @rule F3 F10 */
 function outcomes({ outcomes: all, advice }: PlanMaterial): PlanStatement[] {
-  return all.map(({ text, by, measure, sources }, index) => ({
+  return inPlanOrder(all, advice).map(({ text, by, measure, steps, reviewed, owners, adulthood, sources }, index) => ({
     heading: `Outcome ${index + 1}`,
     text,
-    facts: [fact('By when', by), fact('How we will know', measure)],
-    sources: advice
-      .filter(({ contributionId }) => sources.some((source) => source.contributionId === contributionId))
-      .map((each) => nameOf(each)),
+    facts: [
+      fact('By when', by),
+      fact('How we will know', measure),
+      ...[
+        fact('Steps on the way', steps),
+        fact('Looked at again', reviewed),
+        fact('Who works towards it', owners.map((agency) => agencyWords[agency]).join(', ')),
+        fact('Preparing for adulthood', adulthoodWords[adulthood]),
+      ].filter(({ text: said }) => said),
+    ],
+    sources: namesOf(sources, advice),
   }));
 }
 
 /** Provision with who, how often and for how long, tied to the outcomes it serves. @rule F4 F5 F9 */
 function provisionIn(section: 'F' | 'G' | 'H1' | 'H2') {
-  return ({ advice, outcomes: all, isAdult }: PlanMaterial): PlanStatement[] =>
-    advice.flatMap((each) =>
-      each.body.provision
-        .filter((provision) => (isAdult && provision.section === 'H1' ? 'H2' : provision.section) === section)
-        .map((provision) => ({
-          text: provision.text,
-          facts: [
-            fact('Who', [provision.who, provision.skill, provision.group].filter(Boolean).join('; ')),
-            fact('How often, for how long', [provision.frequency, provision.duration].filter(Boolean).join('; ')),
-            fact('Reviewed', provision.reviewed),
-            fact('Outcomes', servedBy(provision.outcomes, each.contributionId, all)),
-          ],
-          sources: [nameOf(each)],
-        })),
-    );
+  return ({ provision, advice, outcomes: all, isAdult }: PlanMaterial): PlanStatement[] => {
+    const numbered = inPlanOrder(all, advice).map(({ id }) => id);
+    const own = provision.filter((each) => (isAdult && each.section === 'H1' ? 'H2' : each.section) === section);
+    return inPlanOrder(own, advice).map(({ text, details, outcomes: served, sources }) => ({
+      text,
+      facts: [
+        fact('Who', [details.who, details.skill, details.group].filter(Boolean).join('; ')),
+        fact(
+          'How often, for how long',
+          [details.frequency, details.duration, details.flexibleBecause].filter(Boolean).join('; '),
+        ),
+        fact('Reviewed', details.reviewed),
+        fact('Outcomes', numbersOf(served, numbered)),
+      ],
+      sources: namesOf(sources, advice),
+    }));
+  };
 }
 
 /** All the advice and information the plan rests on, the family's first. @rule F14 */
@@ -162,7 +198,7 @@ function listed({ words, advice }: PlanMaterial): PlanStatement[] {
   });
   return [
     ...tellers,
-    ...advice.map(({ agency, author, submittedAt, edition }) =>
+    ...adviceInOrder(advice).map(({ agency, author, submittedAt, edition }) =>
       row(
         author.name,
         author.role,
@@ -181,6 +217,12 @@ const row = (author: string, role: string, on: string, document: string): PlanSt
 
 const fact = (label: string, text: string) => ({ label, text });
 
+/** The advice that words rest on, as section K lists it. */
+const namesOf = (sources: Rested['sources'], advice: PlanMaterial['advice']): string[] =>
+  adviceInOrder(advice)
+    .filter(({ contributionId }) => sources.some((source) => source.contributionId === contributionId))
+    .map((each) => nameOf(each));
+
 /** How a statement names its source: as section K lists it. */
 const nameOf = ({ author, agency }: PlanMaterial['advice'][number]) =>
   `${author.name}, ${author.role || agencyWords[agency]}`;
@@ -192,9 +234,7 @@ const areas = [
 ];
 const titleOf = (area: string) => areas.find(({ first }) => area.split('-')[0] === first)?.title ?? 'Other needs';
 
-function servedBy(keys: readonly string[], contributionId: string, all: PlanMaterial['outcomes']): string {
-  const numbers = all.flatMap(({ sources }, index) =>
-    sources.some((source) => source.contributionId === contributionId && keys.includes(source.key)) ? [index + 1] : [],
-  );
+function numbersOf(served: readonly string[], numbered: readonly string[]): string {
+  const numbers = numbered.flatMap((id, index) => (served.includes(id) ? [index + 1] : []));
   return numbers.length ? numbers.join(', ') : 'None in this plan';
 }

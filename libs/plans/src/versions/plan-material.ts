@@ -3,7 +3,9 @@ import type { Case, Child } from '#cases';
 import { FamilyRecord } from '#family-record';
 import type { Actor } from '#identity';
 import { ageOn, type CivilDate } from '#statute';
+import { usesOf } from '../merging/lines.ts';
 import type { SectionEState } from '../outcomes/section-e.ts';
+import { tiesOf } from '../thread/thread.rules.ts';
 import type { PlanMaterial } from './plan-assembly.ts';
 
 const ADULT = 18;
@@ -18,9 +20,19 @@ export class PlanMaterials {
     actor: Actor,
     { id }: Pick<Case, 'id'>,
     { born }: Pick<Child, 'born'>,
-    { outcomes, sources, advice }: SectionEState,
+    state: SectionEState,
     made: Pick<PlanMaterial, 'on' | 'placement' | 'agreement'>,
   ): Promise<PlanMaterial> {
+    const { outcomes, sources, advice, lines } = state;
+    const ties = tiesOf(state);
+    const stated = (kind: 'need' | 'provision') =>
+      lines.lines
+        .filter((line) => line.kind === kind)
+        .map((line) => ({
+          ...line,
+          sources: usesOf(line.id, lines.uses),
+          outcomes: ties.get(line.id)?.outcomes ?? [],
+        }));
     const { told } = await this.record.readFor(actor, id);
     return {
       ...made,
@@ -29,11 +41,11 @@ export class PlanMaterials {
         statements.map((each) => ({ ...each, category: categoryWords })),
       ),
       advice,
-      outcomes: outcomes.map(({ id: outcomeId, text, by, measure }) => ({
-        text,
-        by,
-        measure,
-        sources: sources.filter((source) => source.outcomeId === outcomeId),
+      needs: stated('need'),
+      provision: stated('provision'),
+      outcomes: outcomes.map((outcome) => ({
+        ...outcome,
+        sources: sources.filter(({ outcomeId }) => outcomeId === outcome.id),
       })),
     };
   }

@@ -5,7 +5,7 @@ import { CaseService, type Case } from '#cases';
 import { agencyWords, authorize, Person, type Actor, type Agency } from '#identity';
 import { Clock, NotFound } from '#platform';
 import { draftViewsDeadline, type CivilDate, type Deadline } from '#statute';
-import { blocksOf, SectionE } from '../outcomes/section-e.ts';
+import { blocksOf, SectionE, type Block } from '../outcomes/section-e.ts';
 import type { PlanSections } from '../plan-sections.schema.ts';
 import { PlanVersion } from '../plan-version.entity.ts';
 import { readOwnPlan } from '../plans.policy.ts';
@@ -30,7 +30,7 @@ export interface PlanOverview {
   /** What the sections would hold if a draft were made now. */
   sections: PlanSections;
   /** What must be mended before a plan can be made. */
-  blocks: { id: string; sentence: string }[];
+  blocks: Block[];
   /** Who has been asked for advice and has not given it. */
   waitingFor: string[];
   versions: VersionLine[];

@@ -97,6 +97,8 @@ export const actionWords: Record<string, string> = {
   'outcome.accounted': 'Decided how a proposed outcome is used',
   'representation.made': 'Said something to the draft plan, or wrote down what the family said',
   'representation.answered': 'Answered what the family said to the draft plan',
+  'line.accounted': 'Decided how needs or provision of the advice are used',
+  'line.shaped': 'Worded a need or a piece of provision of the plan',
   'plan.drafted': 'Sent the draft plan',
   'plan.finalised': 'Issued the final plan',
   'plan.read': 'Read the plan',

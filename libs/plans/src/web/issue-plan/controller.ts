@@ -45,7 +45,6 @@ export class IssuePlanController {
       proposedHealth: sections.find(({ id }) => id === 'G')?.statements ?? [],
       types: types.map((text) => ({ value: text, text })),
       viewsUrl: planUrl('views', { caseId }),
-      outcomesUrl: planUrl('outcomes', { caseId }),
       back: { href: planUrl('plan', { caseId }), text: 'Back to the plan' },
     });
   }

@@ -35,7 +35,6 @@ export class PlanController {
       mayDraft: allows(draftPlan, actor, about),
       mayIssue: allows(issuePlan, actor, about),
       needsSigning: about.state === 'draft-sent' && !issuePlan.may(actor),
-      outcomesUrl: planUrl('outcomes', { caseId }),
       viewsUrl: planUrl('views', { caseId }),
       finalUrl: planUrl('final', { caseId }),
     });

@@ -35,6 +35,7 @@ export class SectionEController {
       hopes: told.find(({ category }) => category === 'hopes')?.statements ?? [],
       ...sectionEView(caseId, await this.section.of(actor, caseId)),
       mayShape: allows(shapeOutcomes, actor, await this.cases.forOfficer(actor, caseId)),
+      linesUrl: planUrl('needsAndProvision', { caseId }),
       planUrl: planUrl('plan', { caseId }),
     });
   }

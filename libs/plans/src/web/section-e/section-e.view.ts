@@ -17,6 +17,7 @@ export function sectionEView(caseId: string, state: SectionEState) {
   });
   return {
     owed: unaccounted.length + stale.length,
+    owedLines: state.lines.unaccounted.length + state.lines.stale.length,
     unplaced: unaccounted.map((proposal) => ({
       ...proposedView(proposal, state),
       id: proposal.id,

@@ -1,0 +1,42 @@
+import { agencies, type Agency } from '#identity';
+
+/** Advice, as far as it orders what rests on it. */
+export interface Ranking {
+  contributionId: string;
+  agency: Agency;
+  author: { name: string };
+}
+
+/** Something that rests on advice. `at`: where the advice says it. `position`: the place that an officer gave it, else 0. */
+export interface Ordered {
+  text: string;
+  position?: number;
+  sources: readonly { contributionId: string; at: number }[];
+}
+
+/**
+ * What rests on advice in the order of the plan: the officer's where one was given, else by agency, author and the place
+ * in the advice. What arrived first, or was decided first, does not matter.
+ */
+export function inPlanOrder<T extends Ordered>(all: readonly T[], advice: readonly Ranking[]): T[] {
+  const ranks = new Map(advice.map((each) => [each.contributionId, rankOf(each)]));
+  const rank = ({ sources }: T): string =>
+    sources
+      .map(({ contributionId, at }) => `${ranks.get(contributionId) ?? '~'}${String(at).padStart(4, '0')}`)
+      .toSorted(byCode)[0] ?? '~';
+  const keyed = all.map((each) => ({ each, position: each.position ?? 0, key: `${rank(each)} ${each.text}` }));
+  return keyed.toSorted((a, b) => a.position - b.position || byCode(a.key, b.key)).map(({ each }) => each);
+}
+
+/** Advice in the order of section K. */
+export function adviceInOrder<T extends Ranking>(advice: readonly T[]): T[] {
+  return advice
+    .map((each) => ({ each, rank: rankOf(each) }))
+    .toSorted((a, b) => byCode(a.rank, b.rank))
+    .map(({ each }) => each);
+}
+
+const rankOf = ({ agency, author }: Ranking) => `${agencies.indexOf(agency)} ${author.name} `;
+
+/** The same on every machine, whatever its language. */
+const byCode = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
