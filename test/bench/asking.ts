@@ -56,8 +56,8 @@ async function tellStories(stage: Stage, about: About[], each: number): Promise<
     `insert into statement (area_id, case_id, category, words, kind, told_by, told_on, recorded_by_id, recorded_at)
        select c.area_id, c.id, ${categories}[1 + s % 9], ${prose}, 'quoted', 'Her mother', current_date - s, c.officer_id, now()
          from ehc_case c, generate_series(1, ${each}) s where c.id in (${about.map(({ caseId }) => `'${caseId}'`).join()})`,
-    `insert into sharing_decision (area_id, case_id, category, agency, answer, decided_by, discussed_how, discussed_on, recorded_by_id, recorded_at)
-       select c.area_id, c.id, k, t.agency, 'agreed', 'Her mother', 'By phone', current_date, c.officer_id, now()
+    `insert into sharing_decision (area_id, case_id, category, agency, answer, decided_as, decided_by, discussed_how, discussed_on, recorded_by_id, recorded_at)
+       select c.area_id, c.id, k, t.agency, 'agreed', 'parent', 'Her mother', 'By phone', current_date, c.officer_id, now()
          from ehc_case c, unnest(${categories}) k, team t
         where (c.id, t.id) in (${about.map(({ caseId, session }) => `('${caseId}'::uuid, '${session.teamId}'::uuid)`).join()}) on conflict do nothing`,
   ]);
@@ -70,8 +70,8 @@ async function fill(stage: Stage): Promise<void> {
        select c.area_id, c.id, ${categories}[1 + (c.n + s.s) % 9], 'What they told ' || c.n || ' of the ' || s.s || ' things that matter at home and at school every day.', 'quoted', 'A parent', current_date - s.s, c.officer_id, now()
          from (select *, row_number() over () as n from ehc_case) c, generate_series(1, 7) s
         limit ${STATEMENTS} - (select count(*) from statement)`,
-    `insert into sharing_decision (area_id, case_id, category, agency, answer, decided_by, discussed_how, discussed_on, recorded_by_id, recorded_at)
-       select c.area_id, c.id, k, 'other', 'agreed', 'A parent', 'By phone', current_date, c.officer_id, now() from ehc_case c, unnest(${categories}) k on conflict do nothing`,
+    `insert into sharing_decision (area_id, case_id, category, agency, answer, decided_as, decided_by, discussed_how, discussed_on, recorded_by_id, recorded_at)
+       select c.area_id, c.id, k, 'other', 'agreed', 'parent', 'A parent', 'By phone', current_date, c.officer_id, now() from ehc_case c, unnest(${categories}) k on conflict do nothing`,
     'analyze statement',
     'analyze sharing_decision',
   ]);

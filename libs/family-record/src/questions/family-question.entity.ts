@@ -3,7 +3,7 @@ import { Case } from '#cases';
 import { categories } from '#consent';
 import { actingTeam, isFamily, isOfficer, isTeam, Person, Team } from '#identity';
 import { areaId, id, instant } from '#platform';
-import { Statement } from '../statements/statement.entity.ts';
+import { lexemesOfWords, Statement } from '../statements/statement.entity.ts';
 
 /** `on-record`: what the family told before answered it, and nobody was asked. `declined`: the family would rather not say. */
 export const questionStates = ['waiting', 'answered', 'on-record', 'declined', 'withdrawn'] as const;
@@ -27,6 +27,7 @@ const FamilyQuestionSchema = defineEntity({
     askedAt: instant(),
     category: p.enum(categories),
     words: p.text(),
+    lexemes: lexemesOfWords(),
     /** Why it is asked although something told before seems to answer it (C1). */
     againReason: p.text().nullable(),
     state: p.enum(questionStates).default('waiting'),

@@ -50,12 +50,12 @@ with same as materialized (select tsvector_to_array(to_tsvector('english', f)) a
     select w.lexeme, coalesce((select f.lexemes from same f where w.lexeme = any(f.lexemes) limit 1), array[w.lexeme]) as lexemes
       from unnest(to_tsvector('english', ?)) w where w.lexeme <> all(tsvector_to_array(to_tsvector('english', '${askingWords} ' || ?)))),
   texts as materialized (
-    select s.id, true as is_told, s.category, s.words, s.told_by, s.told_on::text as "on", s.recorded_at as at, false as is_waiting, s.replaces_id
+    select s.id, true as is_told, s.category, s.words, s.lexemes, s.told_by, s.told_on::text as "on", s.recorded_at as at, false as is_waiting, s.replaces_id
       from statement s where s.case_id = ?
      union all
-    select q.id, false, q.category, q.words, null, null, q.asked_at, q.state = 'waiting', null from family_question q where q.case_id = ? and q.state in ('waiting', 'declined')),
+    select q.id, false, q.category, q.words, q.lexemes, null, null, q.asked_at, q.state = 'waiting', null from family_question q where q.case_id = ? and q.state in ('waiting', 'declined')),
   standing as materialized (
-    select t.*, tsvector_to_array(to_tsvector('english', t.words)) as lexemes from texts t where t.id not in (select replaces_id from texts where replaces_id is not null)),
+    select t.* from texts t where t.id not in (select replaces_id from texts where replaces_id is not null)),
   used as materialized (select array_agg(distinct u) as lexemes from standing, unnest(lexemes) u),
   sought as materialized (
     select case when a.lexemes && u.lexemes then a.lexemes else array(select l from unnest(u.lexemes) l where similarity(l, a.lexeme) >= ${RESEMBLES}) end as lexemes

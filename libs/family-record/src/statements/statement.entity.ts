@@ -13,6 +13,16 @@ const isShared = `case when restricted then ${isGranted} else is_shared(case_id,
 export const tellers = ['child', 'young-person', 'parent', 'supporter', 'other'] as const;
 export type Teller = (typeof tellers)[number];
 
+/** The words of a text as the search compares them: made once, when the text is written. */
+export const lexemesOfWords = () =>
+  p
+    .array()
+    .columnType('text[]')
+    .generated(`(tsvector_to_array(to_tsvector('english'::regconfig, words))) stored`)
+    .nullable()
+    .lazy()
+    .hidden();
+
 const StatementSchema = defineEntity({
   name: 'Statement',
   properties: {
@@ -21,6 +31,7 @@ const StatementSchema = defineEntity({
     case: () => p.manyToOne(Case).mapToPk(),
     category: p.enum(categories),
     words: p.text(),
+    lexemes: lexemesOfWords(),
     kind: p.enum(['quoted', 'reported']),
     toldBy: p.text(),
     /** What they are; not known of statements recorded before this was asked. */
