@@ -29,7 +29,17 @@ afterAll(async () => {
 });
 
 const paths = () => [
-  ...['', '/story', '/my-pages', '/who-helps', '/who-helps/new', '/who-helps/report', '/who-saw', '/plan', '/draft-views'],
+  ...[
+    '',
+    '/story',
+    '/my-pages',
+    '/who-helps',
+    '/who-helps/new',
+    '/who-helps/report',
+    '/who-saw',
+    '/plan',
+    '/draft-views',
+  ],
   ...categories.map((category) => `/story/${category}`),
   ...['/story/hopes/file', '/sharing', '/questions', '/visits', '/people'],
   ...['like', 'hard', 'helps', 'want'].map((page) => `/my-pages/${page}`),

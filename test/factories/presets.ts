@@ -85,6 +85,7 @@ export const presets: Record<string, (given: Values) => Values> = {
   use_answer: () => ({ is_reflected: true, words: '' }),
   plan_version: () => ({ number: nth(), kind: 'final', sections: [], made_at: anInstant, given_on: aDay }),
   representation: () => ({ about: 'whole', words: 'It leaves out her reading.', said_by: 'Her mother' }),
+  consultation: () => ({ is_requested: true, sent_on: aDay }),
   case_exemption: () => ({ rule: 'D7', ground: 'exceptional', why: 'Her mother was in hospital.' }),
   disclosure_release: () => ({ purpose: 'P2', sections: ['A', 'B'], released_at: anInstant, expires_on: null }),
   sharing_decision: ({ recipient_person_id }) => ({

@@ -27,7 +27,9 @@ export function navigationFor(actor: Actor): NavigationLink[] {
       return [
         { href: '/requests', text: 'My requests' },
         ...(actor.teamId ? [{ href: '/team', text: 'Team' }] : []),
-        ...(actor.agency === 'education' ? [{ href: '/plans', text: 'Plans released to us' }] : []),
+        ...(actor.agency === 'education' || actor.role === 'head'
+          ? [{ href: '/plans', text: 'Plans released to us' }]
+          : []),
         messages,
       ];
     case 'designated-health-officer':

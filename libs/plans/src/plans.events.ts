@@ -10,6 +10,9 @@ export const outcomesChanged = defineEvent('outcomes.changed', aboutCase, rooms)
 /** The family said something to its draft, or was answered. */
 export const representationsChanged = defineEvent('representations.changed', aboutCase, rooms);
 
+/** An institution was consulted, opened it, replied, or a ground not to name it was recorded. */
+export const consultationsChanged = defineEvent('consultations.changed', aboutCase, rooms);
+
 const aboutPlan = aboutCase.extend({ planVersionId: z.uuid() });
 /** A draft was made and sent to the family. */
 export const planDrafted = defineEvent('plan.drafted', aboutPlan, rooms);

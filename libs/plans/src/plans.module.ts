@@ -3,6 +3,11 @@ import { AdviceModule } from '#advice';
 import { CasesModule } from '#cases';
 import { DisclosureModule } from '#disclosure';
 import { FamilyRecordModule } from '#family-record';
+import { ConsultationsApiController } from './consultations/api.controller.ts';
+import { Consultations } from './consultations/consultations.ts';
+import { ConsultationsToUs } from './consultations/consultations-to-us.ts';
+import { ReplyToConsultationController } from './consultations/institution/controller.ts';
+import { ConsultationsController } from './consultations/officer/controller.ts';
 import { SentenceEncoder } from './grouping/sentence-encoder.ts';
 import { SuggestedGroups } from './grouping/suggested-groups.ts';
 import { LineService } from './merging/line.service.ts';
@@ -50,6 +55,8 @@ import { UseLineController } from './web/use-line/controller.ts';
     PlanSteps,
     PlanVersions,
     Representations,
+    Consultations,
+    ConsultationsToUs,
     PlanReader,
     ReleasedPlans,
     Recipients,
@@ -68,6 +75,8 @@ import { UseLineController } from './web/use-line/controller.ts';
     Recipients,
     PlanCorrections,
     Representations,
+    Consultations,
+    ConsultationsToUs,
   ],
 })
 export class PlansModule {}
@@ -84,6 +93,8 @@ export class PlansModule {}
     PlanController,
     IssuePlanController,
     ViewsController,
+    ConsultationsController,
+    ReplyToConsultationController,
     FamilyViewsController,
     ReleaseController,
     ReadPlanController,
@@ -92,6 +103,7 @@ export class PlansModule {}
     CorrectPlanController,
     OutcomesApiController,
     RepresentationsApiController,
+    ConsultationsApiController,
     PlanApiController,
     ReleasedApiController,
   ],

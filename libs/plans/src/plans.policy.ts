@@ -38,5 +38,19 @@ export const recordViews = forRoles<Subject>(
   (actor, subject) => ownArea(actor, subject) && subject.state === 'draft-sent',
 );
 
+/** Officers consult institutions with the draft that is with the family (G3). */
+export const consult = forRoles<Subject>(
+  'consult an institution',
+  officers,
+  (actor, subject) => ownArea(actor, subject) && subject.state === 'draft-sent',
+);
+
+/** The head of the institution that is consulted replies for it. */
+export const replyToConsultation = forRoles<{ institution: string }>(
+  'reply to a consultation',
+  ['head'],
+  (actor, { institution }) => actor.organisationId === institution,
+);
+
 /** The family reads its own drafts and plans; row-level security lets through only those on the case. */
 export const readOwnPlan = forFamily<Pick<Case, 'areaId'>>('read their own plan');

@@ -10,6 +10,7 @@ import { PlanVersion } from '../plan-version.entity.ts';
 import { planDrafted, planFinalised } from '../plans.events.ts';
 import { draftPlan, issuePlan } from '../plans.policy.ts';
 import type { FinalPlan } from '../plans.schema.ts';
+import { Consultations } from '../consultations/consultations.ts';
 import { Representations } from '../representations/representations.ts';
 import { assemblePlan, type PlanMaterial } from './plan-assembly.ts';
 import { hashOf } from './plan-hash.ts';
@@ -24,6 +25,7 @@ export class PlanVersions {
     private readonly section: SectionE,
     private readonly materials: PlanMaterials,
     private readonly representations: Representations,
+    private readonly consultations: Consultations,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -70,6 +72,11 @@ export class PlanVersions {
     if (unanswered.length) throw new Invalid(Object.fromEntries(unanswered.map(({ id, sentence }) => [id, sentence])));
     const institution = await this.em.findOne(Organisation, { id: input.institutionId });
     if (!institution) throw new Invalid({ institutionId: 'Choose the school or college that the plan names' });
+    const ungrounded = await this.consultations.ungrounded(caseId, institution.id);
+    if (ungrounded.length)
+      throw new Invalid({
+        institutionId: `The family asked for ${ungrounded.join(' and ')}. Name it, or first record the ground in law on which it is not named, on the page of consultations`,
+      });
     const type = input.institutionType || institutionWords[institution.kind] || 'Institution';
 
     const signed = { institution: institution.id, signedName: input.signedName };

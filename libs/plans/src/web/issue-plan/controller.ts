@@ -45,6 +45,7 @@ export class IssuePlanController {
       proposedHealth: sections.find(({ id }) => id === 'G')?.statements ?? [],
       types: types.map((text) => ({ value: text, text })),
       viewsUrl: planUrl('views', { caseId }),
+      consultationsUrl: planUrl('consultations', { caseId }),
       back: { href: planUrl('plan', { caseId }), text: 'Back to the plan' },
     });
   }

@@ -36,6 +36,7 @@ export class PlanController {
       mayIssue: allows(issuePlan, actor, about),
       needsSigning: about.state === 'draft-sent' && !issuePlan.may(actor),
       viewsUrl: planUrl('views', { caseId }),
+      consultationsUrl: planUrl('consultations', { caseId }),
       finalUrl: planUrl('final', { caseId }),
     });
   }

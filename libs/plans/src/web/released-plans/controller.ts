@@ -5,6 +5,7 @@ import { Acting, type Actor } from '#identity';
 import { Can, pagesIn } from '#platform';
 import { planPaths, planUrl } from '../../plans.paths.ts';
 import { releasedParams } from '../../plans.schema.ts';
+import { ConsultationsToUs } from '../../consultations/consultations-to-us.ts';
 import { ReleasedPlans } from '../../released/released-plans.ts';
 import { viewOf } from '../../versions/plan-view.ts';
 
@@ -12,15 +13,24 @@ const page = pagesIn(import.meta.dirname);
 
 @Controller()
 export class ReleasedPlansController {
-  constructor(private readonly plans: ReleasedPlans) {}
+  constructor(
+    private readonly plans: ReleasedPlans,
+    private readonly consultations: ConsultationsToUs,
+  ) {}
 
   @Can(seeReleased)
   @Get(planPaths.released)
   async list(@Acting() actor: Actor) {
     const plans = await this.plans.list(actor);
+    const waiting = await this.consultations.waiting(actor);
     return page('list.njk', {
       title: 'Plans released to us',
       plans: plans.map((plan) => ({ ...plan, href: planUrl('releasedPlan', { planVersionId: plan.planVersionId }) })),
+      waiting: waiting.map((each) => ({
+        ...each,
+        childName: plans.find(({ planVersionId }) => planVersionId === each.planVersionId)?.childName,
+        href: planUrl('consultationToUs', { planVersionId: each.planVersionId }),
+      })),
     });
   }
 
