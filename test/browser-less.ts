@@ -3,6 +3,7 @@ export interface Answer {
   status: number;
   headers: Headers;
   text: string;
+  bytes: Buffer;
   /** Where a redirect points. */
   location: string | null;
   json<T = Record<string, unknown>>(): T;
@@ -90,11 +91,13 @@ export class Visitor {
     };
     const response = await fetch(new URL(path, this.origin), { ...init, headers: all, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) this.keep(line.split(';')[0]!);
-    const text = await response.text();
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const text = bytes.toString();
     return {
       status: response.status,
       headers: response.headers,
       text,
+      bytes,
       location: response.headers.get('location'),
       json: <T>() => JSON.parse(text) as T,
     };

@@ -7,7 +7,7 @@ import { ConsentModule, ConsentWebModule } from '#consent';
 import { DisclosureModule, DisclosureWebModule } from '#disclosure';
 import { FamilyRecordModule, FamilyRecordWebModule } from '#family-record';
 import { IdentityModule, IdentityWebModule } from '#identity';
-import { PlansModule, PlansWebModule } from '#plans';
+import { PlanFilesWebModule, PlansModule, PlansWebModule } from '#plans';
 import { PlatformModule, type Config } from '#platform';
 import { AccessGuard } from './access.guard.ts';
 import { contributors } from './contributors.ts';
@@ -41,6 +41,7 @@ export class PortalModule {
         FamilyRecordWebModule,
         PlansModule,
         PlansWebModule,
+        PlanFilesWebModule,
         ...contributors,
       ],
       controllers: [HomeController, HealthController, SessionController],

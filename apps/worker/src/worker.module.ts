@@ -3,6 +3,7 @@ import { AdviceJobsModule } from '#advice';
 import { AuditModule } from '#audit';
 import { FamilyRecordJobsModule } from '#family-record';
 import { IdentityJobsModule } from '#identity';
+import { PlansJobsModule } from '#plans';
 import { BackgroundModule, PlatformModule, type Config } from '#platform';
 
 @Module({})
@@ -19,6 +20,7 @@ export class WorkerModule {
         IdentityJobsModule,
         FamilyRecordJobsModule,
         AdviceJobsModule,
+        PlansJobsModule,
       ],
     };
   }

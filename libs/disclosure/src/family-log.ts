@@ -56,6 +56,7 @@ const readWords: Record<string, string> = {
   'family-record': 'What you told us, as far as it is shared with them',
   'without-agreement': 'What you told us, which the law let them read without your agreement',
   plan: 'The plan',
+  'plan-file': 'A copy of the plan, which they saved as a file',
   attachment: 'A file that came with advice about you or your child',
 };
 

@@ -19,7 +19,7 @@ const RecordReadSchema = defineEntity({
     team: () => p.manyToOne(Team).mapToPk().nullable(),
     /** The role in which they read it, as it was that day. */
     role: p.enum(roles).nullable(),
-    /** What was read: `family-record`, `plan`, `attachment`, `without-agreement`, `restricted`. */
+    /** What was read: `family-record`, `plan`, `plan-file`, `attachment`, `without-agreement`, `restricted`. */
     what: p.text(),
     purpose: p.text(),
     /** The sharing without agreement that let them read: the family sees the line once it may know of that. */

@@ -8,6 +8,7 @@ import { Clock } from '#platform';
 const actions = {
   'family-record': 'record.read',
   plan: 'plan.read',
+  'plan-file': 'plan.saved',
   attachment: 'attachment.read',
   'without-agreement': 'record.read',
   restricted: 'restricted.read',

@@ -12,6 +12,8 @@ const ReleaseSchema = defineEntity({
     case: () => p.manyToOne(Case).mapToPk(),
     /** The plan version that was released. */
     planVersionId: p.uuid(),
+    /** Which copy it is of those that were given of the case’s plans: stands on each page of it. */
+    number: p.integer(),
     /** P1 to P14 (group H). */
     purpose: p.text(),
     recipient: () => p.manyToOne(Organisation).mapToPk(),
@@ -25,6 +27,7 @@ const ReleaseSchema = defineEntity({
     /** In the family's own log, unless telling would put someone at risk (P0). */
     shownToFamily: p.boolean().default(true),
   },
+  uniques: [{ properties: ['case', 'number'] }],
   indexes: [{ properties: ['recipient', 'planVersionId'] }, { properties: ['case'] }],
   rowLevelSecurity: 'force',
   policies: [

@@ -1,4 +1,4 @@
-import { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { Case, readCase } from '#cases';
@@ -15,6 +15,8 @@ export interface ReleaseLine {
   id: string;
   caseId: string;
   planVersionId: string;
+  /** Of the copies of the case’s plans. */
+  number: number;
   /** P1 to P14, and in words. */
   purpose: string;
   purposeWords: string;
@@ -47,7 +49,8 @@ export class Releases {
    * @throws Invalid when the purpose does not allow it; nothing is then recorded
    */
   async release(actor: Actor, order: ReleaseOrder): Promise<Release> {
-    const about = await this.em.findOne(Case, { id: order.caseId });
+    const lock = releasePlan.may(actor) ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {}; // one number to each copy
+    const about = await this.em.findOne(Case, { id: order.caseId }, lock);
     authorize(releasePlan, actor, about);
     await this.checkVersion(order);
     const recipient = await this.em.findOne(Organisation, { id: order.recipient });
@@ -62,6 +65,7 @@ export class Releases {
       areaId,
       case: about.id,
       planVersionId,
+      number: await this.nextNumber(about.id),
       purpose,
       recipient: order.recipient,
       sections: [...sections],
@@ -102,6 +106,14 @@ export class Releases {
     return this.lines('r.case_id = ?', caseId);
   }
 
+  private async nextNumber(caseId: string): Promise<number> {
+    const [last] = await this.em.execute<{ number: number }[]>(
+      'select coalesce(max(number), 0) as number from disclosure_release where case_id = ?',
+      [caseId],
+    );
+    return last!.number + 1;
+  }
+
   private async checkVersion({ caseId, planVersionId }: ReleaseOrder): Promise<void> {
     const found = await this.em.execute<unknown[]>('select 1 from plan_version where id = ? and case_id = ?', [
       planVersionId,
@@ -112,7 +124,7 @@ export class Releases {
 
   private async lines(where: string, id: string): Promise<ReleaseLine[]> {
     const rows = await this.em.execute<ReleaseRow[]>(
-      `select r.id, r.case_id as "caseId", r.plan_version_id as "planVersionId", r.purpose, r.recipient_id as "recipientId",
+      `select r.id, r.case_id as "caseId", r.plan_version_id as "planVersionId", r.number, r.purpose, r.recipient_id as "recipientId",
               o.name as recipient, r.sections, r.reason, r.basis, p.name as "approvedBy", r.released_at as "releasedAt",
               r.expires_on::text as "expiresOn", r.shown_to_family as "shownToFamily"
          from disclosure_release r join organisation o on o.id = r.recipient_id join person p on p.id = r.approved_by_id

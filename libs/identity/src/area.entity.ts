@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
+import type { Letterhead } from '#platform';
 
 const AreaSchema = defineEntity({
   name: 'Area',
@@ -9,6 +10,8 @@ const AreaSchema = defineEntity({
     gss: p.text().nullable(),
     /** The invented area for demonstration; never one of England's. */
     isDemonstration: p.boolean().default(false),
+    /** Accent colour and logo of its documents; the portal’s own look where nothing is set. */
+    letterhead: p.json<Partial<Omit<Letterhead, 'name'>>>().nullable(),
   },
 });
 

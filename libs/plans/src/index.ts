@@ -5,6 +5,7 @@ export { blocksOf, SectionE, type SectionEState, type SourceLine } from './outco
 export { outcomesChanged, planDrafted, planFinalised } from './plans.events.ts';
 export { PlansModule, PlansWebModule } from './plans.module.ts';
 export { planPaths, planUrl } from './plans.paths.ts';
+export { PlanFilesWebModule, PlansJobsModule } from './printing/printing.module.ts';
 export { ReleasedPlans, type ReleasedPlan } from './released/released-plans.ts';
 export { PlanReader } from './versions/plan-reader.ts';
 export { PlanVersions } from './versions/plan-versions.ts';

@@ -6,6 +6,8 @@ export interface PlanStatement {
   facts?: { label: string; text: string }[];
   /** Whose advice or words it rests on, as listed in section K. */
   sources: string[];
+  /** Child protection information: masked in every copy for somebody outside the case (F8). */
+  isMasked?: boolean;
 }
 
 /** Who agreed the health provision for the commissioner (F7), and when, as a civil date. */

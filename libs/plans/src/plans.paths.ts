@@ -21,12 +21,16 @@ export const planPaths = {
   final: `${casePaths.plan}/final`,
   version: `${casePaths.plan}/:number`,
   release: `${casePaths.plan}/:number/release`,
+  documents: `${casePaths.plan}/:number/documents`,
   released: '/plans',
   releasedPlan: '/plans/:planVersionId',
   consultationToUs: '/plans/:planVersionId/consultation',
   familyViews: familyPaths.draftViews,
+  releasedDocuments: '/plans/:planVersionId/documents',
   familyPlan: familyPaths.plan,
   familyVersion: `${familyPaths.plan}/:number`,
+  familyDocuments: `${familyPaths.plan}/:number/documents`,
+  document: '/plan-documents/:documentId',
 } as const;
 
 /** A path with its ids. */

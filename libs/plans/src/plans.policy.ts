@@ -1,5 +1,6 @@
-import type { Case } from '#cases';
-import { forFamily, forRoles, type Actor } from '#identity';
+import { runCase, type Case } from '#cases';
+import { seeReleased } from '#disclosure';
+import { either, forFamily, forRoles, type Actor } from '#identity';
 
 const officers = ['case-officer', 'signing-officer'] as const;
 const shaping = ['assessing', 'drafting', 'draft-sent', 'reassessing'];
@@ -54,3 +55,6 @@ export const replyToConsultation = forRoles<{ institution: string }>(
 
 /** The family reads its own drafts and plans; row-level security lets through only those on the case. */
 export const readOwnPlan = forFamily<Pick<Case, 'areaId'>>('read their own plan');
+
+/** Whoever may read a plan saves it as a file; row-level security lets through only their own copies. */
+export const savePlan = either<Case>('save a plan as a file', runCase, readOwnPlan, seeReleased);

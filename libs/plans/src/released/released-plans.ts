@@ -4,7 +4,8 @@ import { RecordReads, Releases, type ReleaseLine } from '#disclosure';
 import type { Actor } from '#identity';
 import { NotFound } from '#platform';
 import { PlanVersion } from '../plan-version.entity.ts';
-import { ANNEX, type PlanSections } from '../plan-sections.schema.ts';
+import { redacted } from '../documents/redaction.ts';
+import type { PlanSections } from '../plan-sections.schema.ts';
 
 /** A plan that an organisation may read now. */
 export interface ReleasedPlan {
@@ -57,14 +58,13 @@ export class ReleasedPlans {
 function released(version: PlanVersion, releases: ReleaseLine[]): ReleasedPlan {
   const { id, childName, born, kind, givenOn, sections } = version;
   const own = releases.filter(({ planVersionId }) => planVersionId === id);
-  const open = new Set(own.flatMap((release) => release.sections));
   return {
     planVersionId: id,
     childName,
     born,
     kind,
     givenOn,
-    sections: sections.filter(({ id: section }) => open.has(section === ANNEX ? 'G' : section)),
+    sections: redacted(sections, new Set(own.flatMap((release) => release.sections))),
     releases: own,
   };
 }

@@ -17,7 +17,9 @@ const quiet = [
 ];
 
 /** There is no Chromium where this process runs. */
-export class NoChromium extends Error {}
+export class NoChromium extends Error {
+  override readonly name = 'NoChromium';
+}
 
 /** Writes documents as tagged PDF. One browser is kept warm, and ended when nothing has been printed for two minutes. */
 @Injectable()

@@ -42,6 +42,7 @@ export class FamilyPlanController {
       title: plan.kind === 'draft' ? 'Draft plan' : 'Plan',
       plan,
       sections: viewOf(plan.sections),
+      documentsUrl: planUrl('familyDocuments', { caseId, number }),
       corrections: await this.corrections.of(plan),
       viewsUrl: planUrl('familyViews', { caseId }),
       correctAt: `${planUrl('familyVersion', { caseId, number })}/correct`,

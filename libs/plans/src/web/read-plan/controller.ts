@@ -41,6 +41,7 @@ export class ReadPlanController {
       releases: given.filter(({ planVersionId }) => planVersionId === plan.id),
       mayRelease: allows(releasePlan, actor, await this.cases.forOfficer(actor, caseId)),
       releaseUrl: planUrl('release', { caseId, number }),
+      documentsUrl: planUrl('documents', { caseId, number }),
       notice: released === 'yes' ? 'The plan is released. The family sees it in its own log.' : undefined,
       back: { href: planUrl('plan', { caseId }), text: 'Back to the plan' },
     });

@@ -46,6 +46,7 @@ export class ReleasedPlansController {
       wide: true,
       plan,
       sections: viewOf(plan.sections),
+      documentsUrl: planUrl('releasedDocuments', { planVersionId }),
       back: { href: planPaths.released, text: 'Back to the plans released to us' },
     });
   }

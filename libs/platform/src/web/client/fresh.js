@@ -7,6 +7,11 @@ export function keepFresh(parts, socket) {
     if (wasConnected) void readAgain(parts); // news may have been missed meanwhile
     wasConnected = true;
   });
+  // What is pending may have come while the page was on its way.
+  socket.on('welcome', () => {
+    const pending = parts.filter((part) => part.querySelector('[data-pending]'));
+    if (pending.length) void readAgain(pending);
+  });
   socket.on('changed', ({ topic }) => {
     const about = parts.filter((part) => part.dataset.freshOn.split(' ').includes(topic));
     if (about.length) void readAgain(about);

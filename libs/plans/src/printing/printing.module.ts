@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '#cases';
+import { DisclosureModule } from '#disclosure';
+import { BackgroundModule } from '#platform';
+import { PlansModule } from '../plans.module.ts';
+import { DocumentsController } from '../web/documents/controller.ts';
+import { DocumentPages } from '../web/documents/document-pages.ts';
+import { PlanDocuments } from './plan-documents.ts';
+import { Press } from './press.ts';
+
+/** Plans as files, for those who ask for them and save them. */
+@Module({
+  imports: [PlansModule, CasesModule, DisclosureModule],
+  controllers: [DocumentsController],
+  providers: [PlanDocuments, DocumentPages],
+})
+export class PlanFilesWebModule {}
+
+/** What the worker does for plans: makes their files. */
+@Module({ imports: [BackgroundModule], providers: [Press] })
+export class PlansJobsModule {}
