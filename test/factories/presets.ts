@@ -87,7 +87,13 @@ export const presets: Record<string, (given: Values) => Values> = {
   representation: () => ({ about: 'whole', words: 'It leaves out her reading.', said_by: 'Her mother' }),
   consultation: () => ({ is_requested: true, sent_on: aDay }),
   case_exemption: () => ({ rule: 'D7', ground: 'exceptional', why: 'Her mother was in hospital.' }),
-  disclosure_release: () => ({ number: nth(), purpose: 'P2', sections: ['A', 'B'], released_at: anInstant, expires_on: null }),
+  disclosure_release: () => ({
+    number: nth(),
+    purpose: 'P2',
+    sections: ['A', 'B'],
+    released_at: anInstant,
+    expires_on: null,
+  }),
   plan_document: () => ({ state: 'asked', text: {}, asked_at: anInstant }),
   sharing_decision: ({ recipient_person_id }) => ({
     answer: 'agreed',

@@ -3,16 +3,18 @@ import { CasesModule } from '#cases';
 import { DisclosureModule } from '#disclosure';
 import { BackgroundModule } from '#platform';
 import { PlansModule } from '../plans.module.ts';
+import { DocumentsApiController } from '../web/documents/api.controller.ts';
 import { DocumentsController } from '../web/documents/controller.ts';
 import { DocumentPages } from '../web/documents/document-pages.ts';
 import { PlanDocuments } from './plan-documents.ts';
+import { PrintOrders } from './print-orders.ts';
 import { Press } from './press.ts';
 
 /** Plans as files, for those who ask for them and save them. */
 @Module({
   imports: [PlansModule, CasesModule, DisclosureModule],
-  controllers: [DocumentsController],
-  providers: [PlanDocuments, DocumentPages],
+  controllers: [DocumentsController, DocumentsApiController],
+  providers: [PlanDocuments, PrintOrders, DocumentPages],
 })
 export class PlanFilesWebModule {}
 

@@ -45,7 +45,7 @@ export class Migration0029Documents extends Migration {
     this.addSql(`create index plan_document_waiting on plan_document (asked_at) where state in ('asked', 'making')`);
     this.rowSecurity();
     this.triggers();
-    this.addSql(`grant select, insert on plan_document to ehc_app`);
+    this.addSql(`grant select, insert, update on plan_document to ehc_app`);
     this.addSql(
       `grant select, update (state, begun_at, ended_at, file_id, failure, text) on plan_document to ehc_worker`,
     );

@@ -39,7 +39,7 @@ const tabsIn = (line: string) => line.split('\t').length - 1;
 function kindOf(line: string): LineKind {
   if (!line.trim()) return 'empty';
   if (ENTRY.test(line)) return 'entry';
-  return tabsIn(line.trim()) ? 'table' : 'words';
+  return tabsIn(line.trimStart()) ? 'table' : 'words';
 }
 
 function blockOf(kind: LineKind, lines: string[]): Block[] {
