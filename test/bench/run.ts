@@ -14,12 +14,14 @@ import { median, readRate, say, writeRate, type Shot } from './rate.ts';
 import { peakMemory, runNode, setStage, signIn, typescript, type Session, type Stage } from './stage.ts';
 import { draftsToSubmit } from './submissions.ts';
 import { compareTimelines } from './timelines.ts';
+import { compareMerging } from './merging.ts';
 
 const ROUNDS = 3;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 5);
 const LARGE = Number(process.env.BENCH_REQUESTS ?? 1_000_000);
 
 compareTimelines();
+compareMerging();
 await measureGroups();
 for (const size of [10_000, LARGE]) {
   const stage = await setStage(size);

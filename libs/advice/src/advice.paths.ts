@@ -23,6 +23,8 @@ export const advicePaths = {
   visits: '/requests/:requestId/visits',
   /** What the team asks the family. */
   familyQuestions: '/requests/:requestId/family-questions',
+  /** How the plan uses the advice; the page is of the lib that makes plans. */
+  used: '/requests/:requestId/use',
   /** Answering other than with advice. */
   reply: '/requests/:requestId/reply',
   /** What a team answered other than with advice, for the authority to answer in turn. */

@@ -1,3 +1,5 @@
+export { PlanChecks, underCheck, type Finding } from './thread/plan-checks.ts';
+export { tiesOf } from './thread/thread.rules.ts';
 export { LineService } from './merging/line.service.ts';
 export { OutcomeService } from './outcomes/outcome.service.ts';
 export { accountFor } from './outcomes/outcomes-accounting.rules.ts';

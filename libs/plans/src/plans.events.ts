@@ -12,6 +12,11 @@ export const representationsChanged = defineEvent('representations.changed', abo
 
 /** An institution was consulted, opened it, replied, or a ground not to name it was recorded. */
 export const consultationsChanged = defineEvent('consultations.changed', aboutCase, rooms);
+/** Somebody said whether the plan reflects their advice, or was answered. */
+export const useAnswered = defineEvent('use.answered', aboutCase.extend({ teamId: z.uuid() }), ({ caseId, teamId }) => [
+  `case:${caseId}`,
+  `team:${teamId}`,
+]);
 
 const aboutPlan = aboutCase.extend({ planVersionId: z.uuid() });
 /** A draft was made and sent to the family. */

@@ -8,6 +8,8 @@ import { Consultations } from './consultations/consultations.ts';
 import { ConsultationsToUs } from './consultations/consultations-to-us.ts';
 import { ReplyToConsultationController } from './consultations/institution/controller.ts';
 import { ConsultationsController } from './consultations/officer/controller.ts';
+import { ObjectionController, UsedAdviceController } from './answers/controller.ts';
+import { UseAnswers } from './answers/use-answers.ts';
 import { SentenceEncoder } from './grouping/sentence-encoder.ts';
 import { SuggestedGroups } from './grouping/suggested-groups.ts';
 import { LineService } from './merging/line.service.ts';
@@ -23,6 +25,8 @@ import { RepresentationsApiController } from './representations/api.controller.t
 import { FamilyViewsController } from './representations/family/controller.ts';
 import { ViewsController } from './representations/officer/controller.ts';
 import { Representations } from './representations/representations.ts';
+import { ThreadController } from './thread/controller.ts';
+import { PlanChecks } from './thread/plan-checks.ts';
 import { PlanApiController } from './versions/api.controller.ts';
 import { PlanMaterials } from './versions/plan-material.ts';
 import { PlanReader } from './versions/plan-reader.ts';
@@ -51,6 +55,8 @@ import { UseLineController } from './web/use-line/controller.ts';
     Lines,
     LineService,
     Shaping,
+    UseAnswers,
+    PlanChecks,
     PlanMaterials,
     PlanSteps,
     PlanVersions,
@@ -69,6 +75,8 @@ import { UseLineController } from './web/use-line/controller.ts';
     SuggestedGroups,
     OutcomeService,
     LineService,
+    UseAnswers,
+    PlanChecks,
     PlanVersions,
     PlanReader,
     ReleasedPlans,
@@ -90,6 +98,9 @@ export class PlansModule {}
     NeedsAndProvisionController,
     UseLineController,
     EditLineController,
+    ThreadController,
+    UsedAdviceController,
+    ObjectionController,
     PlanController,
     IssuePlanController,
     ViewsController,

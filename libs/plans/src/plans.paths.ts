@@ -14,6 +14,12 @@ export const planPaths = {
   line: `${casePaths.show}/needs-and-provision/lines/:lineId`,
   useAll: `${casePaths.show}/needs-and-provision/:contributionId`,
   useLine: `${casePaths.show}/needs-and-provision/:contributionId/:kind/:key`,
+  /** How the plan uses some advice, for those who gave it. */
+  used: '/requests/:requestId/use',
+  /** What they do not see reflected, for the officer. */
+  objection: `${casePaths.show}/objections/:answerId`,
+  /** From hopes to provision, and what the checks find. */
+  thread: `${casePaths.show}/golden-thread`,
   plan: casePaths.plan,
   views: `${casePaths.plan}/views`,
   consultations: `${casePaths.plan}/consultations`,

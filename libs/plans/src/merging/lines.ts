@@ -66,7 +66,7 @@ export class Lines {
   constructor(private readonly em: EntityManager) {}
 
   async of(caseId: string, advice: readonly SubmittedAdvice[]): Promise<LinesState> {
-    const advised = advice.flatMap(linesOf);
+    const advised = advice.flatMap(advisedLines);
     const uses = await this.uses(caseId);
     const lines = await this.em.find(PlanLine, { case: caseId });
     const sourced = lines.map((line) => ({ line, text: line.text, sources: usesOf(line.id, uses) }));
@@ -107,7 +107,15 @@ export class Lines {
 /** The uses that a line rests on. */
 export const usesOf = (lineId: string, uses: readonly LineUse[]) => uses.filter((use) => use.lineId === lineId);
 
-function linesOf({ contributionId, requestId, agency, team, author, body }: SubmittedAdvice): AdvisedLine[] {
+/** The needs and provision that some advice states. */
+export function advisedLines({
+  contributionId,
+  requestId,
+  agency,
+  team,
+  author,
+  body,
+}: SubmittedAdvice): AdvisedLine[] {
   const common = { contributionId, requestId, agency, team, authorName: author.name };
   return [
     ...body.needs.map(({ key, section, area, text }) => ({

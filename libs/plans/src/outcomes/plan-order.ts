@@ -24,8 +24,10 @@ export function inPlanOrder<T extends Ordered>(all: readonly T[], advice: readon
     sources
       .map(({ contributionId, at }) => `${ranks.get(contributionId) ?? '~'}${String(at).padStart(4, '0')}`)
       .toSorted(byCode)[0] ?? '~';
-  const keyed = all.map((each) => ({ each, position: each.position ?? 0, key: `${rank(each)} ${each.text}` }));
-  return keyed.toSorted((a, b) => a.position - b.position || byCode(a.key, b.key)).map(({ each }) => each);
+  return all
+    .map((each) => ({ each, position: each.position ?? 0, rank: rank(each) }))
+    .sort((a, b) => a.position - b.position || byCode(a.rank, b.rank) || byCode(a.each.text, b.each.text))
+    .map(({ each }) => each);
 }
 
 /** Advice in the order of section K. */

@@ -23,16 +23,18 @@ export function tiesOf({ outcomes, sources, lines, advice }: SectionEState): Map
     outcomes: unique([...named.outcomes, ...tiedTo.filter((id) => known.has(id) && !needs.has(id))]),
   });
 
+  const usesOf = Map.groupBy(lines.uses, ({ lineId }) => lineId);
+  const sourcesOf = Map.groupBy(sources, ({ outcomeId }) => outcomeId);
   const all = new Map<string, Ties>();
   for (const outcome of outcomes) {
-    const own = sources.filter(({ outcomeId }) => outcomeId === outcome.id);
+    const own = sourcesOf.get(outcome.id) ?? [];
     const named = own.flatMap(({ contributionId, key }) =>
       found(contributionId, 'need', needsNamed(bodies.get(contributionId), [key])),
     );
     all.set(outcome.id, ties(outcome, { needs: named, outcomes: [] }));
   }
   for (const line of lines.lines.filter(({ kind }) => kind === 'provision')) {
-    const own = lines.uses.filter(({ lineId }) => lineId === line.id);
+    const own = usesOf.get(line.id) ?? [];
     const named = own.map(({ contributionId, key }) => {
       const body = bodies.get(contributionId);
       const keys = body?.provision.find((each) => each.key === key)?.outcomes ?? [];

@@ -65,7 +65,8 @@ export interface PlanMaterial {
 }
 
 /** The sections of a plan from what the family told, what was advised and what Section E made of it. @rule F1-F14 */
-export function assemblePlan(material: PlanMaterial): PlanSections {
+export function assemblePlan(given: PlanMaterial): PlanSections {
+  const material = inOrder(given);
   const { on, placement } = material;
   const sections = planSections
     .filter(({ id, from, to }) => from <= on && (to === null || on <= to) && (id !== 'I' || placement !== null))
@@ -79,7 +80,27 @@ export function assemblePlan(material: PlanMaterial): PlanSections {
   return isUnagreed(material) ? [...sections, annex(material)] : sections;
 }
 
-const writers: Record<SectionId, (material: PlanMaterial) => PlanStatement[]> = {
+/** The material in the order of the plan, whatever order it came in. */
+interface OrderedMaterial extends PlanMaterial {
+  /** How a source is named, as section K lists it; in the order of section K. */
+  names: ReadonlyMap<string, string>;
+  /** The number of each outcome, by its id. */
+  numbers: ReadonlyMap<string, number>;
+}
+
+function inOrder(material: PlanMaterial): OrderedMaterial {
+  const advice = adviceInOrder(material.advice);
+  const outcomes = inPlanOrder(material.outcomes, advice);
+  return {
+    ...{ ...material, advice, outcomes },
+    needs: inPlanOrder(material.needs, advice),
+    provision: inPlanOrder(material.provision, advice),
+    names: new Map(advice.map((each) => [each.contributionId, nameOf(each)])),
+    numbers: new Map(outcomes.map(({ id }, index) => [id, index + 1])),
+  };
+}
+
+const writers: Record<SectionId, (material: OrderedMaterial) => PlanStatement[]> = {
   A: familyWords,
   B: needsIn('B'),
   C: needsIn('C'),
@@ -96,9 +117,9 @@ const writers: Record<SectionId, (material: PlanMaterial) => PlanStatement[]> = 
 };
 
 /** J holds nothing until a budget is agreed (F12). */
-function noteOf(id: SectionId, material: PlanMaterial): Pick<PlanSectionText, 'note' | 'agreed'> {
+function noteOf(id: SectionId, material: OrderedMaterial): Pick<PlanSectionText, 'note' | 'agreed'> {
   if (id === 'J') return { note: 'No personal budget or direct payment has been agreed.' };
-  return id === 'G' && provisionIn('G')(material).length ? healthNote(material) : {};
+  return id === 'G' && material.provision.some(({ section }) => section === 'G') ? healthNote(material) : {};
 }
 
 /** Health provision is only proposed until the commissioner agrees it. @rule F7 */
@@ -116,10 +137,10 @@ function healthNote({ placement, agreement }: PlanMaterial): Pick<PlanSectionTex
 }
 
 /** A final plan is issued on time without the provision that the commissioner has not agreed. @rule F7 L7 */
-const isUnagreed = (material: PlanMaterial) =>
-  material.placement !== null && !material.agreement && provisionIn('G')(material).length > 0;
+const isUnagreed = ({ placement, agreement, provision }: OrderedMaterial) =>
+  placement !== null && !agreement && provision.some(({ section }) => section === 'G');
 
-const annex = (material: PlanMaterial): PlanSectionText => ({
+const annex = (material: OrderedMaterial): PlanSectionText => ({
   id: ANNEX,
   title: 'Health provision that is not agreed',
   note: 'Proposed by health advice, not agreed: not part of section G. The health commissioner need not arrange it unless it agrees.',
@@ -137,22 +158,19 @@ function familyWords({ words }: PlanMaterial): PlanStatement[] {
 
 /** Each need, grouped by the four areas. @rule F2 */
 function needsIn(section: 'B' | 'C' | 'D') {
-  return ({ needs, advice }: PlanMaterial): PlanStatement[] => {
-    const own = inPlanOrder(
-      needs.filter((need) => need.section === section),
-      advice,
-    );
+  return ({ needs, names }: OrderedMaterial): PlanStatement[] => {
+    const own = needs.filter((need) => need.section === section);
     return areas.flatMap(({ title }) =>
       own
         .filter(({ area }) => titleOf(area) === title)
-        .map(({ text, sources }) => ({ heading: title, text, sources: namesOf(sources, advice) })),
+        .map(({ text, sources }) => ({ heading: title, text, sources: namesOf(sources, names) })),
     );
   };
 }
 
 /** Shared outcomes, numbered as provision refers to them. @rule F3 F10 */
-function outcomes({ outcomes: all, advice }: PlanMaterial): PlanStatement[] {
-  return inPlanOrder(all, advice).map(({ text, by, measure, steps, reviewed, owners, adulthood, sources }, index) => ({
+function outcomes({ outcomes: all, names }: OrderedMaterial): PlanStatement[] {
+  return all.map(({ text, by, measure, steps, reviewed, owners, adulthood, sources }, index) => ({
     heading: `Outcome ${index + 1}`,
     text,
     facts: [
@@ -165,29 +183,28 @@ function outcomes({ outcomes: all, advice }: PlanMaterial): PlanStatement[] {
         fact('Preparing for adulthood', adulthoodWords[adulthood]),
       ].filter(({ text: said }) => said),
     ],
-    sources: namesOf(sources, advice),
+    sources: namesOf(sources, names),
   }));
 }
 
 /** Provision with who, how often and for how long, tied to the outcomes it serves. @rule F4 F5 F9 */
 function provisionIn(section: 'F' | 'G' | 'H1' | 'H2') {
-  return ({ provision, advice, outcomes: all, isAdult }: PlanMaterial): PlanStatement[] => {
-    const numbered = inPlanOrder(all, advice).map(({ id }) => id);
-    const own = provision.filter((each) => (isAdult && each.section === 'H1' ? 'H2' : each.section) === section);
-    return inPlanOrder(own, advice).map(({ text, details, outcomes: served, sources }) => ({
-      text,
-      facts: [
-        fact('Who', [details.who, details.skill, details.group].filter(Boolean).join('; ')),
-        fact(
-          'How often, for how long',
-          [details.frequency, details.duration, details.flexibleBecause].filter(Boolean).join('; '),
-        ),
-        fact('Reviewed', details.reviewed),
-        fact('Outcomes', numbersOf(served, numbered)),
-      ],
-      sources: namesOf(sources, advice),
-    }));
-  };
+  return ({ provision, numbers, names, isAdult }: OrderedMaterial): PlanStatement[] =>
+    provision
+      .filter((each) => (isAdult && each.section === 'H1' ? 'H2' : each.section) === section)
+      .map(({ text, details, outcomes: served, sources }) => ({
+        text,
+        facts: [
+          fact('Who', [details.who, details.skill, details.group].filter(Boolean).join('; ')),
+          fact(
+            'How often, for how long',
+            [details.frequency, details.duration, details.flexibleBecause].filter(Boolean).join('; '),
+          ),
+          fact('Reviewed', details.reviewed),
+          fact('Outcomes', numbersOf(served, numbers)),
+        ],
+        sources: namesOf(sources, names),
+      }));
 }
 
 /** All the advice and information the plan rests on, the family's first. @rule F14 */
@@ -198,7 +215,7 @@ function listed({ words, advice }: PlanMaterial): PlanStatement[] {
   });
   return [
     ...tellers,
-    ...adviceInOrder(advice).map(({ agency, author, submittedAt, edition }) =>
+    ...advice.map(({ agency, author, submittedAt, edition }) =>
       row(
         author.name,
         author.role,
@@ -218,10 +235,10 @@ const row = (author: string, role: string, on: string, document: string): PlanSt
 const fact = (label: string, text: string) => ({ label, text });
 
 /** The advice that words rest on, as section K lists it. */
-const namesOf = (sources: Rested['sources'], advice: PlanMaterial['advice']): string[] =>
-  adviceInOrder(advice)
-    .filter(({ contributionId }) => sources.some((source) => source.contributionId === contributionId))
-    .map((each) => nameOf(each));
+function namesOf(sources: Rested['sources'], names: ReadonlyMap<string, string>): string[] {
+  const own = new Set(sources.map(({ contributionId }) => contributionId));
+  return [...names].flatMap(([id, name]) => (own.has(id) ? [name] : []));
+}
 
 /** How a statement names its source: as section K lists it. */
 const nameOf = ({ author, agency }: PlanMaterial['advice'][number]) =>
@@ -234,7 +251,7 @@ const areas = [
 ];
 const titleOf = (area: string) => areas.find(({ first }) => area.split('-')[0] === first)?.title ?? 'Other needs';
 
-function numbersOf(served: readonly string[], numbered: readonly string[]): string {
-  const numbers = numbered.flatMap((id, index) => (served.includes(id) ? [index + 1] : []));
+function numbersOf(served: readonly string[], all: ReadonlyMap<string, number>): string {
+  const numbers = served.flatMap((id) => all.get(id) ?? []).sort((a, b) => a - b);
   return numbers.length ? numbers.join(', ') : 'None in this plan';
 }

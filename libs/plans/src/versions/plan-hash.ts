@@ -9,12 +9,13 @@ export function hashOf({ childName, born, kind, sections }: Frozen): string {
 }
 
 /** JSON with its keys in order, so that the same content has the same bytes however it was stored. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  return `{${entries
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`)
-    .join(',')}}`;
+export const canonical = (value: unknown): string => JSON.stringify(inKeyOrder(value));
+
+function inKeyOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inKeyOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const given = value as Record<string, unknown>;
+  const ordered: Record<string, unknown> = {};
+  for (const key of Object.keys(given).sort()) ordered[key] = inKeyOrder(given[key]);
+  return ordered;
 }

@@ -3,7 +3,6 @@ import type { Case, Child } from '#cases';
 import { FamilyRecord } from '#family-record';
 import type { Actor } from '#identity';
 import { ageOn, type CivilDate } from '#statute';
-import { usesOf } from '../merging/lines.ts';
 import type { SectionEState } from '../outcomes/section-e.ts';
 import { tiesOf } from '../thread/thread.rules.ts';
 import type { PlanMaterial } from './plan-assembly.ts';
@@ -23,30 +22,34 @@ export class PlanMaterials {
     state: SectionEState,
     made: Pick<PlanMaterial, 'on' | 'placement' | 'agreement'>,
   ): Promise<PlanMaterial> {
-    const { outcomes, sources, advice, lines } = state;
-    const ties = tiesOf(state);
-    const stated = (kind: 'need' | 'provision') =>
-      lines.lines
-        .filter((line) => line.kind === kind)
-        .map((line) => ({
-          ...line,
-          sources: usesOf(line.id, lines.uses),
-          outcomes: ties.get(line.id)?.outcomes ?? [],
-        }));
     const { told } = await this.record.readFor(actor, id);
-    return {
+    return materialOf(state, {
       ...made,
       isAdult: ageOn(born as CivilDate, made.on as CivilDate) >= ADULT,
       words: told.flatMap(({ categoryWords, statements }) =>
         statements.map((each) => ({ ...each, category: categoryWords })),
       ),
-      advice,
-      needs: stated('need'),
-      provision: stated('provision'),
-      outcomes: outcomes.map((outcome) => ({
-        ...outcome,
-        sources: sources.filter(({ outcomeId }) => outcomeId === outcome.id),
-      })),
-    };
+    });
   }
+}
+
+type Given = Pick<PlanMaterial, 'on' | 'isAdult' | 'words' | 'placement' | 'agreement'>;
+
+/** What Section E, the needs and the provision give to a plan. */
+export function materialOf(state: SectionEState, given: Given): PlanMaterial {
+  const { outcomes, sources, advice, lines } = state;
+  const ties = tiesOf(state);
+  const uses = Map.groupBy(lines.uses, ({ lineId }) => lineId);
+  const sourcesOf = Map.groupBy(sources, ({ outcomeId }) => outcomeId);
+  const stated = (kind: 'need' | 'provision') =>
+    lines.lines
+      .filter((line) => line.kind === kind)
+      .map((line) => ({ ...line, sources: uses.get(line.id) ?? [], outcomes: ties.get(line.id)?.outcomes ?? [] }));
+  return {
+    ...given,
+    advice,
+    needs: stated('need'),
+    provision: stated('provision'),
+    outcomes: outcomes.map((outcome) => ({ ...outcome, sources: sourcesOf.get(outcome.id) ?? [] })),
+  };
 }

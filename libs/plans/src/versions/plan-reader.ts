@@ -5,6 +5,7 @@ import { CaseService, type Case } from '#cases';
 import { agencyWords, authorize, Person, type Actor, type Agency } from '#identity';
 import { Clock, NotFound } from '#platform';
 import { draftViewsDeadline, type CivilDate, type Deadline } from '#statute';
+import { UseAnswers } from '../answers/use-answers.ts';
 import { blocksOf, SectionE, type Block } from '../outcomes/section-e.ts';
 import type { PlanSections } from '../plan-sections.schema.ts';
 import { PlanVersion } from '../plan-version.entity.ts';
@@ -31,6 +32,8 @@ export interface PlanOverview {
   sections: PlanSections;
   /** What must be mended before a plan can be made. */
   blocks: Block[];
+  /** Advice that its authors do not see reflected: to be answered before the final plan. */
+  objections: Block[];
   /** Who has been asked for advice and has not given it. */
   waitingFor: string[];
   versions: VersionLine[];
@@ -58,6 +61,7 @@ export class PlanReader {
     private readonly em: EntityManager,
     private readonly cases: CaseService,
     private readonly section: SectionE,
+    private readonly answers: UseAnswers,
     private readonly materials: PlanMaterials,
     private readonly clock: Clock,
   ) {}
@@ -79,6 +83,7 @@ export class PlanReader {
       about,
       sections: assemblePlan(material),
       blocks: blocksOf(state),
+      objections: await this.answers.objections(actor, state),
       waitingFor: await this.waitingFor(caseId),
       versions,
       views: about.state === 'draft-sent' && last ? viewsOf(last) : null,

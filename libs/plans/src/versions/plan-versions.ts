@@ -5,6 +5,7 @@ import { Case, CaseService, runCase } from '#cases';
 import { allows, authorize, Organisation, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, NotFound, Outbox, type Policy } from '#platform';
 import { draftViewsDeadline, longDate, type CivilDate } from '#statute';
+import { UseAnswers } from '../answers/use-answers.ts';
 import { blocksOf, SectionE } from '../outcomes/section-e.ts';
 import { PlanVersion } from '../plan-version.entity.ts';
 import { planDrafted, planFinalised } from '../plans.events.ts';
@@ -23,6 +24,7 @@ export class PlanVersions {
     private readonly em: EntityManager,
     private readonly cases: CaseService,
     private readonly section: SectionE,
+    private readonly answers: UseAnswers,
     private readonly materials: PlanMaterials,
     private readonly representations: Representations,
     private readonly consultations: Consultations,
@@ -108,7 +110,7 @@ export class PlanVersions {
     added: Pick<PlanMaterial, 'placement' | 'agreement'>,
   ): Promise<PlanVersion> {
     const state = await this.section.of(actor, about.id);
-    const blocks = blocksOf(state);
+    const blocks = [...blocksOf(state), ...(kind === 'final' ? await this.answers.objections(actor, state) : [])];
     if (blocks.length) throw new Invalid(Object.fromEntries(blocks.map(({ id, sentence }) => [id, sentence])));
     const child = await this.cases.childOf(about);
     const on = this.clock.today();

@@ -110,6 +110,8 @@ export const actionWords: Record<string, string> = {
   'consultation.chased': 'Asked a school or college again for its reply',
   'consultation.replied': 'Recorded the reply of a school or college',
   'consultation.grounds': 'Recorded why a school or college that the family asked for is not named',
+  'use.answered': 'Said whether the plan reflects the advice',
+  'use.replied': 'Answered somebody who does not see the advice reflected',
   'plan.drafted': 'Sent the draft plan',
   'plan.finalised': 'Issued the final plan',
   'plan.read': 'Read the plan',

@@ -32,11 +32,12 @@ export class IssuePlanController {
   @Can(issuePlan)
   @Get()
   async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: Params) {
-    const { about, sections, blocks, views } = await this.reader.overview(actor, caseId);
+    const { about, sections, blocks, objections, views } = await this.reader.overview(actor, caseId);
     return page('page.njk', {
       title: 'Issue the final plan',
       header: await this.headers.of(actor, caseId),
       blocks,
+      objections,
       unanswered: await this.representations.unanswered(caseId),
       views,
       mayIssue: allows(issuePlan, actor, about),

@@ -8,6 +8,7 @@ import { adviceParams } from '../../merging/plan-line.schema.ts';
 import { SectionE } from '../../outcomes/section-e.ts';
 import { planPaths, planUrl } from '../../plans.paths.ts';
 import { shapeOutcomes } from '../../plans.policy.ts';
+import { PlanChecks } from '../../thread/plan-checks.ts';
 import { linesView } from './lines.view.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -17,6 +18,7 @@ export class NeedsAndProvisionController {
   constructor(
     private readonly section: SectionE,
     private readonly lines: LineService,
+    private readonly checks: PlanChecks,
     private readonly cases: CaseService,
     private readonly headers: CaseHeaders,
   ) {}
@@ -24,11 +26,14 @@ export class NeedsAndProvisionController {
   @Can(runCase)
   @Get(planPaths.needsAndProvision)
   async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: z.infer<typeof caseParams>) {
+    const state = await this.section.of(actor, caseId);
     return page('page.njk', {
       title: 'Needs and provision',
       wide: true,
       header: await this.headers.of(actor, caseId),
-      ...linesView(await this.section.of(actor, caseId)),
+      ...linesView(state),
+      findings: await this.checks.of(actor, state),
+      threadUrl: planUrl('thread', { caseId }),
       mayShape: allows(shapeOutcomes, actor, await this.cases.forOfficer(actor, caseId)),
       outcomesUrl: planUrl('outcomes', { caseId }),
       planUrl: planUrl('plan', { caseId }),

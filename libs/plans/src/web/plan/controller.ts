@@ -23,12 +23,16 @@ export class PlanController {
   @Can(runCase)
   @Get()
   async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: Params) {
-    const { about, sections, blocks, waitingFor, versions, views } = await this.reader.overview(actor, caseId);
+    const { about, sections, blocks, objections, waitingFor, versions, views } = await this.reader.overview(
+      actor,
+      caseId,
+    );
     return page('page.njk', {
       title: 'Plan',
       header: await this.headers.of(actor, caseId),
       sections: sections.map((section) => ({ ...section, count: countWords(section) })),
       blocks,
+      objections,
       waitingFor,
       versions: versions.map((each) => ({ ...each, href: planUrl('version', { caseId, number: each.number }) })),
       views,

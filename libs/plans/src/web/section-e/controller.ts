@@ -4,11 +4,13 @@ import { CaseHeaders, CaseService, caseParams, runCase } from '#cases';
 import { FamilyRecord } from '#family-record';
 import { Acting, allows, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
+import { UseAnswers } from '../../answers/use-answers.ts';
 import { OutcomeService } from '../../outcomes/outcome.service.ts';
 import { SectionE } from '../../outcomes/section-e.ts';
 import { planPaths, planUrl } from '../../plans.paths.ts';
 import { shapeOutcomes } from '../../plans.policy.ts';
 import { outcomeParams, placeSchema } from '../../plans.schema.ts';
+import { PlanChecks } from '../../thread/plan-checks.ts';
 import { sectionEView } from './section-e.view.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -19,6 +21,8 @@ export class SectionEController {
   constructor(
     private readonly section: SectionE,
     private readonly outcomes: OutcomeService,
+    private readonly answers: UseAnswers,
+    private readonly checks: PlanChecks,
     private readonly cases: CaseService,
     private readonly record: FamilyRecord,
     private readonly headers: CaseHeaders,
@@ -28,13 +32,17 @@ export class SectionEController {
   @Get(planPaths.outcomes)
   async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: z.infer<typeof caseParams>) {
     const { told } = await this.record.readFor(actor, caseId);
+    const state = await this.section.of(actor, caseId);
     return page('page.njk', {
       title: 'Section E: outcomes',
       wide: true,
       header: await this.headers.of(actor, caseId),
       hopes: told.find(({ category }) => category === 'hopes')?.statements ?? [],
-      ...sectionEView(caseId, await this.section.of(actor, caseId)),
+      ...sectionEView(caseId, state),
+      objections: await this.answers.objections(actor, state),
       mayShape: allows(shapeOutcomes, actor, await this.cases.forOfficer(actor, caseId)),
+      findings: await this.checks.of(actor, state),
+      threadUrl: planUrl('thread', { caseId }),
       linesUrl: planUrl('needsAndProvision', { caseId }),
       planUrl: planUrl('plan', { caseId }),
     });

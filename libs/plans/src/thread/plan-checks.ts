@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { caseUrl, type Case, CaseService } from '#cases';
+import { FamilyRecord } from '#family-record';
+import { agencyWords, type Actor } from '#identity';
+import { Clock, londonDay } from '#platform';
+import { checkPlan, type CivilDate, type PlanFinding, type PlanUnderCheck } from '#statute';
+import { usesOf } from '../merging/lines.ts';
+import type { PlanLine } from '../merging/plan-line.entity.ts';
+import type { SectionEState } from '../outcomes/section-e.ts';
+import { planUrl } from '../plans.paths.ts';
+import { tiesOf } from './thread.rules.ts';
+
+/** What a check found, and the page on which it is mended. */
+export interface Finding extends PlanFinding {
+  href: string;
+}
+
+type Made = Pick<PlanUnderCheck, 'isDraft' | 'placement' | 'personalBudget'> & {
+  /** The commissioner's agreement to a piece of provision of section G, where there is one (F7). */
+  agreed?: (lineId: string) => { name: string; role: string; on: CivilDate } | undefined;
+};
+const draft: Made = { isDraft: true, placement: null, personalBudget: null };
+
+/** Checks the plan as it stands against group F. @rule F1-F15 */
+@Injectable()
+export class PlanChecks {
+  constructor(
+    private readonly cases: CaseService,
+    private readonly record: FamilyRecord,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What the checks find, what must be mended first; for an officer, as a draft unless told. @throws NotFound */
+  async of(actor: Actor, state: SectionEState, made: Made = draft): Promise<Finding[]> {
+    const about = await this.cases.forOfficer(actor, state.caseId);
+    const { told } = await this.record.readFor(actor, state.caseId);
+    const { born } = await this.cases.childOf(about);
+    const views = told.flatMap(({ statements }) => statements.map(({ words }) => words)).join('\n');
+    const on = this.clock.today() as CivilDate;
+    const found = checkPlan(underCheck(state, about, { ...made, on, born: born as CivilDate, views }));
+    return found.map((finding) => ({ ...finding, href: mendedAt(finding, state) }));
+  }
+}
+
+/** The plan as the checks look at it. */
+export function underCheck(
+  state: SectionEState,
+  { circumstances }: Pick<Case, 'circumstances'>,
+  { agreed, ...made }: Made & Pick<PlanUnderCheck, 'on' | 'born' | 'views'>,
+): PlanUnderCheck {
+  const { lines, outcomes, sources, advice } = state;
+  const ties = tiesOf(state);
+  const restsOn = (id: string) => usesOf(id, lines.uses).map(({ contributionId }) => contributionId);
+  return {
+    ...made,
+    yearGroup: circumstances.yearGroup,
+    needs: lines.lines.flatMap(({ id, section, area, details }) =>
+      section === 'B' || section === 'C' || section === 'D'
+        ? { id, section, area: areaOf(area), gapReason: details.noProvisionBecause, sources: restsOn(id) }
+        : [],
+    ),
+    outcomes: outcomes.map(({ id, text, measure, by, answersAspiration }) => ({
+      ...{ id, words: text, achievedWhen: measure, by, answersAspiration },
+      needs: ties.get(id)?.needs ?? [],
+      sources: sources.filter(({ outcomeId }) => outcomeId === id).map(({ contributionId }) => contributionId),
+    })),
+    provisions: lines.lines.flatMap((line) => {
+      const { id, section, details } = line;
+      if (section === 'B' || section === 'C' || section === 'D') return [];
+      return {
+        ...{ id, section, ...given(line), agreed: agreed?.(id) },
+        flexibilityReason: details.flexibleBecause,
+        exceptionReason: details.outsideFBecause,
+        preparesForAdulthood: details.isForAdulthood,
+        ...(ties.get(id) ?? { needs: [], outcomes: [] }),
+        sources: restsOn(id),
+      };
+    }),
+    advice: advice.map(({ contributionId, author, agency, submittedAt }) => ({
+      ...{ id: contributionId, author: author.name, role: author.role },
+      on: londonDay(submittedAt) as CivilDate,
+      document: `${agencyWords[agency]} advice`,
+    })),
+  };
+}
+
+/** What a piece of provision says of itself: an amount may stand in its words as well as in its own field. */
+function given({ section, text, details }: PlanLine) {
+  const { who, skill, frequency, duration, reviewed, outsideFBecause } = details;
+  const amount = [duration, frequency, text].find((words) => /\d|\b(one|two|three|four|five|six|half)\b/i.test(words));
+  return {
+    ...{ howMuch: amount ?? duration, howOften: frequency, byWhom: who, skill, reviewedWhen: reviewed },
+    educatesOrTrains: section === 'F' || (!outsideFBecause && /\b(teach\w*|taught|train\w*|lessons?)\b/i.test(text)),
+    isSpeechTherapy: /speech (and|&) language|speech therap|\bSALT\b|\bSLT\b/i.test(`${text} ${who} ${skill}`),
+  };
+}
+
+/** Advice and the statute name the four areas by the same first words. */
+function areaOf(area: string) {
+  const areas = {
+    'communication-and-interaction': 'communication',
+    'cognition-and-learning': 'cognition',
+    'social-emotional-and-mental-health': 'social-emotional',
+    'sensory-and-physical': 'sensory-physical',
+  } as const;
+  return areas[area as keyof typeof areas];
+}
+
+function mendedAt({ section, id }: PlanFinding, { caseId }: SectionEState): string {
+  if (section === 'A') return caseUrl('family', caseId);
+  if (section === 'K') return caseUrl('advice', caseId);
+  if (section === 'I' || section === 'J') return planUrl('plan', { caseId });
+  if (section === 'E') return id ? planUrl('outcome', { caseId, outcomeId: id }) : planUrl('outcomes', { caseId });
+  return id ? planUrl('line', { caseId, lineId: id }) : planUrl('needsAndProvision', { caseId });
+}
