@@ -8,8 +8,9 @@ let declared: TestDatabase;
 
 beforeAll(async () => {
   [migrated, declared] = await Promise.all([freshDatabase(), emptyDatabase()]);
-  // a policy names it; what it does is the migrations' alone
-  await declared.admin.query(`create function is_shared(uuid, text) returns boolean language sql as 'select false'`);
+  // policies name them; what they do is the migrations' alone
+  await declared.admin.query(`create view shared_with_team as select null::uuid as case_id, null::text as category`);
+  await declared.admin.query(`create function is_granted(uuid) returns boolean language sql as 'select false'`);
   const orm = await ownerOrm(declared.ownerUrl);
   await orm.schema.create();
   await orm.close();

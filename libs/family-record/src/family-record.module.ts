@@ -63,7 +63,7 @@ const services = [
 export class FamilyRecordModule {}
 
 @Module({
-  imports: [FamilyRecordModule, CasesModule, ConsentModule],
+  imports: [FamilyRecordModule, CasesModule, ConsentModule, DisclosureModule],
   controllers: [
     CaseQuestionsController,
     CaseVisitsController,

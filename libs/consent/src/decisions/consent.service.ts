@@ -1,11 +1,10 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
-import { Case, CaseService, Child } from '#cases';
+import { Case, Child } from '#cases';
 import { authorize, Person, type Actor, type Agency } from '#identity';
 import { Clock, Invalid, NotFound, Outbox } from '#platform';
-import { decisionMaker, type CivilDate, type DecisionMaker } from '#statute';
-import { isShared } from '../category-words.ts';
+import { decisionMaker, type CivilDate } from '#statute';
 import { WithoutAgreement } from '../without-agreement/without-agreement.entity.ts';
 import { changesIn, type Change } from './sharing-changes.ts';
 import { categories, SharingDecision, type Category, type Decider } from './sharing-decision.entity.ts';
@@ -23,7 +22,6 @@ type Open = 'person' | 'confirmed' | 'decidedAs';
 export class ConsentService {
   constructor(
     private readonly em: EntityManager,
-    private readonly cases: CaseService,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -42,12 +40,6 @@ export class ConsentService {
     const people = all.decisions.flatMap(({ recipientPerson }) => recipientPerson ?? []);
     const named = people.length ? await this.em.find(Person, { id: people }) : [];
     return discussionsOf(all, new Map(named.map(({ id, name }) => [id, name])));
-  }
-
-  /** Who decides about sharing today: the parent or the young person. @rule C3 */
-  async whoDecides(actor: Actor, caseId: string): Promise<DecisionMaker> {
-    const child = await this.cases.childOf(await this.cases.readFor(actor, caseId));
-    return decisionMaker(child.born as CivilDate, this.clock.today() as CivilDate);
   }
 
   /** Which cells a discussion would change, and how; nothing is written. @throws NotFound Invalid as `record` */
@@ -160,13 +152,6 @@ export class ConsentService {
   private async checkPerson(caseId: string, person: string | undefined): Promise<void> {
     const found = person && (await this.peopleOnCase(caseId)).some(({ value }) => value === person);
     if (!found) throw new Invalid({ person: 'Choose the person: somebody of a team that is on the case' });
-  }
-
-  /** The categories that an agency may read, as far as the actor may know (row-level security). */
-  async sharedWith(caseId: string, agency: Agency): Promise<Category[]> {
-    return matrixOf(await this.decisions(caseId))
-      .filter(({ cells }) => cells.some((cell) => cell.agency === agency && isShared(cell.answer)))
-      .map(({ category }) => category);
   }
 
   /** The people of the teams on a case, to choose one of them. */

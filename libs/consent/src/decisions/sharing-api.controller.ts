@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
-import { caseParams } from '#cases';
+import { caseParams, Speakers } from '#cases';
 import { Acting, type Actor } from '#identity';
 import { Can } from '#platform';
 import { ConsentService } from './consent.service.ts';
@@ -11,13 +11,16 @@ type CaseParams = z.infer<typeof caseParams>;
 
 @Controller('api/v1/cases/:caseId/sharing')
 export class ConsentApiController {
-  constructor(private readonly consent: ConsentService) {}
+  constructor(
+    private readonly consent: ConsentService,
+    private readonly speakers: Speakers,
+  ) {}
 
   @Can(readSharing)
   @Get()
   async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: CaseParams) {
     return {
-      decides: await this.consent.whoDecides(actor, caseId),
+      decides: await this.speakers.of(actor, caseId),
       sharing: await this.consent.current(actor, caseId),
       discussions: await this.consent.history(actor, caseId),
     };

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { caseParams, CaseService } from '#cases';
+import { caseParams, CaseService, Speakers } from '#cases';
 import { Acting, agencies, agencyWords, type Actor, type Agency } from '#identity';
 import { Can, Invalid, pagesIn, seeOther, ticked, withIds, yes } from '#platform';
 import { categoryWords, isShared, type CellAnswer } from '../category-words.ts';
@@ -32,6 +32,7 @@ export class FamilySharingController {
     private readonly consent: ConsentService,
     private readonly withdrawals: Withdrawals,
     private readonly cases: CaseService,
+    private readonly speakers: Speakers,
   ) {}
 
   @Can(readOwnSharing)
@@ -101,7 +102,7 @@ export class FamilySharingController {
 
   private async about(actor: Actor, caseId: string) {
     const child = await this.cases.childOf(await this.cases.readFor(actor, caseId));
-    const decides = await this.consent.whoDecides(actor, caseId);
+    const decides = await this.speakers.of(actor, caseId);
     const part = await this.consent.ownPart(actor, caseId);
     return {
       childName: child.fullName(),

@@ -1,15 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Case } from '#cases';
 import { actingPerson, actingTeam, isOfficer, isTeam, Person, Team } from '#identity';
-import { areaId, civilDate, id, instant, londonToday } from '#platform';
+import { areaId, civilDate, id, instant } from '#platform';
 
 const toActing = `(person_id = ${actingPerson} or team_id = ${actingTeam})`;
 
 /** That two people let whoever acts read the restricted material of the row's case. @rule K6 */
-export const isGranted = `exists (
-  select 1 from (select case_id as id) asked join restricted_grant g on g.case_id = asked.id
-   where (g.person_id = ${actingPerson} or g.team_id = ${actingTeam}) and g.approved_by_id is not null
-     and g.ended_at is null and g.until >= ${londonToday})`;
+export const isGranted = `is_granted(case_id)`;
 
 const RestrictedGrantSchema = defineEntity({
   name: 'RestrictedGrant',
@@ -50,6 +47,7 @@ const RestrictedGrantSchema = defineEntity({
       using: isOfficer,
       check: `${isOfficer} and (approved_by_id is null or approved_by_id = ${actingPerson} or ended_at is not null)`,
     },
+    { name: 'restricted_grant_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
   ],
 });
 

@@ -65,7 +65,7 @@ export interface Verdict {
 
 /**
  * May this viewer read these, and why; in the order given. The same rule stands in PostgreSQL as row-level security
- * (`statement.entity.ts`, `is_shared`), and a matrix of real rows holds the two against each other. @rule C2 C3 C7 C8 K6 M
+ * (`statement.entity.ts`, `shared_with_team`), and a matrix of real rows holds the two against each other. @rule C2 C3 C7 C8 K6 M
  */
 export function decide(viewer: Viewer, items: readonly Item[], grounds: Grounds, today: string): Verdict[] {
   const restricted = onRestricted(viewer, grounds, today);

@@ -22,6 +22,10 @@ const GROUNDS = `
        from restricted_grant g where g.case_id = c.id and (g.team_id = :team or g.person_id = :person)) as grants
     from ehc_case c join child k on k.id = c.child_id where c.id = any (:cases::uuid[])`;
 
+/** Somebody of a team that advises on a case. */
+type Adviser = Pick<Actor, 'personId' | 'teamId' | 'agency'>;
+type Reader = Adviser & Pick<Actor, 'role' | 'areaId'>;
+
 /** Decides what an actor may read of what families told: a constant number of queries, whatever the number of items. */
 @Injectable()
 export class Verdicts {
@@ -41,7 +45,14 @@ export class Verdicts {
     return items.map((item) => verdicts.get(item)!);
   }
 
-  private async groundsOf(actor: Actor, caseIds: string[]): Promise<Map<string, { viewer: Viewer; about: Grounds }>> {
+  /** What an adviser on a case may read of it, as far as whoever acts may know what was decided: for the family to see. */
+  async forAdviser(adviser: Adviser, caseId: string, items: readonly Item[]): Promise<Verdict[]> {
+    const viewer = { ...adviser, part: 'team', purpose: 'assessment', hasStory: false } as const;
+    const found = (await this.groundsOf({ ...adviser, role: 'contributor', areaId: null }, [caseId])).get(caseId);
+    return decide(viewer, items, (found ?? unknownCase(adviser)).about, this.clock.today());
+  }
+
+  private async groundsOf(actor: Reader, caseIds: string[]): Promise<Map<string, { viewer: Viewer; about: Grounds }>> {
     const values: Record<string, unknown> = {
       cases: `{${caseIds.join(',')}}`,
       team: actor.teamId,
@@ -60,7 +71,7 @@ export class Verdicts {
   }
 }
 
-function viewerOf(actor: Actor, { areaId, part }: GroundsRow): Viewer {
+function viewerOf(actor: Reader, { areaId, part }: GroundsRow): Viewer {
   const isOfficer = actor.role === 'case-officer' || actor.role === 'signing-officer';
   return {
     personId: actor.personId,
@@ -79,7 +90,7 @@ const aboutOf = ({ born, decisions, imposed, grants }: GroundsRow): Grounds => (
   grants: grants ?? [],
 });
 
-const unknownCase = ({ personId, teamId, agency }: Actor) => ({
+const unknownCase = ({ personId, teamId, agency }: Adviser) => ({
   viewer: { personId, teamId, agency, part: 'stranger', purpose: 'support', hasStory: false } as const,
   about: { born: '2000-01-01', decisions: [], imposed: [], grants: [] },
 });

@@ -59,10 +59,10 @@ const AppointmentDetailSchema = defineEntity({
     { name: 'appointment_detail_officer', using: isOfficer, check: isOfficer },
     { name: 'appointment_detail_team', command: 'select', using: isOwnTeam },
     { name: 'appointment_detail_team_plans', command: 'insert', check: isOwnTeam },
-    { name: 'appointment_detail_family', command: 'select', using: isFamily('case_id', 'progress') },
+    { name: 'appointment_detail_family', command: 'select', using: isFamily('case_id', 'story') },
   ],
 });
 
-/** Where exactly, who comes and what for: the team's own, the officer's and the family's to read. */
+/** Where exactly, who comes and what for: the team's own, the officer's, and of the family theirs who may read the story. */
 export class AppointmentDetail extends AppointmentDetailSchema.class {}
 AppointmentDetailSchema.setClass(AppointmentDetail);

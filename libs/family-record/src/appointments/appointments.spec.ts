@@ -86,6 +86,16 @@ describe('a visit', () => {
     expect(await app.countIn('appointment', (await make.contributor()).claim)).toBe(0);
   });
 
+  it('shows its place to no parent whose part leaves out the story: it may be an address', async () => {
+    await plan(await enter(await adviser('health')));
+    const father = await make.parent(caseId);
+    await database.admin.query(`update participant set scope = '{progress}' where person_id = $1`, [father.personId]);
+    const visitor = await enter(father);
+    const { text } = await visitor.get(`/family/${caseId}/visits`);
+    expect(text).toContain('09:30 to 10:15');
+    expect(text + (await seen(visitor)).text).not.toContain('CANARY');
+  });
+
   it.each([
     ['in the past', { onDay: '2020-03-02' }, 422],
     ['on no day', { onDay: '2026-02-31' }, 422],

@@ -15,6 +15,7 @@ export interface Question {
   /** The team and its body, or the authority. */
   asker: string;
   teamId: string | null;
+  askedBy: string;
   agency: Agency | null;
   /** Civil date. */
   askedOn: string;
@@ -47,7 +48,7 @@ export class QuestionList {
   async of(caseId: string): Promise<Question[]> {
     const rows = await this.em.execute<Row[]>(
       `select q.id, q.category, q.words, q.again_reason as "againReason", q.state, q.is_told_before as "isToldBefore", q.asked_at as "askedAt", q.settled_at as "settledAt",
-              q.team_id as "teamId", (select t.agency from team t where t.id = q.team_id) as agency, ${askerSql} as asker,
+              q.team_id as "teamId", q.asked_by_id as "askedBy", (select t.agency from team t where t.id = q.team_id) as agency, ${askerSql} as asker,
               s.words as "answerWords", s.told_by as "toldBy", s.told_on::text as "toldOn"
          from family_question q left join statement s on s.id = q.statement_id
         where q.case_id = ? order by q.asked_at desc, q.id desc`,
@@ -100,6 +101,7 @@ interface Row {
   askedAt: Date | string;
   settledAt: Date | string | null;
   teamId: string | null;
+  askedBy: string;
   agency: Agency | null;
   asker: string;
   answerWords: string | null;

@@ -211,6 +211,31 @@ describe('the family', () => {
     expect((await family.get(list)).text).toContain('Who picks Robin up');
   });
 
+  it('is told who will read the answer, by the rule that lets them read it', async () => {
+    const [one, other, third] = [await asker('health'), await asker('health'), await asker('education')];
+    for (const who of [one, other, third]) await asks(await enter(who));
+    await share('health', 'health', 'refused');
+    await make.sharingDecision({ caseId, category: 'health', agency: null, recipientPersonId: one.personId });
+    await make.withoutAgreement({ caseId, categories: ['health'], agency: 'education' });
+    const family = await enter(await make.parent(caseId));
+    const [{ id }] = (await rows()) as [{ id: string }];
+    const { text } = await family.get(`/family/${caseId}/questions/${id}`);
+    expect(text.match(/they will not read your answer/g)).toHaveLength(1);
+    const answer = await family.postForm(`/family/${caseId}/questions/${id}`, {
+      how: 'answer',
+      words: 'A blue inhaler.',
+      toldBy: '',
+      questions: (await rows()).map((each) => String(each.id)),
+    });
+    expect(answer.status).toBe(303);
+    for (const [who, mayRead] of [
+      [one, true],
+      [other, false],
+      [third, true],
+    ] as const)
+      expect((await (await enter(who)).get(api())).text.includes('A blue inhaler.')).toBe(mayRead);
+  });
+
   it('may say that it told this before, or that it would rather not', async () => {
     await asked();
     const told = await make.statement({ caseId, words: 'He has an inhaler.' });

@@ -84,7 +84,10 @@ export class FamilyRecord {
     const found = await this.em.findOne(Case, { id: caseId });
     authorize(readFamilyRecord, actor, found);
     const rows = await this.statements(caseId);
-    const verdicts = await this.verdicts.on(actor, [...rows, ...categories.map((category) => anyOf(caseId, category))]);
+    const verdicts = await this.verdicts.on(actor, [
+      ...rows,
+      ...categories.map((category) => ofCategory(caseId, category)),
+    ]);
     const told = readable(rows, verdicts);
     if (actor.role !== null) await this.note(actor, found, rows, verdicts);
     const withheld = categoriesWithheld(categories, verdicts.slice(rows.length));
@@ -153,7 +156,7 @@ export class FamilyRecord {
 }
 
 /** What one may know of a category before anything in it: an ordinary statement, told for everyone of the family. */
-const anyOf = (caseId: string, category: Item['category']) =>
+export const ofCategory = (caseId: string, category: Item['category']) =>
   ({ caseId, category, restricted: false, onlyTeller: false, teller: null }) as const;
 
 const readable = (rows: StatementRow[], verdicts: Verdict[]) =>

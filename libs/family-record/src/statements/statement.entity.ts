@@ -7,7 +7,8 @@ import { areaId, civilDate, id, instant } from '#platform';
 /** The same rule as `decide` (disclosure); the matrix there holds both against each other. */
 const ordinary = 'not restricted';
 const unlessGranted = `(${ordinary} or ${isGranted})`;
-const isShared = `case when restricted then ${isGranted} else is_shared(case_id, category) end`;
+const isShared = `case when restricted then ${isTeam()} and ${isGranted} else exists (
+  select 1 from (select case_id as id, category as about) asked join shared_with_team w on w.case_id = asked.id and w.category = asked.about) end`;
 
 /** What somebody is who tells. */
 export const tellers = ['child', 'young-person', 'parent', 'supporter', 'other'] as const;
@@ -65,7 +66,7 @@ const StatementSchema = defineEntity({
       command: 'insert',
       check: `${ordinary} and teller_id = ${familyPerson} and ${isFamily('case_id', 'story')}`,
     },
-    { name: 'statement_agency', command: 'select', using: `${isTeam()} and ${isShared}` },
+    { name: 'statement_agency', command: 'select', using: isShared },
   ],
 });
 

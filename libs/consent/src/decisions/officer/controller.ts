@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { caseParams, CaseHeaders, casePaths, CaseService, caseUrl } from '#cases';
+import { caseParams, CaseHeaders, casePaths, CaseService, caseUrl, Speakers } from '#cases';
 import { Acting, type Actor } from '#identity';
 import { Can, Clock, pagesIn, seeOther } from '#platform';
 import { rule } from '#statute';
@@ -27,6 +27,7 @@ export class SharingController {
     private readonly withoutAgreements: WithoutAgreements,
     private readonly grants: RestrictedGrants,
     private readonly cases: CaseService,
+    private readonly speakers: Speakers,
     private readonly headers: CaseHeaders,
     private readonly clock: Clock,
   ) {}
@@ -46,7 +47,7 @@ export class SharingController {
       title: 'Sharing',
       header: await this.headers.of(actor, caseId),
       notice: recorded === undefined ? undefined : 'What the family decided is recorded. It holds from now.',
-      decides: await this.consent.whoDecides(actor, caseId),
+      decides: await this.speakers.of(actor, caseId),
       matrix,
       ...agenciesInvolved(found, matrix),
       people: await this.consent.peopleOnCase(caseId),

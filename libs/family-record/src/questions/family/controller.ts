@@ -1,14 +1,15 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { caseParams, CaseService } from '#cases';
-import { ConsentService, familyPaths, familyUrl, type Category } from '#consent';
-import { Acting, type Actor, type Agency } from '#identity';
+import { familyPaths, familyUrl } from '#consent';
+import { Verdicts } from '#disclosure';
+import { Acting, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
 import { followCase } from '../../family-record.policy.ts';
-import { FamilyRecord } from '../../statements/family-record.service.ts';
+import { FamilyRecord, ofCategory } from '../../statements/family-record.service.ts';
 import { FamilyCases } from '../../where-we-are/where-we-are.ts';
 import { FamilyQuestions } from '../family-questions.ts';
-import { QuestionList } from '../question-list.ts';
+import { QuestionList, type QuestionGroup } from '../question-list.ts';
 import { ownAnswerSchema, questionParams, type OwnAnswer } from '../question.schema.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -27,7 +28,7 @@ export class FamilyQuestionsController {
   constructor(
     private readonly questions: FamilyQuestions,
     private readonly cases: CaseService,
-    private readonly consent: ConsentService,
+    private readonly verdicts: Verdicts,
     private readonly record: FamilyRecord,
     list: QuestionList,
     family: FamilyCases,
@@ -70,7 +71,7 @@ export class FamilyQuestionsController {
       childName: await this.childName(actor, caseId),
       group,
       mayTell: await this.questions.mayTell(actor, caseId),
-      askers: await this.askers(caseId, group.category, group.questions),
+      askers: await this.askers(caseId, group),
       told: told.flatMap(({ categoryWords, statements }) => statements.map((each) => ({ ...each, categoryWords }))),
       sharingUrl: familyUrl('sharing', caseId),
       back: { href: familyUrl('questions', caseId), text: 'Back to the questions' },
@@ -88,14 +89,16 @@ export class FamilyQuestionsController {
     return seeOther(`${familyUrl('questions', caseId)}?done=${given.how}`);
   }
 
-  /** Who asks, and whether they may read the answer as sharing stands. */
-  private async askers(caseId: string, category: Category, asked: { asker: string; agency: Agency | null }[]) {
-    const once = [...new Map(asked.map((each) => [each.asker, each])).values()];
+  /** Who asks, and whether they may read the answer as sharing stands: an officer may, a team by what was decided. */
+  private async askers(caseId: string, { category, questions }: QuestionGroup) {
+    const once = [...new Map(questions.map((each) => [each.asker, each])).values()];
     return Promise.all(
-      once.map(async ({ asker, agency }) => ({
-        asker,
-        mayRead: !agency || (await this.consent.sharedWith(caseId, agency)).includes(category),
-      })),
+      once.map(async ({ asker, teamId, agency, askedBy }) => {
+        if (!teamId) return { asker, mayRead: true };
+        const adviser = { personId: askedBy, teamId, agency };
+        const [verdict] = await this.verdicts.forAdviser(adviser, caseId, [ofCategory(caseId, category)]);
+        return { asker, mayRead: verdict!.may };
+      }),
     );
   }
 
