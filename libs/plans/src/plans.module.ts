@@ -14,6 +14,7 @@ import { SentenceEncoder } from './grouping/sentence-encoder.ts';
 import { SuggestedGroups } from './grouping/suggested-groups.ts';
 import { LineService } from './merging/line.service.ts';
 import { Lines } from './merging/lines.ts';
+import { Groups } from './outcomes/groups.ts';
 import { OutcomeService } from './outcomes/outcome.service.ts';
 import { SectionE } from './outcomes/section-e.ts';
 import { Shaping } from './outcomes/shaping.ts';
@@ -38,6 +39,7 @@ import { EditOutcomeController } from './web/edit-outcome/controller.ts';
 import { CorrectPlanController } from './web/correct/controller.ts';
 import { PlanCorrections } from './web/correct/plan-corrections.ts';
 import { FamilyPlanController } from './web/family-plan/controller.ts';
+import { GroupsController } from './web/groups/controller.ts';
 import { IssuePlanController } from './web/issue-plan/controller.ts';
 import { NeedsAndProvisionController } from './web/needs-and-provision/controller.ts';
 import { PlanController } from './web/plan/controller.ts';
@@ -57,6 +59,7 @@ import { UseLineController } from './web/use-line/controller.ts';
     Shaping,
     UseAnswers,
     PlanChecks,
+    Groups,
     PlanMaterials,
     PlanSteps,
     PlanVersions,
@@ -77,6 +80,7 @@ import { UseLineController } from './web/use-line/controller.ts';
     LineService,
     UseAnswers,
     PlanChecks,
+    Groups,
     PlanVersions,
     PlanReader,
     ReleasedPlans,
@@ -98,6 +102,7 @@ export class PlansModule {}
     NeedsAndProvisionController,
     UseLineController,
     EditLineController,
+    GroupsController,
     ThreadController,
     UsedAdviceController,
     ObjectionController,

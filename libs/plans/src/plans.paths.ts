@@ -20,6 +20,8 @@ export const planPaths = {
   objection: `${casePaths.show}/objections/:answerId`,
   /** From hopes to provision, and what the checks find. */
   thread: `${casePaths.show}/golden-thread`,
+  /** Proposals that seem to say the same. */
+  groups: `${casePaths.show}/suggested-groups`,
   plan: casePaths.plan,
   views: `${casePaths.plan}/views`,
   consultations: `${casePaths.plan}/consultations`,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { caseParams } from '#cases';
+import { agencies } from '#identity';
 import { releaseSchema } from '#disclosure';
 import { optional, optionalDay, required, yes } from '#platform';
+import { adulthoodHeadings } from './outcome.entity.ts';
 
 export const proposalParams = caseParams.extend({ proposalId: z.uuid() });
 export const outcomeParams = caseParams.extend({ outcomeId: z.uuid() });
@@ -26,14 +28,33 @@ export const useSchema = z
   });
 export type UseOfProposal = z.infer<typeof useSchema>;
 
+/** What is not sent stays as it is. */
+const kept = <T extends z.ZodType>(schema: T) => z.union([z.undefined(), schema]).optional();
+/** Ticked boxes; an empty value beside them says that they were on the page. */
+const chosen = <T extends z.ZodType>(one: T) => z.preprocess((given) => [given].flat().filter(Boolean), z.array(one));
+
 /** A shared outcome in Section E (F3). `version`: the one that was on the page when writing began. */
 export const outcomeSchema = z.object({
   text: required('Write the outcome: what the child or young person will be able to do', 5000),
   by: required('Say by when', 200),
   measure: required('Say how anyone can tell that it is achieved', 5000),
+  steps: kept(optional(5000)),
+  reviewed: kept(optional(200)),
+  owners: kept(chosen(z.enum(agencies))),
+  adulthood: kept(z.enum(adulthoodHeadings, { error: 'Choose a heading, or none' })),
+  answersAspiration: kept(yes),
+  tiedTo: kept(chosen(z.uuid())),
   version: z.coerce.number().int().min(1),
 });
 export type OutcomeWording = z.infer<typeof outcomeSchema>;
+
+/** What an officer says of proposals that were suggested as saying the same. */
+export const groupSchema = z.object({
+  answer: z.enum(['join', 'refuse']),
+  members: z.preprocess((given) => String(given).split(','), z.array(z.uuid()).min(2).max(100)),
+  chosen: z.preprocess((given) => [given].flat().filter(Boolean), z.array(z.uuid()).max(100)),
+});
+export type AnsweredGroup = z.infer<typeof groupSchema>;
 
 export const placeSchema = z.object({ to: z.enum(['up', 'down']) });
 

@@ -32,7 +32,7 @@ export const detailsSchema = z.object({
 export type LineDetails = z.infer<typeof detailsSchema>;
 export const noDetails: LineDetails = detailsSchema.parse({});
 
-const tied = z.preprocess((given) => (typeof given === 'string' ? [given] : given), z.array(z.uuid()).default([]));
+const tied = z.preprocess((given) => [given].flat().filter(Boolean), z.array(z.uuid()));
 
 /** A need or provision as an officer words it. `version`: the one that was on the page when writing began. */
 export const lineSchema = detailsSchema.extend({

@@ -65,7 +65,9 @@ export class OutcomeService {
     const about = await this.shaping.locked(actor, caseId);
     const outcome = await this.find(caseId, outcomeId);
     if (outcome.version !== input.version) throw new OutcomeChanged(outcome);
-    this.em.assign(outcome, { text: input.text, by: input.by, measure: input.measure });
+    const { version: _, ...given } = input;
+    const words = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    this.em.assign(outcome, words, { merge: false });
     await this.em.flush();
     this.shaped(about, outcomeId, 'reworded');
     await this.shaping.tell(about);

@@ -103,6 +103,7 @@ export const actionWords: Record<string, string> = {
   'outcome.accounted': 'Decided how a proposed outcome is used',
   'representation.made': 'Said something to the draft plan, or wrote down what the family said',
   'representation.answered': 'Answered what the family said to the draft plan',
+  'group.refused': 'Judged that proposed outcomes do not say the same',
   'line.accounted': 'Decided how needs or provision of the advice are used',
   'line.shaped': 'Worded a need or a piece of provision of the plan',
   'consultation.sent': 'Consulted a school or college with the draft plan',

@@ -1,9 +1,12 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { CaseHeaders } from '#cases';
-import { Acting, type Actor } from '#identity';
+import { Acting, agencies, agencyWords, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
 import { OutcomeChanged, OutcomeService } from '../../outcomes/outcome.service.ts';
+import { SectionE } from '../../outcomes/section-e.ts';
+import { adulthoodWords } from '../../versions/plan-assembly.ts';
+import { lineChoices } from '../needs-and-provision/lines.view.ts';
 import { planPaths, planUrl } from '../../plans.paths.ts';
 import { shapeOutcomes } from '../../plans.policy.ts';
 import { outcomeParams, outcomeSchema } from '../../plans.schema.ts';
@@ -15,14 +18,15 @@ type Params = z.infer<typeof outcomeParams>;
 export class EditOutcomeController {
   constructor(
     private readonly outcomes: OutcomeService,
+    private readonly section: SectionE,
     private readonly headers: CaseHeaders,
   ) {}
 
   @Can(shapeOutcomes)
   @Get()
   async show(@Acting() actor: Actor, @Param({ schema: outcomeParams }) params: Params) {
-    const { text, by, measure, version } = await this.outcomes.outcome(actor, params.caseId, params.outcomeId);
-    return this.editing(actor, params, { words: { text, by, measure }, version });
+    const outcome = await this.outcomes.outcome(actor, params.caseId, params.outcomeId);
+    return this.editing(actor, params, { words: outcome, version: outcome.version });
   }
 
   /** Somebody else's change in between is shown beside one's own, and nothing is saved until one has chosen. */
@@ -38,11 +42,10 @@ export class EditOutcomeController {
     } catch (error) {
       if (!(error instanceof OutcomeChanged)) throw error;
       const { title: heading, advice, now, status } = error;
-      const { text, by, measure } = input;
       return this.editing(
         actor,
         params,
-        { words: { text, by, measure }, version: now.version, conflict: { heading, advice, now } },
+        { words: input, version: now.version, conflict: { heading, advice, now } },
         status,
       );
     }
@@ -53,6 +56,9 @@ export class EditOutcomeController {
     const frame = {
       title: 'Edit the outcome',
       header: await this.headers.of(actor, params.caseId),
+      adulthood: Object.entries(adulthoodWords).map(([value, text]) => ({ value, text: text || 'None' })),
+      agencies: agencies.map((value) => ({ value, text: agencyWords[value] })),
+      needs: lineChoices(await this.section.of(actor, params.caseId), 'need'),
       back: { href: planUrl('outcomes', params), text: 'Back to Section E' },
     };
     return page('page.njk', { ...frame, ...model }, status);

@@ -43,6 +43,7 @@ export class SectionEController {
       mayShape: allows(shapeOutcomes, actor, await this.cases.forOfficer(actor, caseId)),
       findings: await this.checks.of(actor, state),
       threadUrl: planUrl('thread', { caseId }),
+      groupsUrl: planUrl('groups', { caseId }),
       linesUrl: planUrl('needsAndProvision', { caseId }),
       planUrl: planUrl('plan', { caseId }),
     });
