@@ -13,6 +13,7 @@ import { BUSY, personOf } from './population.ts';
 import { median, readRate, say, writeRate, type Shot } from './rate.ts';
 import { peakMemory, runNode, setStage, signIn, typescript, type Session, type Stage } from './stage.ts';
 import { draftsToSubmit } from './submissions.ts';
+import { measurePrinting } from './printing.ts';
 import { compareTimelines } from './timelines.ts';
 import { compareMerging } from './merging.ts';
 
@@ -35,6 +36,7 @@ for (const size of [10_000, LARGE]) {
       await compareAutosave(stage);
       await compareWriting(stage);
       await measureAsking(stage);
+      await measurePrinting(stage, sessions, SECONDS);
       console.log(`bench portal-memory mb=${peakMemory(stage.portal.process)}`);
     }
   } finally {

@@ -21,7 +21,12 @@ export class Printing {
   /** @throws NoChromium for a PDF where there is none; Error when writing failed. */
   async write(document: PrintedDocument, format: PrintFormat): Promise<Buffer> {
     if (format === 'pdf') return this.printer.print(document);
-    const { wordOf } = await import('./word-writer.ts');
-    return wordOf(document);
+    return writeWord(document);
   }
+}
+
+/** Loads the writer when the first Word file is asked for. Not in the class: the build leaves such an import in one as it is. */
+async function writeWord(document: PrintedDocument): Promise<Buffer> {
+  const { wordOf } = await import('./word-writer.ts');
+  return wordOf(document);
 }
