@@ -8,12 +8,13 @@ import { thirtyPages } from './thirty-pages.ts';
 const unused = { APP_DATABASE_URL: 'none', REDIS_URL: 'none', SESSION_SECRET: 'none' };
 const printer = new PdfPrinter(readConfig({ ...process.env, NODE_ENV: 'test', ...unused }), new Views(new Clock()));
 const times: number[] = [];
-let pages = 0;
-process.once('SIGTERM', () => void printer.beforeApplicationShutdown().then(() => process.exit()));
-for (let round = 0; process.connected; round += 1) {
+let isEnding = false;
+process.once('SIGTERM', () => (isEnding = true));
+for (let round = 0; !isEnding; round += 1) {
   const begun = performance.now();
   const pdf = await printer.print(thirtyPages());
-  if (round > 1) times.push(performance.now() - begun);
-  pages = Number(/\/Count (\d+)/.exec(pdf.toString('latin1'))?.[1] ?? pages);
-  if (round === 6) process.send?.({ times, pages });
+  if (round > 1) times.push(performance.now() - begun); // the first two warm the browser
+  if (round === 6) process.send?.({ times, pages: pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length });
 }
+await printer.beforeApplicationShutdown();
+process.exit();
