@@ -86,6 +86,7 @@ export const presets: Record<string, (given: Values) => Values> = {
   plan_version: () => ({ number: nth(), kind: 'final', sections: [], made_at: anInstant, given_on: aDay }),
   representation: () => ({ about: 'whole', words: 'It leaves out her reading.', said_by: 'Her mother' }),
   consultation: () => ({ is_requested: true, sent_on: aDay }),
+  no_plan: () => ({ recipients: ['The family'], sent_on: aDay }),
   case_exemption: () => ({ rule: 'D7', ground: 'exceptional', why: 'Her mother was in hospital.' }),
   disclosure_release: () => ({
     number: nth(),

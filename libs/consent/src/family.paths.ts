@@ -17,6 +17,7 @@ export const familyPaths = {
   whoSaw: '/family/:caseId/who-saw',
   plan: '/family/:caseId/plan',
   draftViews: '/family/:caseId/draft-views',
+  noPlan: '/family/:caseId/decision',
   earlierAdvice: '/family/:caseId/earlier-advice',
 } as const;
 
@@ -36,6 +37,7 @@ export const familyReach: Record<keyof typeof familyPaths, Scope | null> = {
   whoSaw: 'log',
   plan: 'plan',
   draftViews: 'replies',
+  noPlan: 'plan',
   earlierAdvice: 'progress',
 };
 

@@ -18,6 +18,9 @@ export const useAnswered = defineEvent('use.answered', aboutCase.extend({ teamId
   `team:${teamId}`,
 ]);
 
+/** It was decided that there will be no plan; the family asked for feedback, or was given it. */
+export const noPlanDecided = defineEvent('no-plan.decided', aboutCase, rooms);
+
 const aboutPlan = aboutCase.extend({ planVersionId: z.uuid() });
 /** A draft was made and sent to the family. */
 export const planDrafted = defineEvent('plan.drafted', aboutPlan, rooms);

@@ -10,6 +10,10 @@ import { ReplyToConsultationController } from './consultations/institution/contr
 import { ConsultationsController } from './consultations/officer/controller.ts';
 import { ObjectionController, UsedAdviceController } from './answers/controller.ts';
 import { UseAnswers } from './answers/use-answers.ts';
+import { NoPlanApiController } from './deciding/api.controller.ts';
+import { FamilyNoPlanController } from './deciding/family/controller.ts';
+import { NoPlans } from './deciding/no-plans.ts';
+import { NoPlanController } from './deciding/officer/controller.ts';
 import { SentenceEncoder } from './grouping/sentence-encoder.ts';
 import { SuggestedGroups } from './grouping/suggested-groups.ts';
 import { LineService } from './merging/line.service.ts';
@@ -66,6 +70,7 @@ import { UseLineController } from './web/use-line/controller.ts';
     Representations,
     Consultations,
     ConsultationsToUs,
+    NoPlans,
     PlanReader,
     ReleasedPlans,
     Recipients,
@@ -89,6 +94,7 @@ import { UseLineController } from './web/use-line/controller.ts';
     Representations,
     Consultations,
     ConsultationsToUs,
+    NoPlans,
   ],
 })
 export class PlansModule {}
@@ -110,6 +116,8 @@ export class PlansModule {}
     IssuePlanController,
     ViewsController,
     ConsultationsController,
+    NoPlanController,
+    FamilyNoPlanController,
     ReplyToConsultationController,
     FamilyViewsController,
     ReleaseController,
@@ -120,6 +128,7 @@ export class PlansModule {}
     OutcomesApiController,
     RepresentationsApiController,
     ConsultationsApiController,
+    NoPlanApiController,
     PlanApiController,
     ReleasedApiController,
   ],

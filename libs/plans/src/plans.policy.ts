@@ -6,7 +6,7 @@ const officers = ['case-officer', 'signing-officer'] as const;
 const shaping = ['assessing', 'drafting', 'draft-sent', 'reassessing'];
 
 type Subject = Pick<Case, 'areaId' | 'state'>;
-const ownArea = (actor: Actor, subject: Subject) => actor.areaId === subject.areaId;
+const ownArea = (actor: Actor, subject: Pick<Case, 'areaId'>) => actor.areaId === subject.areaId;
 
 /** Officers of the area put Section E together until the plan is issued. */
 export const shapeOutcomes = forRoles<Subject>(
@@ -51,6 +51,20 @@ export const replyToConsultation = forRoles<{ institution: string }>(
   'reply to a consultation',
   ['head'],
   (actor, { institution }) => actor.organisationId === institution,
+);
+
+/** Officers decide, after the assessment, that there will be no plan (E1). */
+export const decideNoPlan = forRoles<Subject>(
+  'decide not to issue a plan',
+  officers,
+  (actor, subject) => ownArea(actor, subject) && subject.state === 'assessing',
+);
+
+/** The family asks what was gathered in the assessment (E2); officers note that it did. */
+export const askFeedback = either<Pick<Case, 'areaId'>>(
+  'ask for feedback of the assessment',
+  forFamily('ask what was found out'),
+  forRoles('note that the family asks', officers, ownArea),
 );
 
 /** The family reads its own drafts and plans; row-level security lets through only those on the case. */

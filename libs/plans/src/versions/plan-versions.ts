@@ -77,7 +77,7 @@ export class PlanVersions {
     const ungrounded = await this.consultations.ungrounded(caseId, institution.id);
     if (ungrounded.length)
       throw new Invalid({
-        institutionId: `The family asked for ${ungrounded.join(' and ')}. Name it, or first record the ground in law on which it is not named, on the page of consultations`,
+        institutionId: `The family asked for ${ungrounded.join(' and ')}. Name it, or first record the ground in law on which it is not named, on the page of schools and colleges consulted`,
       });
     const type = input.institutionType || institutionWords[institution.kind] || 'Institution';
 

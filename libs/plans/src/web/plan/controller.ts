@@ -4,7 +4,7 @@ import { CaseHeaders, caseParams, runCase } from '#cases';
 import { Acting, allows, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
 import { planPaths, planUrl } from '../../plans.paths.ts';
-import { draftPlan, issuePlan } from '../../plans.policy.ts';
+import { decideNoPlan, draftPlan, issuePlan } from '../../plans.policy.ts';
 import { PlanReader } from '../../versions/plan-reader.ts';
 import { PlanVersions } from '../../versions/plan-versions.ts';
 import { countWords } from '../../versions/plan-view.ts';
@@ -41,6 +41,9 @@ export class PlanController {
       needsSigning: about.state === 'draft-sent' && !issuePlan.may(actor),
       viewsUrl: planUrl('views', { caseId }),
       consultationsUrl: planUrl('consultations', { caseId }),
+      mayDecideNone: allows(decideNoPlan, actor, about),
+      isNone: about.state === 'not-issued',
+      noPlanUrl: planUrl('noPlan', { caseId }),
       finalUrl: planUrl('final', { caseId }),
     });
   }
