@@ -1,7 +1,7 @@
 import type { Session, Stage } from './stage.ts';
 import { setStage, signIn } from './stage.ts';
 
-const STATEMENTS = 1_000_000;
+const STATEMENTS = Number(process.env.BENCH_STATEMENTS ?? 1_000_000);
 /** As many as a long story has, and as many as the longest: of about 90 words each, in the cases that are asked about. */
 const LONG = 60;
 const LONGEST = 400;
@@ -34,7 +34,7 @@ export async function measureAsking(stage: Stage): Promise<void> {
   console.log(`bench ask-again-search-longest p95=${(await p95(stage, [longest])).toFixed(1)}ms in-case=${LONGEST}`);
 }
 
-interface About {
+export interface About {
   session: Session;
   caseId: string;
 }
@@ -51,7 +51,7 @@ const prose = `(select string_agg((array['takes','medicine','sleep','badly','sch
 const categories = `(array['history','strengths','communication','learning','friends-and-feelings','health','daily-life','home-and-family','hopes'])`;
 
 /** Long stories in the cases that are asked about, shared with the agency of whoever asks. */
-async function tellStories(stage: Stage, about: About[], each: number): Promise<void> {
+export async function tellStories(stage: Stage, about: About[], each: number): Promise<void> {
   await unaudited(stage, [
     `insert into statement (area_id, case_id, category, words, kind, told_by, told_on, recorded_by_id, recorded_at)
        select c.area_id, c.id, ${categories}[1 + s % 9], ${prose}, 'quoted', 'Her mother', current_date - s, c.officer_id, now()
@@ -64,7 +64,7 @@ async function tellStories(stage: Stage, about: About[], each: number): Promise<
 }
 
 /** The rest of the million, over all cases, each category of each case shared with one agency. */
-async function fill(stage: Stage): Promise<void> {
+export async function fill(stage: Stage): Promise<void> {
   await unaudited(stage, [
     `insert into statement (area_id, case_id, category, words, kind, told_by, told_on, recorded_by_id, recorded_at)
        select c.area_id, c.id, ${categories}[1 + (c.n + s.s) % 9], 'What they told ' || c.n || ' of the ' || s.s || ' things that matter at home and at school every day.', 'quoted', 'A parent', current_date - s.s, c.officer_id, now()

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { countStatement, pageStatement, queueSchema, type Reader, type Statement } from '#advice';
 import { saveRate, slowestOfTwenty, writersOf } from './autosaves.ts';
 import { measureAsking } from './asking.ts';
+import { measureDeciding } from './deciding.ts';
 import { freePort } from '../free-port.ts';
 import { measureGroups } from './groups.ts';
 import { todayInLondon } from '#statute';
@@ -37,6 +38,7 @@ for (const size of [10_000, LARGE]) {
       await compareWriting(stage);
       await measureAsking(stage);
       await measurePrinting(stage, sessions, SECONDS);
+      await measureDeciding(stage);
       console.log(`bench portal-memory mb=${peakMemory(stage.portal.process)}`);
     }
   } finally {
