@@ -72,6 +72,7 @@ export async function fill(stage: Stage): Promise<void> {
         limit ${STATEMENTS} - (select count(*) from statement)`,
     `insert into sharing_decision (area_id, case_id, category, agency, answer, decided_as, decided_by, discussed_how, discussed_on, recorded_by_id, recorded_at)
        select c.area_id, c.id, k, 'other', 'agreed', 'parent', 'A parent', 'By phone', current_date, c.officer_id, now() from ehc_case c, unnest(${categories}) k on conflict do nothing`,
+    `update statement set lexemes = tsvector_to_array(to_tsvector('english', words)) where lexemes is null`,
     'analyze statement',
     'analyze sharing_decision',
   ]);

@@ -171,7 +171,7 @@ describe('restricted material (K6)', () => {
       ...day('discussedOn', ['2026', '3', '2']),
       'all[health]': 'agreed',
     });
-    await officer.postJson(`/api/v1/cases/${caseId}/statements`, {
+    const told = await officer.postJson(`/api/v1/cases/${caseId}/statements`, {
       category: 'health',
       words: 'A mark on her arm.',
       kind: 'reported',
@@ -179,6 +179,7 @@ describe('restricted material (K6)', () => {
       toldOn: '2026-03-02',
       restricted: true,
     });
+    expect(told.status, told.text).toBe(201);
     expect(await rows('statement')).toHaveLength(2);
     for (const visitor of [officer, colleague, therapist, mother])
       expect(await reads(visitor)).not.toContain('A mark on her arm.');

@@ -14,15 +14,8 @@ const isShared = `case when restricted then ${isTeam()} and ${isGranted} else ex
 export const tellers = ['child', 'young-person', 'parent', 'supporter', 'other'] as const;
 export type Teller = (typeof tellers)[number];
 
-/** The words of a text as the search compares them: made once, when the text is written. */
-export const lexemesOfWords = () =>
-  p
-    .array()
-    .columnType('text[]')
-    .generated(`(tsvector_to_array(to_tsvector('english'::regconfig, words))) stored`)
-    .nullable()
-    .lazy()
-    .hidden();
+/** The words of a text as the search compares them: PostgreSQL writes them when the text is written. */
+export const lexemesOfWords = () => p.array().columnType('text[]').nullable().lazy().hidden();
 
 const StatementSchema = defineEntity({
   name: 'Statement',
