@@ -1,5 +1,6 @@
-import type { INestApplicationContext } from '@nestjs/common';
+import { RequestMethod, type INestApplicationContext } from '@nestjs/common';
 import { ModulesContainer, Reflector } from '@nestjs/core';
+import type { z } from 'zod';
 import { ACCESS, type Access } from '#platform';
 
 /** A method that somebody outside can reach, and who may. */
@@ -11,6 +12,41 @@ export interface Reachable {
 /** Every HTTP handler of every controller in the app. */
 export function httpHandlers(app: INestApplicationContext): Reachable[] {
   return modules(app).flatMap(({ controllers }) => marked(classesIn(controllers), 'path'));
+}
+
+/** An address that the app answers, and what it takes. */
+export interface Route {
+  verb: keyof typeof RequestMethod;
+  path: string;
+  query: z.ZodType | undefined;
+  body: z.ZodType | undefined;
+}
+
+/** The address of every HTTP handler. */
+export function routes(app: INestApplicationContext): Route[] {
+  return modules(app).flatMap(({ controllers }) =>
+    classesIn(controllers).flatMap((owner) =>
+      methodsOf(owner)
+        .filter(([, method]) => Reflect.hasMetadata('path', method))
+        .map(([name, method]) => ({
+          verb: RequestMethod[Reflect.getMetadata('method', method) as number] as Route['verb'],
+          path: `/${pathOf(owner)}/${pathOf(method)}`.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, ''),
+          query: schemaOf(owner, name, 4),
+          body: schemaOf(owner, name, 3),
+        })),
+    ),
+  );
+}
+
+const pathOf = (target: object) => [Reflect.getMetadata('path', target) as string | string[]].flat()[0] ?? '';
+
+/** The schema of a handler's query (4) or body (3), by the number that Nest gives the kind of parameter. */
+function schemaOf(owner: Class, method: string, kind: 3 | 4): z.ZodType | undefined {
+  const parameters = (Reflect.getMetadata('__routeArguments__', owner, method) ?? {}) as Record<
+    string,
+    { schema?: z.ZodType }
+  >;
+  return Object.entries(parameters).find(([key, { schema }]) => key.startsWith(`${kind}:`) && schema)?.[1].schema;
 }
 
 /** Every socket message that a gateway in the app listens to. */

@@ -516,10 +516,10 @@ describe('a family', () => {
     await make.release({ ...on, planVersionId: plan.id });
     for (const table of ['statement', 'sharing_decision', 'record_read', 'case_exemption']) await make.row(table, on);
     const reach: Record<Scope, string[]> = {
-      progress: ['advice_request', 'advice_reuse', 'advice_reuse_answer', 'case_exemption'],
+      progress: ['advice_request', 'case_exemption'],
       story: ['statement'],
       sharing: ['sharing_decision'],
-      plan: ['plan_version', 'contribution', 'proposed_outcome'],
+      plan: ['plan_version', 'contribution', 'proposed_outcome', 'advice_reuse', 'advice_reuse_answer'],
       replies: [],
       log: ['record_read', 'disclosure_release'],
     };

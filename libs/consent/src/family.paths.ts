@@ -38,7 +38,7 @@ export const familyReach: Record<keyof typeof familyPaths, Scope | null> = {
   plan: 'plan',
   draftViews: 'replies',
   noPlan: 'plan',
-  earlierAdvice: 'progress',
+  earlierAdvice: 'plan',
 };
 
 /** A path with its case. */
