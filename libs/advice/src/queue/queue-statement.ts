@@ -1,5 +1,6 @@
 import { coveredSql } from '#identity';
 import { addDays, type CivilDate } from '#statute';
+import { exemptionsOf } from '../replies/accepted-exemptions.ts';
 import { openStates, sqlList } from '../requests/request-states.ts';
 import { doneStates, type QueueView, type SortKey, type Tab } from './queue.schema.ts';
 
@@ -84,7 +85,7 @@ select r.id, r.due_on::text, r.sent_on::text, r.received_on::text, r.source, r.a
        exists (select 1 from family_question q where q.case_id = r.case_id and q.team_id = r.team_id and q.state = 'waiting') as "asksFamily", r.sign_off as "signOff",
        r.returned_reason is not null as "isCorrection", r.changed_at, r.reference, r.hand_over_note, h.name as handed_over_by,
        a.name as area, a.id as area_id, p.id as assignee_id, p.name as assignee, away.ends_on::text as away_until, cover.id as cover_id, cover.name as cover,
-       ${CHILD} as child, ${text} as key
+       ${CHILD} as child, ${text} as key, ${exemptionsOf('r')} as exemptions
   from (select r.*, ${key} as key from advice_request r ${joins} ${needsChild ? child : ''}
          where ${where} order by ${key} ${direction}, r.id ${direction} limit ${limit}) r
   join area a on a.id = r.area_id

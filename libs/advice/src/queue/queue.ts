@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { agencyWords, authorize, type Actor, type Agency } from '#identity';
 import { capital, civil, Clock, csv, FormTokens, Invalid, londonDay } from '#platform';
-import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
+import type { Exemption } from '#statute';
 import { adviceDay } from '../requests/advice-day.ts';
 import { workQueue } from '../requests/advice-request.policy.ts';
 import { requestUrl } from '../contributions/contribution.paths.ts';
@@ -34,14 +34,8 @@ export class Queue {
     const found = await this.rows(actor, view);
     const rows = found.slice(0, PAGE);
     const last = found.length > PAGE ? rows.at(-1) : undefined;
-    const exemptions = await acceptedExemptions(
-      this.em,
-      rows.map(({ id }) => id),
-    );
     return {
-      requests: rows
-        .map(this.shownIn(view))
-        .map((each) => ({ ...each, why: adviceDay(each, exemptions.get(each.id)) })),
+      requests: rows.map(this.shownIn(view)),
       next: last ? `${last.key}_${last.id}` : null,
     };
   }
@@ -115,6 +109,7 @@ export class Queue {
       dueOn: row.due_on,
       sentOn: row.sent_on,
       receivedOn: row.received_on,
+      why: adviceDay({ source: row.source, sentOn: row.sent_on, receivedOn: row.received_on }, row.exemptions ?? []),
       isProvisional: row.received_on === null,
       isOverdue: tab !== 'done' && row.due_on < today,
       child: row.child,
@@ -178,4 +173,5 @@ interface Row {
   cover: string | null;
   child: string | null;
   key: string;
+  exemptions: Exemption[] | null;
 }

@@ -13,3 +13,8 @@ export async function acceptedExemptions(
   );
   return Map.groupBy(rows, ({ request }) => request);
 }
+
+/** The same of one request of a statement, as a list in one of its columns; null where nothing was accepted. */
+export const exemptionsOf = (request: string) => `(
+  select jsonb_agg(jsonb_build_object('rule', 'B14', 'ground', e.ground, 'from', e.begins_on, 'to', e.ends_on))
+    from advice_reply e where e.request_id = ${request}.id and e.kind = 'exception' and e.is_agreed)`;
