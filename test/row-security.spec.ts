@@ -11,11 +11,12 @@ const directory = ['area', 'organisation_area', 'membership', 'audit_head'];
 const ofTheTeam = ['earlier_draft', 'sign_off', 'story_draft'];
 /** What may be deleted, because it can be made again or is kept elsewhere. */
 const deletable = { ehc_app: ['outcome', 'outcome_source', 'plan_line'], ehc_worker: ['handled_request', 'outbox'] };
-/** What the worker reads without a person behind it: which requests fall due, and which families a question waits for. */
+/** What the worker reads without a person behind it: which requests fall due, which cases have ended, which families a question waits for. */
 const readByWorker = [
   'advice_request',
   'advice_reuse',
   'attachment',
+  'ehc_case',
   'family_question',
   'participant',
   'plan_document',

@@ -26,7 +26,7 @@ export function navigationFor(actor: Actor): NavigationLink[] {
     case 'head':
       return [
         { href: '/requests', text: 'My requests' },
-        ...(actor.teamId ? [{ href: '/team', text: 'Team' }] : []),
+        ...(actor.teamId && !actor.isAlone ? [{ href: '/team', text: 'Team' }] : []),
         ...(actor.agency === 'education' || actor.role === 'head'
           ? [{ href: '/plans', text: 'Plans released to us' }]
           : []),

@@ -29,6 +29,8 @@ export const adviceTaken = define('advice.taken');
 export const adviceHandedOver = define('advice.handed-over');
 export const adviceHandedBack = define('advice.handed-back');
 export const adviceWithdrawn = define('advice.withdrawn');
+/** The case of the request has ended, and the request with it. */
+export const adviceEnded = define('advice.ended-with-case');
 export const adviceAccepted = define('advice.accepted');
 export const adviceReuseAsked = define('advice.reuse-asked');
 export const adviceReuseAnswered = define('advice.reuse-answered');

@@ -19,6 +19,7 @@ import { InvitedAdvisers } from './invited/invited-advisers.ts';
 import { AdviceReader } from './reading/advice-reader.ts';
 import { ArrivalJobs } from './reminders/arrival.jobs.ts';
 import { DigestJobs } from './reminders/digest.jobs.ts';
+import { EndedCaseJobs } from './ended-cases/ended-case.jobs.ts';
 import { EscalationJobs } from './escalations/escalation.jobs.ts';
 import { ReminderPatterns } from './reminders/reminder-patterns.ts';
 import { TeamMail } from './reminders/team-mail.ts';
@@ -195,6 +196,7 @@ export class AdviceWebModule {}
     ArrivalJobs,
     AttachmentJobs,
     CoverJobs,
+    EndedCaseJobs, // before what reminds
     DigestJobs,
     EscalationJobs,
     LeaverJobs,

@@ -35,6 +35,8 @@ const CaseSchema = defineEntity({
   policies: [
     { name: 'case_officer', using: isOfficer, check: isOfficer },
     { name: 'case_participant', command: 'select', using: anyOf(isFamily('id'), isTeam('id')) },
+    // whether a case has ended: the grant names the few columns that the worker reads
+    { name: 'case_worker', command: 'select', roles: ['ehc_worker'], using: 'true' },
     { name: 'case_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
   ],
 });

@@ -23,7 +23,7 @@ export { circumstancesSchema, type CircumstancesOfCase } from './circumstances.s
 export { Exemptions } from './exemptions/exemption.service.ts';
 export { Participant } from './participant.entity.ts';
 export { CapacityJudgements, type JudgementLine } from './capacity/capacity-judgements.ts';
-export { familyChanged } from './case.events.ts';
+export { caseMoved, familyChanged } from './case.events.ts';
 export { FamilyParts, type PersonOnCase } from './people/family-parts.ts';
 export {
   partParams,

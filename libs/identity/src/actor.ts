@@ -27,6 +27,10 @@ export interface Actor {
   memberships: number;
   /** Whether they are on a case in their own right, and so could act as a parent or young person. */
   isOnCase: boolean;
+  /** Whether an authority asked them in person: their team is theirs alone. */
+  isAlone: boolean;
+  /** The areas whose social care they lead: those that their own authority serves. */
+  ledAreas: readonly string[];
 }
 
 /** Names the actor to PostgreSQL for this transaction. Null where the session no longer counts. */
@@ -50,6 +54,8 @@ export async function become(em: EntityManager, claim: Claim): Promise<Actor | n
     areaId: row.area_id,
     memberships: Number(row.memberships),
     isOnCase: row.is_on_case,
+    isAlone: row.is_alone,
+    ledAreas: row.led_areas,
   };
 }
 
@@ -83,4 +89,6 @@ interface ActorRow {
   area_id: string | null;
   memberships: string;
   is_on_case: boolean;
+  is_alone: boolean;
+  led_areas: string[];
 }

@@ -22,7 +22,7 @@ export class NotFound extends Problem {
     super(
       404,
       'Page not found',
-      'Check the address, or go to your home page. If you followed a link in an email, the request may have been withdrawn or given to another team.',
+      'Check the address, or go to your home page. If you followed a link in an email, the request may have been withdrawn or given to another team, or its case may have ended.',
     );
   }
 }

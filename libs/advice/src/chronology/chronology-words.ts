@@ -54,7 +54,7 @@ export function sayingsOf(entry: Entry, request: AdviceRequest, isLastReturn: bo
     promisedOn && `Promised by ${civil(promisedOn)}. The due day stays.`,
     written,
     isLastReturn && request.returnedReason,
-    action === 'advice.withdrawn' && request.withdrawnReason,
+    ['advice.withdrawn', 'advice.ended-with-case'].includes(action) && request.withdrawnReason,
   ].filter((each): each is string => Boolean(each));
 }
 

@@ -69,6 +69,13 @@ export class MessageJobs {
     await this.postbox.put('withdrawn', about, ['team']);
   }
 
+  /** Told to whoever had it: its team, or whoever was to choose one. */
+  @Handles(events.adviceEnded)
+  @Can(theWorker)
+  async ended(about: events.AboutRequest): Promise<void> {
+    await this.postbox.put('case-ended', about, about.teamId ? ['team'] : ['commissioner']);
+  }
+
   @Handles(events.adviceReRouted)
   @Can(theWorker)
   async reRouted(about: events.AboutRequest): Promise<void> {

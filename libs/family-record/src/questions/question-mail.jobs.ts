@@ -2,10 +2,13 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { familyUrl } from '#consent';
+import { caseMachine } from '#statute';
 import { Clock, Config, Mailer, Sweeps, type Sweep } from '#platform';
 
 /** From this hour in London families get their mail. */
 const MORNING = 8;
+/** Nothing waits for a family in a case that has ended. */
+const endedCases = caseMachine.ends.map((state) => `'${state}'`).join(', ');
 
 /** One mail a day to whoever of a family may answer, when a question waits of which no mail told yet: never one per question. */
 @Injectable()
@@ -29,9 +32,9 @@ export class QuestionMailJobs implements Sweep {
     const today = this.clock.today();
     const told = await this.em.execute<{ id: string; areaId: string; caseId: string }[]>(
       `update family_question set mailed_at = ?::timestamptz
-        where id in (select q.id from family_question q where q.state = 'waiting' and q.mailed_at is null
+        where id in (select q.id from family_question q join ehc_case c on c.id = q.case_id where c.state not in (${endedCases}) and q.state = 'waiting' and q.mailed_at is null
                         and not exists (select 1 from family_question m where m.case_id = q.case_id and (m.mailed_at at time zone 'Europe/London')::date = ?::date)
-                      for update skip locked)
+                      for update of q skip locked)
         returning id, area_id as "areaId", case_id as "caseId"`,
       [this.clock.now(), today],
     );

@@ -8,7 +8,7 @@ export const adviceRequestMachine = defineMachine({
   moves: {
     proposed: { send: 'sent', 'leave-out': 'left-out', reuse: 'reused' },
     'left-out': { propose: 'proposed' },
-    sent: { receive: 'received', 're-route': 're-routed', withdraw: 'withdrawn' },
+    sent: { receive: 'received', 're-route': 're-routed', withdraw: 'withdrawn', 'end-with-case': 'withdrawn' },
     received: {
       take: 'taken',
       'report-wrong-team': 'wrong-team',
@@ -16,6 +16,7 @@ export const adviceRequestMachine = defineMachine({
       'report-not-known': 'not-known',
       decline: 'declined',
       withdraw: 'withdrawn',
+      'end-with-case': 'withdrawn',
     },
     taken: {
       submit: 'submitted',
@@ -25,14 +26,16 @@ export const adviceRequestMachine = defineMachine({
       'report-not-known': 'not-known',
       decline: 'declined',
       withdraw: 'withdrawn',
+      'end-with-case': 'withdrawn',
     },
     submitted: { accept: 'accepted', return: 'returned' },
-    returned: { submit: 'submitted', withdraw: 'withdrawn' },
+    returned: { submit: 'submitted', withdraw: 'withdrawn', 'end-with-case': 'withdrawn' },
     'wrong-team': {
       're-route': 're-routed',
       're-allocate': 'received',
       'ask-again': 'received',
       withdraw: 'withdrawn',
+      'end-with-case': 'withdrawn',
     },
     'not-known': {
       're-route': 're-routed',
@@ -40,6 +43,7 @@ export const adviceRequestMachine = defineMachine({
       assess: 'taken',
       commission: 'taken',
       'sign-off-nil-return': 'nil-return',
+      'end-with-case': 'withdrawn',
     },
     accepted: { correct: 'submitted' },
     reused: {},

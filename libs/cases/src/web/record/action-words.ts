@@ -68,6 +68,7 @@ export const actionWords: Record<string, string> = {
   'advice.handed-back': 'Handed the request back to the team',
   'advice.allocated': 'Allocated the request to a team',
   'advice.withdrawn': 'Withdrew a request for advice',
+  'advice.ended-with-case': 'Ended a request for advice: the case has ended',
   'advice.draft-saved': 'Saved a draft of the advice',
   'advice.draft-restored': 'Put an earlier draft of the advice back',
   'advice.sign-off-asked': 'Sent the draft to a colleague to sign',
