@@ -71,6 +71,7 @@ it('walks a request to a plan that the named school reads', async () => {
 
   await buildsSectionE(officer, caseUrl);
   await makesTheDraft(officer, caseUrl);
+  await mendsWhatTheChecksFind(officer, caseUrl);
   await issuesThePlan(caseUrl);
   await strangersSeeNothing(caseUrl);
   await releasesToTheSchool(officer, caseUrl);
@@ -218,6 +219,20 @@ async function makesTheDraft(officer: Somebody, caseUrl: string): Promise<void> 
   await officer.press('Make the draft plan');
   await officer.sees('Asha will tell an unfamiliar adult');
   await officer.seesNot('Placement');
+}
+
+async function mendsWhatTheChecksFind(officer: Somebody, caseUrl: string): Promise<void> {
+  await officer.goTo(`${caseUrl}/plan`);
+  await officer.follow(/^Section F: .* not tied to a need and to an outcome/);
+  const towards = officer.page.getByRole('group', { name: /What else does it work towards/ }).getByRole('checkbox');
+  for (const each of await towards.all()) await each.check();
+  await officer.press('Save');
+  await officer.goTo(`${caseUrl}/plan`);
+  await officer.follow(/^Section G: .* Speech and language therapy goes in section F/);
+  await officer.fill(/^Why does it stand outside section F/, 'It is part of the treatment of her hearing.');
+  await officer.press('Save');
+  await officer.goTo(`${caseUrl}/plan`);
+  await officer.seesNot('The final plan cannot');
 }
 
 async function issuesThePlan(caseUrl: string): Promise<void> {

@@ -1,6 +1,7 @@
 export { PlanChecks, underCheck, type Finding } from './thread/plan-checks.ts';
 export { tiesOf } from './thread/thread.rules.ts';
 export { LineService } from './merging/line.service.ts';
+export type { LineWording } from './merging/plan-line.schema.ts';
 export { OutcomeService } from './outcomes/outcome.service.ts';
 export { accountFor } from './outcomes/outcomes-accounting.rules.ts';
 export { blocksOf, SectionE, type SectionEState, type SourceLine } from './outcomes/section-e.ts';

@@ -33,6 +33,7 @@ import { Representations } from './representations/representations.ts';
 import { ThreadController } from './thread/controller.ts';
 import { PlanChecks } from './thread/plan-checks.ts';
 import { PlanApiController } from './versions/api.controller.ts';
+import { PlanBlocks } from './versions/plan-blocks.ts';
 import { PlanMaterials } from './versions/plan-material.ts';
 import { PlanReader } from './versions/plan-reader.ts';
 import { PlanSteps } from './versions/plan-steps.ts';
@@ -64,6 +65,7 @@ import { UseLineController } from './web/use-line/controller.ts';
     UseAnswers,
     PlanChecks,
     Groups,
+    PlanBlocks,
     PlanMaterials,
     PlanSteps,
     PlanVersions,

@@ -3,6 +3,7 @@ import type { Visitor } from '../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts';
 import { factories, type Factory, type Row, type Someone } from '../../../test/factories/index.ts';
 import { startPortal, type Portal } from '../../../test/portal.ts';
+import { soundPlan } from '../../../test/sound-plan.ts';
 import type { PlanSections } from './plan-sections.schema.ts';
 
 let database: TestDatabase;
@@ -57,7 +58,7 @@ async function submitted(about: Row, outcomes: string[], first?: Advised, sectio
         ...each,
         who: 'a teacher',
         frequency: 'daily',
-        duration: '',
+        duration: '20 minutes',
         reviewed: '',
       })),
       author: { name: 'Ruth Ellison', role: 'SENCO', registration: '' },
@@ -228,6 +229,13 @@ describe('a corrected edition', () => {
       {},
       { page: `/cases/${about.id}/outcomes` },
     );
+    await soundPlan(make, officer, about.id);
+    const [need] = await rows(`select id from plan_line where case_id = $1 and text = 'Reading is hard.'`, about.id);
+    const left = await issue(signing, about.id);
+    expect([left.status, left.text.includes('No provision answers this need')]).toEqual([422, true]);
+    const words = { text: 'Reading is hard.', section: 'B', area: 'cognition-and-learning', version: '1' };
+    const mended = { ...words, noProvisionBecause: 'He reads well now.' };
+    await officer.postForm(`/cases/${about.id}/needs-and-provision/lines/${need!.id}`, mended);
     expect((await issue(signing, about.id)).status).toBe(303);
   });
 });

@@ -1,6 +1,14 @@
 import { Releases } from '#disclosure';
 import type { Actor } from '#identity';
-import { LineService, OutcomeService, PlanVersions, ReleasedPlans, SectionE, type SectionEState } from '#plans';
+import {
+  LineService,
+  OutcomeService,
+  PlanVersions,
+  ReleasedPlans,
+  SectionE,
+  type LineWording,
+  type SectionEState,
+} from '#plans';
 import { planSections } from '#statute';
 import { sharedOutcomes } from './shared-outcomes.ts';
 import type { Stage } from './stage.ts';
@@ -25,6 +33,24 @@ const notUsed: (ProposedOutcome & { child: string; reason: string })[] = [
   },
 ];
 
+/** What the checks found in needs and provision, and how the officer mended it. `towards`: the outcome and the need it is tied to, by how they begin. */
+const mended: {
+  child: string;
+  begins: string;
+  towards?: string[];
+  words: Partial<Pick<LineWording, 'section' | 'outsideFBecause'>>;
+}[] = [
+  {
+    ...{ child: 'isaac', begins: 'Family support for parents', words: {} },
+    towards: ['Zac will stay in lessons', 'Each exclusion is felt'],
+  },
+  { child: 'isaac', begins: 'Cycle training', words: { section: 'F' } },
+  {
+    ...{ child: 'isaac', begins: 'Medicine reviewed' },
+    words: { outsideFBecause: 'The training is of the staff who give his medicine, not of Zac.' },
+  },
+];
+
 const signedBy = 'Gerald Whitcombe';
 
 /** Section E, the draft, the final plan, and its release to the school that it names. @rule F3 F5 D4 G6 P2 */
@@ -37,6 +63,7 @@ export function tellPlan(stage: Stage): void {
   stage.at(sectionE, '11:30', stage.officer, (actor) => refuse(stage, actor));
   if (draft === undefined) return;
   stage.at(sectionE, '14:00', stage.officer, (actor) => keepTheRest(stage, actor));
+  stage.at(sectionE, '14:40', stage.officer, (actor) => mend(stage, actor));
   stage.at(draft, '12:15', stage.officer, async (actor) => {
     stage.planVersionId = (await stage.app.get(PlanVersions).makeDraft(actor, stage.caseId)).id;
   });
@@ -82,6 +109,22 @@ async function keepTheRest(stage: Stage, actor: Actor): Promise<void> {
   const decision = { use: 'as-it-stands' as const, outcomeId: '', reason: '', seen: '' };
   for (const { id } of unaccounted) await stage.app.get(OutcomeService).decide(actor, stage.caseId, id, decision);
   for (const { contributionId } of advice) await stage.app.get(LineService).useAll(actor, stage.caseId, contributionId);
+}
+
+async function mend(stage: Stage, actor: Actor): Promise<void> {
+  const { outcomes, lines } = await stage.app.get(SectionE).of(actor, stage.caseId);
+  for (const { begins, towards = [], words } of mended.filter(({ child }) => child === stage.child.key)) {
+    const { id, text, section, area, tiedTo, version, details } = startingWith(begins, lines.lines);
+    const tied = towards.map((each) => startingWith(each, [...outcomes, ...lines.lines]).id);
+    const wording = { ...details, text, section, area, version, ...words, tiedTo: [...tiedTo, ...tied] };
+    await stage.app.get(LineService).reword(actor, stage.caseId, id, wording);
+  }
+}
+
+function startingWith<T extends { text: string }>(begins: string, all: readonly T[]): T {
+  const found = all.find(({ text }) => text.startsWith(begins));
+  if (!found) throw new Error(`Nothing in the plan begins “${begins}”`);
+  return found;
 }
 
 function idOf({ source, author, key }: ProposedOutcome, proposals: SectionEState['proposals']): string {

@@ -3,6 +3,7 @@ import type { Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { factories, type Factory, type Row } from '../../../../test/factories/index.ts';
 import { startPortal, type Portal } from '../../../../test/portal.ts';
+import { soundPlan } from '../../../../test/sound-plan.ts';
 
 let database: TestDatabase;
 let portal: Portal;
@@ -84,9 +85,9 @@ describe('those who gave advice', () => {
 
   it('say that it does not reflect theirs: the final waits until an officer has answered, the draft does not', async () => {
     const about = await make.case();
-    await make.statement({ caseId: about.id, category: 'hopes', words: 'A friend.' });
+    await soundPlan(make, officer, about.id);
     const { visitor, contribution, path } = await given(about, 'Words come late.');
-    await place(about, contribution);
+    await place(about, contribution, { use: 'not-used', reason: 'The teacher says the same.' });
     expect((await visitor.postForm(path, { isReflected: 'no', words: ' ' })).status).toBe(422);
     expect((await visitor.postForm(path, { isReflected: 'no', words: 'It leaves out the noise.' })).status).toBe(303);
     expect((await officer.postForm(`/cases/${about.id}/plan`)).status).toBe(303);

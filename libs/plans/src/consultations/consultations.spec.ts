@@ -4,6 +4,7 @@ import type { Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { factories, type Factory, type Row } from '../../../../test/factories/index.ts';
 import { startPortal, type Portal } from '../../../../test/portal.ts';
+import { soundPlan } from '../../../../test/sound-plan.ts';
 
 let database: TestDatabase;
 let portal: Portal;
@@ -121,6 +122,7 @@ describe('consulting an institution', () => {
     const { id, path } = await drafted();
     await consult(path, school.id, { isRequested: 'yes' });
     await consult(path, other.id);
+    await soundPlan(make, officer, id);
     const refused = await issue(id, other.id);
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('Millbrook School');

@@ -132,4 +132,5 @@ export function blocksOf({ caseId, unaccounted, stale, unsupported, lines, advic
   return [...outcomes.map(under('outcomes')), ...[...unplaced, ...corrected].map(under('needsAndProvision'))];
 }
 
-const brief = (text: string) => (text.length > 90 ? `${text.slice(0, 88).trimEnd()}…` : text);
+/** The first words of a text, to know it by. */
+export const brief = (text: string) => (text.length > 90 ? `${text.slice(0, 88).trimEnd()}…` : text);

@@ -4,6 +4,7 @@ import type { Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { factories, type Factory, type Row } from '../../../../test/factories/index.ts';
 import { startPortal, type Portal } from '../../../../test/portal.ts';
+import { soundPlan } from '../../../../test/sound-plan.ts';
 
 let database: TestDatabase;
 let portal: Portal;
@@ -124,6 +125,7 @@ describe('the family’s views on a draft', () => {
 
   it('hold up the final plan until each is answered; agreement lets it come before the 15 days are over', async () => {
     const { id, mother, own, views } = await drafted();
+    await soundPlan(make, officer, id);
     const school = await make.organisation({ kind: 'school' });
     await make.row('organisation_area', { areaId: '998', organisationId: school.id });
     const issue = () =>

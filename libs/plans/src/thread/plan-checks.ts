@@ -6,16 +6,19 @@ import { Clock, londonDay } from '#platform';
 import { checkPlan, type CivilDate, type PlanFinding, type PlanUnderCheck } from '#statute';
 import { usesOf } from '../merging/lines.ts';
 import type { PlanLine } from '../merging/plan-line.entity.ts';
-import type { SectionEState } from '../outcomes/section-e.ts';
+import { brief, type SectionEState } from '../outcomes/section-e.ts';
 import { planUrl } from '../plans.paths.ts';
 import { tiesOf } from './thread.rules.ts';
 
 /** What a check found, and the page on which it is mended. */
 export interface Finding extends PlanFinding {
   href: string;
+  /** The first words of the need, outcome or provision that it concerns; empty for a section as a whole. */
+  about: string;
 }
 
-type Made = Pick<PlanUnderCheck, 'isDraft' | 'placement' | 'personalBudget'> & {
+/** As what the plan is checked, and what is only known of it then. */
+export type Made = Pick<PlanUnderCheck, 'isDraft' | 'placement' | 'personalBudget'> & {
   /** The commissioner's agreement to a piece of provision of section G, where there is one (F7). */
   agreed?: (lineId: string) => { name: string; role: string; on: CivilDate } | undefined;
 };
@@ -38,7 +41,7 @@ export class PlanChecks {
     const views = told.flatMap(({ statements }) => statements.map(({ words }) => words)).join('\n');
     const on = this.clock.today() as CivilDate;
     const found = checkPlan(underCheck(state, about, { ...made, on, born: born as CivilDate, views }));
-    return found.map((finding) => ({ ...finding, href: mendedAt(finding, state) }));
+    return found.map((finding) => ({ ...finding, href: mendedAt(finding, state), about: wordsOf(finding, state) }));
   }
 }
 
@@ -104,6 +107,11 @@ function areaOf(area: string) {
     'sensory-and-physical': 'sensory-physical',
   } as const;
   return areas[area as keyof typeof areas];
+}
+
+/** The statement that a finding concerns, shortly. */
+function wordsOf({ id }: PlanFinding, { lines, outcomes }: SectionEState): string {
+  return brief([...lines.lines, ...outcomes].find((each) => each.id === id)?.text ?? '');
 }
 
 function mendedAt({ section, id }: PlanFinding, { caseId }: SectionEState): string {

@@ -24,8 +24,8 @@ export class PlanApiController {
   @Can(runCase)
   @Get()
   async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: CaseParams) {
-    const { sections, blocks, waitingFor, versions, views } = await this.reader.overview(actor, caseId);
-    return { sections, blocks, waitingFor, versions, views };
+    const { about: _, ...overview } = await this.reader.overview(actor, caseId);
+    return overview;
   }
 
   @Can(draftPlan)

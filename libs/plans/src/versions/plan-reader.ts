@@ -5,12 +5,12 @@ import { CaseService, type Case } from '#cases';
 import { agencyWords, authorize, Person, type Actor, type Agency } from '#identity';
 import { Clock, NotFound } from '#platform';
 import { draftViewsDeadline, type CivilDate, type Deadline } from '#statute';
-import { UseAnswers } from '../answers/use-answers.ts';
-import { blocksOf, SectionE, type Block } from '../outcomes/section-e.ts';
+import { SectionE, type Block } from '../outcomes/section-e.ts';
 import type { PlanSections } from '../plan-sections.schema.ts';
 import { PlanVersion } from '../plan-version.entity.ts';
 import { readOwnPlan } from '../plans.policy.ts';
 import { assemblePlan } from './plan-assembly.ts';
+import { PlanBlocks } from './plan-blocks.ts';
 import { hashOf } from './plan-hash.ts';
 import { PlanMaterials } from './plan-material.ts';
 
@@ -32,8 +32,8 @@ export interface PlanOverview {
   sections: PlanSections;
   /** What must be mended before a plan can be made. */
   blocks: Block[];
-  /** Advice that its authors do not see reflected: to be answered before the final plan. */
-  objections: Block[];
+  /** What must be settled besides before the final plan. */
+  beforeFinal: Block[];
   /** Who has been asked for advice and has not given it. */
   waitingFor: string[];
   versions: VersionLine[];
@@ -61,7 +61,7 @@ export class PlanReader {
     private readonly em: EntityManager,
     private readonly cases: CaseService,
     private readonly section: SectionE,
-    private readonly answers: UseAnswers,
+    private readonly planBlocks: PlanBlocks,
     private readonly materials: PlanMaterials,
     private readonly clock: Clock,
   ) {}
@@ -82,8 +82,8 @@ export class PlanReader {
     return {
       about,
       sections: assemblePlan(material),
-      blocks: blocksOf(state),
-      objections: await this.answers.objections(actor, state),
+      blocks: await this.planBlocks.ofDraft(state),
+      beforeFinal: await this.planBlocks.ofFinal(actor, state),
       waitingFor: await this.waitingFor(caseId),
       versions,
       views: about.state === 'draft-sent' && last ? viewsOf(last) : null,

@@ -3,10 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { Case, CaseService, runCase } from '#cases';
 import { allows, authorize, Organisation, type Actor } from '#identity';
-import { Clock, Conflict, Invalid, NotFound, Outbox, type Policy } from '#platform';
+import { Clock, Conflict, Invalid, NotFound, Outbox, type FieldErrors, type Policy } from '#platform';
 import { draftViewsDeadline, longDate, type CivilDate } from '#statute';
-import { UseAnswers } from '../answers/use-answers.ts';
-import { blocksOf, SectionE } from '../outcomes/section-e.ts';
+import { SectionE, type Block, type SectionEState } from '../outcomes/section-e.ts';
 import { PlanVersion } from '../plan-version.entity.ts';
 import { planDrafted, planFinalised } from '../plans.events.ts';
 import { draftPlan, issuePlan } from '../plans.policy.ts';
@@ -14,6 +13,7 @@ import type { FinalPlan } from '../plans.schema.ts';
 import { Consultations } from '../consultations/consultations.ts';
 import { Representations } from '../representations/representations.ts';
 import { assemblePlan, type PlanMaterial } from './plan-assembly.ts';
+import { PlanBlocks } from './plan-blocks.ts';
 import { hashOf } from './plan-hash.ts';
 import { PlanMaterials } from './plan-material.ts';
 
@@ -24,7 +24,7 @@ export class PlanVersions {
     private readonly em: EntityManager,
     private readonly cases: CaseService,
     private readonly section: SectionE,
-    private readonly answers: UseAnswers,
+    private readonly blocks: PlanBlocks,
     private readonly materials: PlanMaterials,
     private readonly representations: Representations,
     private readonly consultations: Consultations,
@@ -41,13 +41,10 @@ export class PlanVersions {
    */
   async makeDraft(actor: Actor, caseId: string): Promise<PlanVersion> {
     const about = await this.locked(actor, caseId, draftPlan, 'A draft cannot be made at this stage');
-    const made = await this.freeze(
-      actor,
-      about,
-      'draft',
-      { institution: null, signedName: null },
-      { placement: null, agreement: null },
-    );
+    const state = await this.section.of(actor, caseId);
+    refuse(sentences(await this.blocks.ofDraft(state)));
+    const unsigned = { institution: null, signedName: null };
+    const made = await this.freeze(actor, about, state, 'draft', unsigned, { placement: null, agreement: null });
     if (about.state === 'assessing') await this.cases.move(actor, caseId, 'decide-to-issue');
     if (about.state === 'draft-sent') await this.cases.move(actor, caseId, 'revise');
     await this.cases.move(actor, caseId, 'send-draft');
@@ -60,33 +57,30 @@ export class PlanVersions {
    * Issues the final plan, signed by a signing officer, naming the institution. Health provision that the commissioner
    * has not agreed stands in an annex; the plan does not wait for it. @rule F7 F11 G6 G7 D5 L7
    * @throws NotFound for anyone but a signing officer of the area
-   * @throws Invalid while a proposal is not accounted for, something that the family said is not answered, or the family's
-   * 15 days run and it has not agreed
+   * @throws Invalid with everything that is to be settled first (`PlanBlocks`), and while the family's 15 days run and it
+   * has not agreed
    * @throws Conflict where there is no draft with the family, or the plan is issued already
    */
   async makeFinal(actor: Actor, caseId: string, input: FinalPlan): Promise<PlanVersion> {
     const about = await this.locked(actor, caseId, issuePlan, 'A final plan cannot be issued at this stage');
     const draft = await this.latest(caseId, 'draft');
     if (!draft) throw new Conflict('There is no draft yet', 'Make a draft and send it to the family first.');
-    const familyAgreed = input.familyAgreed === true || (await this.representations.isAgreed(draft.id));
-    this.refuseHaste(draft, familyAgreed);
-    const unanswered = await this.representations.unanswered(caseId);
-    if (unanswered.length) throw new Invalid(Object.fromEntries(unanswered.map(({ id, sentence }) => [id, sentence])));
     const institution = await this.em.findOne(Organisation, { id: input.institutionId });
     if (!institution) throw new Invalid({ institutionId: 'Choose the school or college that the plan names' });
-    const ungrounded = await this.consultations.ungrounded(caseId, institution.id);
-    if (ungrounded.length)
-      throw new Invalid({
-        institutionId: `The family asked for ${ungrounded.join(' and ')}. Name it, or first record the ground in law on which it is not named, on the page of schools and colleges consulted`,
-      });
+    const familyAgreed = input.familyAgreed === true || (await this.representations.isAgreed(draft.id));
     const type = input.institutionType || institutionWords[institution.kind] || 'Institution';
+    const placement = { name: institution.name, type };
+    const agreement = this.agreementOf(input);
+    const state = await this.section.of(actor, caseId);
+    refuse({
+      ...this.haste(draft, familyAgreed),
+      ...(await this.ungrounded(caseId, institution.id)),
+      ...sentences(await this.blocks.ofDraft(state)),
+      ...sentences(await this.blocks.ofFinal(actor, state, { isDraft: false, placement, personalBudget: null })),
+    });
 
     const signed = { institution: institution.id, signedName: input.signedName };
-    const agreement = this.agreementOf(input);
-    const made = await this.freeze(actor, about, 'final', signed, {
-      placement: { name: institution.name, type },
-      agreement,
-    });
+    const made = await this.freeze(actor, about, state, 'final', signed, { placement, agreement });
     await this.cases.move(actor, caseId, 'finalise');
     await this.tell(made, 'plan.finalised', {
       institutionId: institution.id,
@@ -105,13 +99,11 @@ export class PlanVersions {
   private async freeze(
     actor: Actor,
     about: Case,
+    state: SectionEState,
     kind: PlanVersion['kind'],
     signed: Pick<PlanVersion, 'institution' | 'signedName'>,
     added: Pick<PlanMaterial, 'placement' | 'agreement'>,
   ): Promise<PlanVersion> {
-    const state = await this.section.of(actor, about.id);
-    const blocks = [...blocksOf(state), ...(kind === 'final' ? await this.answers.objections(actor, state) : [])];
-    if (blocks.length) throw new Invalid(Object.fromEntries(blocks.map(({ id, sentence }) => [id, sentence])));
     const child = await this.cases.childOf(about);
     const on = this.clock.today();
     const sections = assemblePlan(await this.materials.gather(actor, about, child, state, { on, ...added }));
@@ -145,12 +137,21 @@ export class PlanVersions {
   }
 
   /** The 15 days are never shortened; a family that agrees with the draft need not wait for their end. @rule D5 G6 Z3 */
-  private refuseHaste(draft: PlanVersion, familyAgreed: boolean): void {
+  private haste(draft: PlanVersion, familyAgreed: boolean): FieldErrors {
     const { dueOn } = draftViewsDeadline(draft.givenOn as CivilDate);
-    if (familyAgreed || this.clock.today() > dueOn) return;
-    throw new Invalid({
+    if (familyAgreed || this.clock.today() > dueOn) return {};
+    return {
       familyAgreed: `The family has until ${longDate(dueOn)} to give its views. Before then, the plan can be issued only if it agrees with the draft`,
-    });
+    };
+  }
+
+  /** What the family asked for is named, or there is a ground in law. @rule G4 */
+  private async ungrounded(caseId: string, institutionId: string): Promise<FieldErrors> {
+    const names = await this.consultations.ungrounded(caseId, institutionId);
+    if (!names.length) return {};
+    return {
+      institutionId: `The family asked for ${names.join(' and ')}. Name it, or first record the ground in law on which it is not named, on the page of schools and colleges consulted`,
+    };
   }
 
   /** The health commissioner's agreement, where there is one. @rule F7 */
@@ -165,6 +166,14 @@ export class PlanVersions {
     const { areaId, case: caseId, id, number, hash } = made;
     this.audit.record({ action, areaId, caseId, subjectId: id, details: { number, hash, ...details } });
   }
+}
+
+const sentences = (blocks: readonly Block[]): FieldErrors =>
+  Object.fromEntries(blocks.map(({ id, sentence }) => [id, sentence]));
+
+/** Everything that is in the way at once, so that nobody mends one thing only to meet the next. */
+function refuse(errors: FieldErrors): void {
+  if (Object.keys(errors).length) throw new Invalid(errors);
 }
 
 const institutionWords: Partial<Record<Organisation['kind'], string>> = { school: 'School' };

@@ -7,7 +7,6 @@ import { planPaths, planUrl } from '../../plans.paths.ts';
 import { issuePlan } from '../../plans.policy.ts';
 import { finalSchema } from '../../plans.schema.ts';
 import { PlanReader } from '../../versions/plan-reader.ts';
-import { Representations } from '../../representations/representations.ts';
 import { PlanVersions } from '../../versions/plan-versions.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -24,7 +23,6 @@ export class IssuePlanController {
   constructor(
     private readonly reader: PlanReader,
     private readonly plans: PlanVersions,
-    private readonly representations: Representations,
     private readonly settings: SettingList,
     private readonly headers: CaseHeaders,
   ) {}
@@ -32,20 +30,17 @@ export class IssuePlanController {
   @Can(issuePlan)
   @Get()
   async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: Params) {
-    const { about, sections, blocks, objections, views } = await this.reader.overview(actor, caseId);
+    const { about, sections, blocks, beforeFinal, views } = await this.reader.overview(actor, caseId);
     return page('page.njk', {
       title: 'Issue the final plan',
       header: await this.headers.of(actor, caseId),
-      blocks,
-      objections,
-      unanswered: await this.representations.unanswered(caseId),
+      blocks: [...blocks, ...beforeFinal],
       views,
       mayIssue: allows(issuePlan, actor, about),
       institutions: await this.settings.of(actor),
       setting: about.setting ?? '',
       proposedHealth: sections.find(({ id }) => id === 'G')?.statements ?? [],
       types: types.map((text) => ({ value: text, text })),
-      viewsUrl: planUrl('views', { caseId }),
       consultationsUrl: planUrl('consultations', { caseId }),
       back: { href: planUrl('plan', { caseId }), text: 'Back to the plan' },
     });

@@ -23,16 +23,14 @@ export class PlanController {
   @Can(runCase)
   @Get()
   async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: Params) {
-    const { about, sections, blocks, objections, waitingFor, versions, views } = await this.reader.overview(
-      actor,
-      caseId,
-    );
+    const overview = await this.reader.overview(actor, caseId);
+    const { about, sections, blocks, beforeFinal, waitingFor, versions, views } = overview;
     return page('page.njk', {
       title: 'Plan',
       header: await this.headers.of(actor, caseId),
       sections: sections.map((section) => ({ ...section, count: countWords(section) })),
       blocks,
-      objections,
+      beforeFinal,
       waitingFor,
       versions: versions.map((each) => ({ ...each, href: planUrl('version', { caseId, number: each.number }) })),
       views,
