@@ -116,20 +116,30 @@ export function advisedLines({
   author,
   body,
 }: SubmittedAdvice): AdvisedLine[] {
-  const common = { contributionId, requestId, agency, team, authorName: author.name };
+  const line = (kind: LineKind, { key, section, area = '', text }: Stated, details: LineDetails): AdvisedLine => {
+    const id = advisedId(contributionId, kind, key);
+    return {
+      id,
+      contributionId,
+      requestId,
+      kind,
+      key,
+      agency,
+      team,
+      authorName: author.name,
+      section,
+      area,
+      text,
+      details,
+    };
+  };
   return [
-    ...body.needs.map(({ key, section, area, text }) => ({
-      ...common,
-      ...{ id: advisedId(contributionId, 'need', key), kind: 'need' as const, key },
-      ...{ section, area, text, details: noDetails },
-    })),
-    ...body.provision.map(({ key, section, text, ...how }) => ({
-      ...common,
-      ...{ id: advisedId(contributionId, 'provision', key), kind: 'provision' as const, key },
-      ...{ section, area: '', text, details: detailsOf(how) },
-    })),
+    ...body.needs.map((need) => line('need', need, noDetails)),
+    ...body.provision.map((each) => line('provision', each, detailsOf(each))),
   ];
 }
+
+type Stated = Pick<AdvisedLine, 'key' | 'section' | 'text'> & { area?: string };
 
 function detailsOf(given: Partial<LineDetails>): LineDetails {
   const { who = '', skill = '', group = '', frequency = '', duration = '', reviewed = '' } = given;

@@ -19,14 +19,17 @@ export interface Ordered {
  * in the advice. What arrived first, or was decided first, does not matter.
  */
 export function inPlanOrder<T extends Ordered>(all: readonly T[], advice: readonly Ranking[]): T[] {
-  const ranks = new Map(advice.map((each) => [each.contributionId, rankOf(each)]));
-  const rank = ({ sources }: T): string =>
-    sources
-      .map(({ contributionId, at }) => `${ranks.get(contributionId) ?? '~'}${String(at).padStart(4, '0')}`)
-      .toSorted(byCode)[0] ?? '~';
+  const names = [...new Set(advice.map(rankOf))].toSorted(byCode);
+  const places = new Map(names.map((name, at) => [name, at]));
+  const ranks = new Map(advice.map((each) => [each.contributionId, places.get(rankOf(each))! * LONGEST]));
+  const rank = ({ sources }: T): number =>
+    sources.reduce(
+      (first, { contributionId, at }) => Math.min(first, (ranks.get(contributionId) ?? names.length * LONGEST) + at),
+      Number.POSITIVE_INFINITY,
+    );
   return all
     .map((each) => ({ each, position: each.position ?? 0, rank: rank(each) }))
-    .sort((a, b) => a.position - b.position || byCode(a.rank, b.rank) || byCode(a.each.text, b.each.text))
+    .sort((a, b) => a.position - b.position || byNumber(a.rank, b.rank) || byCode(a.each.text, b.each.text))
     .map(({ each }) => each);
 }
 
@@ -40,5 +43,9 @@ export function adviceInOrder<T extends Ranking>(advice: readonly T[]): T[] {
 
 const rankOf = ({ agency, author }: Ranking) => `${agencies.indexOf(agency)} ${author.name} `;
 
+/** More than any advice says. */
+const LONGEST = 10_000;
+
+const byNumber = (a: number, b: number): number => (a < b ? -1 : Number(a > b));
 /** The same on every machine, whatever its language. */
 const byCode = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

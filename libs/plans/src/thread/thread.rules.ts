@@ -7,53 +7,71 @@ export interface Ties {
   outcomes: string[];
 }
 
+/** What some advice ties to each other, by its own keys, and where the plan has put it. */
+interface Thread {
+  needsOf: Map<string, readonly string[]>;
+  outcomesOf: Map<string, readonly string[]>;
+  needs: Map<string, string | null>;
+  outcomes: Map<string, string | null>;
+}
+
 /** The ties of every outcome and piece of provision: those that the advice names, and those that an officer added. */
 export function tiesOf({ outcomes, sources, lines, advice }: SectionEState): Map<string, Ties> {
-  const bodies = new Map(advice.map(({ contributionId, body }) => [contributionId, body]));
-  const placed = new Map([
-    ...sources.map((each) => [placeOf(each.contributionId, 'outcome', each.key), each.outcomeId] as const),
-    ...lines.uses.map((each) => [placeOf(each.contributionId, each.kind, each.key), each.lineId] as const),
-  ]);
-  const found = (contributionId: string, kind: string, keys: readonly string[]) =>
-    keys.flatMap((key) => placed.get(placeOf(contributionId, kind, key)) ?? []);
-  const known = new Set([...outcomes, ...lines.lines].map(({ id }) => id));
-  const needs = new Set(lines.lines.filter(({ kind }) => kind === 'need').map(({ id }) => id));
-  const ties = ({ tiedTo }: { tiedTo: string[] }, named: Ties): Ties => ({
-    needs: unique([...named.needs, ...tiedTo.filter((id) => needs.has(id))]),
-    outcomes: unique([...named.outcomes, ...tiedTo.filter((id) => known.has(id) && !needs.has(id))]),
-  });
+  const threads = new Map(advice.map(({ contributionId, body }) => [contributionId, threadOf(body)]));
+  for (const { contributionId, key, outcomeId } of sources) threads.get(contributionId)?.outcomes.set(key, outcomeId);
+  for (const { contributionId, kind, key, lineId } of lines.uses)
+    if (kind === 'need') threads.get(contributionId)?.needs.set(key, lineId);
 
+  const kinds = new Map<string, 'need' | 'other'>(outcomes.map(({ id }) => [id, 'other']));
+  for (const { id, kind } of lines.lines) kinds.set(id, kind === 'need' ? 'need' : 'other');
   const usesOf = Map.groupBy(lines.uses, ({ lineId }) => lineId);
   const sourcesOf = Map.groupBy(sources, ({ outcomeId }) => outcomeId);
   const all = new Map<string, Ties>();
-  for (const outcome of outcomes) {
-    const own = sourcesOf.get(outcome.id) ?? [];
-    const named = own.flatMap(({ contributionId, key }) =>
-      found(contributionId, 'need', needsNamed(bodies.get(contributionId), [key])),
-    );
-    all.set(outcome.id, ties(outcome, { needs: named, outcomes: [] }));
+  for (const { id, tiedTo } of outcomes) {
+    const needs = new Set<string>();
+    for (const { contributionId, key } of sourcesOf.get(id) ?? []) addNeeds(needs, threads.get(contributionId), key);
+    all.set(id, withTied(needs, new Set(), tiedTo, kinds));
   }
-  for (const line of lines.lines.filter(({ kind }) => kind === 'provision')) {
-    const own = usesOf.get(line.id) ?? [];
-    const named = own.map(({ contributionId, key }) => {
-      const body = bodies.get(contributionId);
-      const keys = body?.provision.find((each) => each.key === key)?.outcomes ?? [];
-      return {
-        outcomes: found(contributionId, 'outcome', keys),
-        needs: found(contributionId, 'need', needsNamed(body, keys)),
-      };
-    });
-    all.set(
-      line.id,
-      ties(line, { needs: named.flatMap((each) => each.needs), outcomes: named.flatMap((each) => each.outcomes) }),
-    );
+  for (const { id, kind, tiedTo } of lines.lines) {
+    if (kind !== 'provision') continue;
+    const [needs, served] = [new Set<string>(), new Set<string>()];
+    for (const { contributionId, key } of usesOf.get(id) ?? []) {
+      const thread = threads.get(contributionId);
+      for (const outcome of thread?.outcomesOf.get(key) ?? []) {
+        const placed = thread!.outcomes.get(outcome);
+        if (placed) served.add(placed);
+        addNeeds(needs, thread, outcome);
+      }
+    }
+    all.set(id, withTied(needs, served, tiedTo, kinds));
   }
   return all;
 }
 
-/** The keys of the needs that these outcomes of the advice answer. */
-const needsNamed = (body: SubmittedAdvice['body'] | undefined, outcomes: readonly string[]): string[] =>
-  (body?.outcomes ?? []).filter(({ key }) => outcomes.includes(key)).flatMap(({ needs }) => needs);
+const threadOf = ({ outcomes, provision }: SubmittedAdvice['body']): Thread => ({
+  needsOf: new Map(outcomes.map(({ key, needs }) => [key, needs])),
+  outcomesOf: new Map(provision.map(({ key, outcomes: served }) => [key, served])),
+  needs: new Map(),
+  outcomes: new Map(),
+});
 
-const placeOf = (contributionId: string, kind: string, key: string) => `${contributionId} ${kind} ${key}`;
-const unique = (ids: string[]) => [...new Set(ids)];
+/** Adds the needs that an outcome of the advice answers, as far as the plan has placed them. */
+function addNeeds(needs: Set<string>, thread: Thread | undefined, outcome: string): void {
+  for (const need of thread?.needsOf.get(outcome) ?? []) {
+    const placed = thread!.needs.get(need);
+    if (placed) needs.add(placed);
+  }
+}
+
+function withTied(
+  needs: Set<string>,
+  outcomes: Set<string>,
+  tiedTo: readonly string[],
+  kinds: ReadonlyMap<string, 'need' | 'other'>,
+): Ties {
+  for (const id of tiedTo) {
+    if (kinds.get(id) === 'need') needs.add(id);
+    else if (kinds.has(id)) outcomes.add(id);
+  }
+  return { needs: [...needs], outcomes: [...outcomes] };
+}

@@ -64,26 +64,28 @@ export interface PlanMaterial {
   agreement: HealthAgreement | null;
 }
 
-/** The sections of a plan from what the family told, what was advised and what Section E made of it. @rule F1-F14 */
+/**
+ * The sections of a plan from what the family told, what was advised and what Section E made of it. Each thing lists what it
+ * holds in the order of the alphabet, as the digest reads it. @rule F1-F14
+ */
 export function assemblePlan(given: PlanMaterial): PlanSections {
   const material = inOrder(given);
   const { on, placement } = material;
   const sections = planSections
     .filter(({ id, from, to }) => from <= on && (to === null || on <= to) && (id !== 'I' || placement !== null))
     .toSorted((a, b) => a.order - b.order)
-    .map(({ id, title }): PlanSectionText => ({
-      id,
-      title,
-      ...noteOf(id, material),
-      statements: writers[id](material),
-    }));
+    .map(({ id, title }): PlanSectionText => {
+      const { note, agreed } = noteOf(id, material);
+      const statements = writers[id](material);
+      return { ...(agreed ? { agreed } : {}), id, ...(note ? { note } : {}), statements, title };
+    });
   return isUnagreed(material) ? [...sections, annex(material)] : sections;
 }
 
 /** The material in the order of the plan, whatever order it came in. */
 interface OrderedMaterial extends PlanMaterial {
-  /** How a source is named, as section K lists it; in the order of section K. */
-  names: ReadonlyMap<string, string>;
+  /** How each source is named, as section K lists it, and its place there. */
+  names: ReadonlyMap<string, { name: string; at: number }>;
   /** The number of each outcome, by its id. */
   numbers: ReadonlyMap<string, number>;
 }
@@ -95,7 +97,7 @@ function inOrder(material: PlanMaterial): OrderedMaterial {
     ...{ ...material, advice, outcomes },
     needs: inPlanOrder(material.needs, advice),
     provision: inPlanOrder(material.provision, advice),
-    names: new Map(advice.map((each) => [each.contributionId, nameOf(each)])),
+    names: new Map(advice.map((each, at) => [each.contributionId, { name: nameOf(each), at }])),
     numbers: new Map(outcomes.map(({ id }, index) => [id, index + 1])),
   };
 }
@@ -111,7 +113,7 @@ const writers: Record<SectionId, (material: OrderedMaterial) => PlanStatement[]>
   H1: provisionIn('H1'),
   H2: provisionIn('H2'),
   I: ({ placement }) =>
-    placement ? [{ text: placement.name, facts: [fact('Type', placement.type)], sources: [] }] : [],
+    placement ? [{ facts: [fact('Type', placement.type)], sources: [], text: placement.name }] : [],
   J: () => [],
   K: listed,
 };
@@ -142,17 +144,17 @@ const isUnagreed = ({ placement, agreement, provision }: OrderedMaterial) =>
 
 const annex = (material: OrderedMaterial): PlanSectionText => ({
   id: ANNEX,
-  title: 'Health provision that is not agreed',
   note: 'Proposed by health advice, not agreed: not part of section G. The health commissioner need not arrange it unless it agrees.',
   statements: provisionIn('G')(material),
+  title: 'Health provision that is not agreed',
 });
 
 /** Words as told, quoted where they are the speaker's own. @rule F1 */
 function familyWords({ words }: PlanMaterial): PlanStatement[] {
   return words.map(({ category, words: text, kind, toldBy, toldOn }) => ({
     heading: category,
-    text: kind === 'quoted' ? `“${text}”` : text,
     sources: [`${toldBy}, ${kind === 'quoted' ? 'own words' : 'as reported'}, ${civil(toldOn)}`],
+    text: kind === 'quoted' ? `“${text}”` : text,
   }));
 }
 
@@ -160,10 +162,9 @@ function familyWords({ words }: PlanMaterial): PlanStatement[] {
 function needsIn(section: 'B' | 'C' | 'D') {
   return ({ needs, names }: OrderedMaterial): PlanStatement[] => {
     const own = needs.filter((need) => need.section === section);
-    return areas.flatMap(({ title }) =>
-      own
-        .filter(({ area }) => titleOf(area) === title)
-        .map(({ text, sources }) => ({ heading: title, text, sources: namesOf(sources, names) })),
+    const under = Map.groupBy(own, ({ area }) => titleOf(area));
+    return areas.flatMap((heading) =>
+      (under.get(heading) ?? []).map(({ text, sources }) => ({ heading, sources: namesOf(sources, names), text })),
     );
   };
 }
@@ -171,19 +172,17 @@ function needsIn(section: 'B' | 'C' | 'D') {
 /** Shared outcomes, numbered as provision refers to them. @rule F3 F10 */
 function outcomes({ outcomes: all, names }: OrderedMaterial): PlanStatement[] {
   return all.map(({ text, by, measure, steps, reviewed, owners, adulthood, sources }, index) => ({
-    heading: `Outcome ${index + 1}`,
-    text,
     facts: [
       fact('By when', by),
       fact('How we will know', measure),
-      ...[
-        fact('Steps on the way', steps),
-        fact('Looked at again', reviewed),
-        fact('Who works towards it', owners.map((agency) => agencyWords[agency]).join(', ')),
-        fact('Preparing for adulthood', adulthoodWords[adulthood]),
-      ].filter(({ text: said }) => said),
+      ...factIf('Steps on the way', steps),
+      ...factIf('Looked at again', reviewed),
+      ...factIf('Who works towards it', owners.map((agency) => agencyWords[agency]).join(', ')),
+      ...factIf('Preparing for adulthood', adulthoodWords[adulthood]),
     ],
+    heading: `Outcome ${index + 1}`,
     sources: namesOf(sources, names),
+    text,
   }));
 }
 
@@ -193,7 +192,6 @@ function provisionIn(section: 'F' | 'G' | 'H1' | 'H2') {
     provision
       .filter((each) => (isAdult && each.section === 'H1' ? 'H2' : each.section) === section)
       .map(({ text, details, outcomes: served, sources }) => ({
-        text,
         facts: [
           fact('Who', [details.who, details.skill, details.group].filter(Boolean).join('; ')),
           fact(
@@ -204,6 +202,7 @@ function provisionIn(section: 'F' | 'G' | 'H1' | 'H2') {
           fact('Outcomes', numbersOf(served, numbers)),
         ],
         sources: namesOf(sources, names),
+        text,
       }));
 }
 
@@ -227,17 +226,22 @@ function listed({ words, advice }: PlanMaterial): PlanStatement[] {
 }
 
 const row = (author: string, role: string, on: string, document: string): PlanStatement => ({
-  text: author,
   facts: [fact('Role', role), fact('Date', on), fact('Document', document)],
   sources: [],
+  text: author,
 });
 
 const fact = (label: string, text: string) => ({ label, text });
+const factIf = (label: string, text: string) => (text ? [fact(label, text)] : []);
 
 /** The advice that words rest on, as section K lists it. */
-function namesOf(sources: Rested['sources'], names: ReadonlyMap<string, string>): string[] {
-  const own = new Set(sources.map(({ contributionId }) => contributionId));
-  return [...names].flatMap(([id, name]) => (own.has(id) ? [name] : []));
+function namesOf(sources: Rested['sources'], all: OrderedMaterial['names']): string[] {
+  const found = new Set<{ name: string; at: number }>();
+  for (const { contributionId } of sources) {
+    const own = all.get(contributionId);
+    if (own) found.add(own);
+  }
+  return [...found].sort((a, b) => a.at - b.at).map(({ name }) => name);
 }
 
 /** How a statement names its source: as section K lists it. */
@@ -245,11 +249,10 @@ const nameOf = ({ author, agency }: PlanMaterial['advice'][number]) =>
   `${author.name}, ${author.role || agencyWords[agency]}`;
 
 /** Advice and the statute name the four areas by the same first word. A need without one is kept, at the end. */
-const areas = [
-  ...needAreas.map(({ id, title }) => ({ first: id.split('-')[0]!, title })),
-  { first: '', title: 'Other needs' },
-];
-const titleOf = (area: string) => areas.find(({ first }) => area.split('-')[0] === first)?.title ?? 'Other needs';
+const OTHER = 'Other needs';
+const titles = new Map<string | undefined, string>(needAreas.map(({ id, title }) => [id.split('-', 1)[0], title]));
+const areas = [...titles.values(), OTHER];
+const titleOf = (area: string) => titles.get(area.split('-', 1)[0]) ?? OTHER;
 
 function numbersOf(served: readonly string[], all: ReadonlyMap<string, number>): string {
   const numbers = served.flatMap((id) => all.get(id) ?? []).sort((a, b) => a - b);
