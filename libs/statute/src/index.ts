@@ -35,6 +35,16 @@ export { transferDeadlines, type TransferFacts } from './clocks/transfer.ts';
 export { lookedAfterDeadlines } from './clocks/looked-after.ts';
 export { orderDeadlines, ORDER_KINDS, type Order, type OrderKind, type OrderSource } from './clocks/orders.ts';
 export { disagreementDeadlines, type DisagreementFacts } from './clocks/disagreement.ts';
+export { isSchoolDay, nextPepTerm, termOf, type Holiday } from './meetings/school-days.ts';
+export type { Condition } from './meetings/common-days.ts';
+export {
+  oneMeeting,
+  type DueMeeting,
+  type Invited,
+  type MeetingFacts,
+  type OneMeeting,
+  type ProposedDay,
+} from './meetings/one-meeting.ts';
 export { caseTimeline, type CaseFacts } from './clocks/case-timeline.ts';
 export { timelineFrom, type Timeline } from './timeline/timeline.ts';
 export { DATE_FLAGS, OTHER_FLAGS, UnusableFlag, type FlagValues } from './timeline/flags.ts';
