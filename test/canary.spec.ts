@@ -61,7 +61,7 @@ async function placesOf({ ids }: MarkedRecord): Promise<Places> {
     ...{ documentId: of('plan_document'), answerId: of('use_answer'), number: rows.map(({ number }) => number) },
     ...{ personId: viewers.flatMap(({ who, someone }) => (who === 'the writer' ? [someone!.personId] : [])) },
     ...{ category: ['health'], page: ['like'], agency: ['health'], kind: ['question', 'need'], key: ['n1'] },
-    ...{ section: ['B'], at: ['0'] },
+    ...{ section: ['B'], at: ['0'], periodId: of('looked_after_period'), meetingId: of('looked_after_meeting') },
     anyId: of('statement').slice(0, 1),
   };
 }

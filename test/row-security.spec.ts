@@ -94,6 +94,7 @@ describe('the schema', () => {
       'has_part',
       'invite_adviser',
       'is_granted',
+      'looked_after_facts',
       'note_refusal',
       'require_audit',
     ]);

@@ -35,6 +35,7 @@ const notWritten: Record<string, string> = {
   'appointment.to_time': 'a time of day',
   'case_exemption.rule': 'the id of a rule',
   'contribution.hash': 'a hash',
+  'looked_after_period.also_claimed_by': 'names of authorities',
   'family_question.lexemes': 'worked out by the database',
   'disclosure_release.purpose': 'the id of a purpose of group P',
   'disclosure_release.sections': 'letters of sections',

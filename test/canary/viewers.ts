@@ -211,6 +211,17 @@ export async function viewersOf(make: Factory, record: MarkedRecord): Promise<Vi
       may: ofCommissioner,
     },
     { who: 'the social care lead', someone: await at('social-care-lead', council), may: nothing },
+    {
+      who: 'the virtual school head of the authority that looks after the child',
+      someone: await make.someone('virtual-school-head', { areaId: '998' }),
+      may: only(...childOfTeam, 'looked_after_person'),
+    },
+    {
+      who: 'a virtual school head elsewhere',
+      someone: await make.someone('virtual-school-head', { areaId: '999' }),
+      may: nothing,
+      isBrief: true,
+    },
     { who: 'the mother', someone: await family('mother', 'parent'), may: ofMother },
     { who: 'the father', someone: await family('father', 'parent', ['progress']), may: ofFather },
     { who: 'the supporter', someone: await family('supporter', 'supporter', ['plan']), may: ofSupporter },

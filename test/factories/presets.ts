@@ -107,6 +107,11 @@ export const presets: Record<string, (given: Values) => Values> = {
     basis: 'Children Act 1989 s47',
     ...(recipient_person_id ? {} : { agency: 'education' }),
   }),
+  looked_after_period: ({ area_id = HERE }) => ({
+    ...{ since: '2026-01-12', placement: 'foster-care', authority_id: area_id, placed_in_id: area_id },
+  }),
+  looked_after_meeting: () => ({ kind: 'pep', on: aDay, is_held: true }),
+  looked_after_person: () => ({ part: 'social-worker', name: 'A social worker' }),
   restricted_grant: ({ team_id, person_id }) => (team_id || person_id ? {} : { person_id: MADE }),
   statement: () => ({ category: 'health', kind: 'quoted', words: 'She sleeps badly.', told_by: 'Her mother' }),
   capacity_judgement: () => ({ decision: 'Whether to ask for a plan', assessor: 'A doctor', has_capacity: true }),

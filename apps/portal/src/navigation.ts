@@ -36,6 +36,17 @@ export function navigationFor(actor: Actor): NavigationLink[] {
       return [{ href: '/allocations', text: 'Requests to allocate' }, messages];
     case 'social-care-lead':
       return [{ href: '/allocations', text: 'Requests to social care' }];
+    case 'virtual-school-head':
+      return [
+        { href: '/looked-after', text: 'Looked-after children in EHC' },
+        ...(actor.teamId
+          ? [
+              { href: '/requests', text: 'My requests' },
+              { href: '/team', text: 'Team' },
+            ]
+          : []),
+        messages,
+      ];
     case 'administrator':
       return [];
     case null:

@@ -5,6 +5,7 @@ import type { Deadline } from '#statute';
 import { CaseService } from './case.service.ts';
 import { ageWords, isLate, nextDay, stageWords } from './case-timeline.ts';
 import { casePaths, caseUrl } from './cases.paths.ts';
+import type { CircumstancesOfCase } from './circumstances.schema.ts';
 import { dueWords } from './due-words.ts';
 import { Exemptions } from './exemptions/exemption.service.ts';
 
@@ -28,11 +29,17 @@ const officerTabs: [keyof typeof casePaths, string][] = [
   ['advice', 'Advice'],
   ['family', 'Family'],
   ['people', 'Who speaks'],
+  ['lookedAfter', 'Looked after'],
   ['sharing', 'Sharing'],
   ['outcomes', 'Section E'],
   ['plan', 'Plan'],
   ['record', 'Record'],
 ];
+
+function lookedAfterWords({ lookedAfterBy, lookedAfterClaims = [] }: CircumstancesOfCase): string {
+  if (lookedAfterClaims.length > 1) return `Looked after, as each of these says: ${lookedAfterClaims.join(', ')}`;
+  return lookedAfterBy ? `Looked after by ${lookedAfterBy}` : 'Looked after';
+}
 
 @Injectable()
 export class CaseHeaders {
@@ -59,9 +66,7 @@ export class CaseHeaders {
       stage: stageWords[found.state] ?? found.state,
       state: found.state,
       flags: [
-        ...(circumstances.lookedAfter
-          ? [`Looked after${circumstances.lookedAfterBy ? ` by ${circumstances.lookedAfterBy}` : ''}`]
-          : []),
+        ...(circumstances.lookedAfter ? [lookedAfterWords(circumstances)] : []),
         ...circumstances.sensoryImpairment.map((kind) => `${kind[0]!.toUpperCase()}${kind.slice(1)} impairment`),
         ...(circumstances.serviceFamily ? ['Service family'] : []),
         ...(circumstances.youthJustice ? ['Youth justice'] : []),

@@ -14,6 +14,12 @@ import { CapacityController } from './capacity/controller.ts';
 import { CapacityJudgements } from './capacity/capacity-judgements.ts';
 import { DateOfBirthApiController, DateOfBirthController } from './date-of-birth/controller.ts';
 import { DateOfBirth } from './date-of-birth/date-of-birth.ts';
+import { LookedAfterController } from './looked-after/controller.ts';
+import { KeepLookedAfterController } from './looked-after/keep.controller.ts';
+import { LookedAfter } from './looked-after/looked-after.ts';
+import { LookedAfterMeetings } from './looked-after/looked-after-meetings.ts';
+import { LookedAfterPeople } from './looked-after/looked-after-people.ts';
+import { LookedAfterSteps } from './looked-after/looked-after-steps.ts';
 import { Admission } from './people/admission.ts';
 import { PeopleApiController } from './people/api.controller.ts';
 import { PeopleController } from './people/controller.ts';
@@ -38,6 +44,9 @@ const shared = [
   DateOfBirth,
   Exemptions,
   FamilyParts,
+  LookedAfter,
+  LookedAfterMeetings,
+  LookedAfterPeople,
   SettingList,
   Speakers,
   Takeovers,
@@ -45,7 +54,7 @@ const shared = [
 
 @Module({
   imports: [IdentityModule],
-  providers: [...shared, Admission],
+  providers: [...shared, Admission, LookedAfterSteps],
   exports: shared,
 })
 export class CasesModule {}
@@ -63,6 +72,8 @@ export class CasesModule {}
     PublicTimelineController,
     PeopleController,
     CapacityController,
+    LookedAfterController,
+    KeepLookedAfterController,
     DateOfBirthController,
     DateOfBirthApiController,
     PeopleApiController,

@@ -12,6 +12,7 @@ export const casePaths = {
   advice: '/cases/:caseId/advice',
   family: '/cases/:caseId/family',
   people: '/cases/:caseId/people',
+  lookedAfter: '/cases/:caseId/looked-after',
   born: '/cases/:caseId/date-of-birth',
   capacity: '/cases/:caseId/capacity',
   questions: '/cases/:caseId/family/questions',
@@ -23,6 +24,19 @@ export const casePaths = {
   plan: '/cases/:caseId/plan',
   record: '/cases/:caseId/record',
 } as const;
+
+/** The pages of a child whom an authority looks after, for whoever has a part because of it. */
+export const lookedAfterPaths = {
+  list: '/looked-after',
+  show: '/looked-after/:periodId',
+  keep: '/looked-after/:periodId/keep',
+  oneMeeting: '/looked-after/:periodId/one-meeting',
+  targets: '/looked-after/:periodId/targets',
+  moves: '/looked-after/:periodId/moves',
+} as const;
+
+export const lookedAfterUrl = (path: keyof typeof lookedAfterPaths, periodId: string) =>
+  withIds(lookedAfterPaths[path], { periodId });
 
 /** A path with its case. */
 export function caseUrl(path: keyof typeof casePaths, caseId: string): string {

@@ -7,7 +7,9 @@ export const circumstancesSchema = z.object({
   yearGroup: z.coerce.number().int().min(-1).max(14).nullable().default(null),
   sensoryImpairment: z.array(z.enum(['visual', 'hearing', 'multi-sensory'])).default([]),
   lookedAfter: z.boolean().default(false),
+  /** Empty where nobody knows, or where several say it (`lookedAfterClaims`, worked out by the database). @rule K1 */
   lookedAfterBy: line.default(''),
+  lookedAfterClaims: z.array(line).optional(),
   serviceFamily: z.boolean().default(false),
   youthJustice: z.boolean().default(false),
   knownToSocialCare: z.boolean().default(false),

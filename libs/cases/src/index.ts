@@ -17,7 +17,7 @@ export {
 } from './case-timeline.ts';
 export { dueWords } from './due-words.ts';
 export { CasesModule, CasesWebModule } from './cases.module.ts';
-export { casePaths, caseUrl } from './cases.paths.ts';
+export { casePaths, caseUrl, lookedAfterPaths, lookedAfterUrl } from './cases.paths.ts';
 export { Child } from './child.entity.ts';
 export { circumstancesSchema, type CircumstancesOfCase } from './circumstances.schema.ts';
 export { Exemptions } from './exemptions/exemption.service.ts';
@@ -35,4 +35,11 @@ export {
 } from './people/people.schema.ts';
 export { Speakers, type Speaking } from './people/speakers.ts';
 export { Takeovers } from './people/takeovers.ts';
+export { LookedAfter } from './looked-after/looked-after.ts';
+export { LookedAfterMeeting, type MeetingKind } from './looked-after/looked-after-meeting.entity.ts';
+export { LookedAfterMeetings, nextDays } from './looked-after/looked-after-meetings.ts';
+export { LookedAfterPeople } from './looked-after/looked-after-people.ts';
+export { LookedAfterPeriod, placements } from './looked-after/looked-after-period.entity.ts';
+export { keepPeriod, lookedAfterList, readPeriod } from './looked-after/looked-after.policy.ts';
+export { meetingWords, partNames, placementWords } from './looked-after/looked-after.schema.ts';
 export { SettingList } from './setting-list.ts';

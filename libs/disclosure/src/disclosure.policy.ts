@@ -11,7 +11,15 @@ export const releasePlan = forRoles<Pick<Case, 'areaId'>>(
 /** People of an organisation see what was released to it: the head, and those who work closely with the child (P2, group M). */
 export const seeReleased = forRoles(
   'see what was released to their organisation',
-  ['head', 'contributor', 'team-manager', 'designated-health-officer', 'case-officer', 'signing-officer'],
+  [
+    'head',
+    'contributor',
+    'team-manager',
+    'designated-health-officer',
+    'virtual-school-head',
+    'case-officer',
+    'signing-officer',
+  ],
   (actor) => actor.organisationId !== null,
 );
 

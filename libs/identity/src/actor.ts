@@ -73,6 +73,7 @@ export const roleWords: Record<Role, string> = {
   'designated-health-officer': 'Designated health officer',
   'social-care-lead': 'Social care SEN lead',
   head: 'Head teacher',
+  'virtual-school-head': 'Virtual school head',
   administrator: 'Administrator',
 };
 

@@ -29,6 +29,7 @@ export const roles = [
   'designated-health-officer',
   'social-care-lead',
   'head',
+  'virtual-school-head',
   'administrator',
 ] as const;
 export type Role = (typeof roles)[number];

@@ -20,6 +20,11 @@ export const actingCommissioner = setting('commissioner', 'uuid');
 /** The organisation whose social care somebody leads. */
 export const actingSocialCareLead = `(select m.organisation_id from membership m where m.id = ${setting('membership', 'uuid')} and m.role = 'social-care-lead')`;
 
+/** The membership in which the person acts. */
+export const actingMembership = setting('membership', 'uuid');
+/** The authority for whose looked-after children a virtual school head acts. */
+export const actingVirtualSchool = `(select m.area_id from membership m where m.id = ${actingMembership} and m.role = 'virtual-school-head')`;
+
 /** An officer of the row's own area. */
 export const isOfficer = `area_id = ${officerArea}`;
 

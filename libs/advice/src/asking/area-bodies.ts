@@ -27,12 +27,12 @@ export class AreaBodies {
   ) {}
 
   /** The bodies that serve an area, a child's setting, and those of the authority that looks after a child. @rule K1 */
-  async of(areaId: string, settingId: string | null, lookedAfterBy: string): Promise<Body[]> {
+  async of(areaId: string, settingId: string | null, lookedAfterBy: readonly string[]): Promise<Body[]> {
     return this.em.execute<Body[]>(
       `select t.id, 'team' as kind, t.name, t.agency, o.id as "organisationId", o.name as organisation, a.name as area
          from team t join organisation o on o.id = t.organisation_id
          left join organisation_area oa on oa.organisation_id = o.id
-          and (oa.area_id = ? or (t.agency in ('virtual-school', 'social-care') and oa.area_id = (select x.id from area x where lower(x.name) = lower(?) limit 1)))
+          and (oa.area_id = ? or (t.agency in ('virtual-school', 'social-care') and oa.area_id in (select x.id from area x where lower(x.name) in (select lower(n) from jsonb_array_elements_text(?::jsonb) n))))
          left join area a on a.id = oa.area_id
         where t.agency is not null and t.agency <> 'health' and t.ended_on is null and (oa.area_id is not null or o.id = ?)
         union all
@@ -41,7 +41,7 @@ export class AreaBodies {
         where o.kind = 'health-commissioner' and oa.area_id = ?
           and exists (select 1 from membership m where m.organisation_id = o.id and m.role = 'designated-health-officer' and (m.ended_on is null or m.ended_on > ?::date))
         order by organisation, name`,
-      [areaId, lookedAfterBy, settingId, areaId, this.clock.today()],
+      [areaId, JSON.stringify(lookedAfterBy), settingId, areaId, this.clock.today()],
     );
   }
 }

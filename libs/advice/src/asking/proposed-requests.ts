@@ -56,7 +56,9 @@ export class ProposedRequests {
     const lookedAfterBy = circumstances.lookedAfterBy || undefined;
     const duties = adviceToSeek({ ...circumstances, born, on, setting, lookedAfterBy });
     const area = await this.em.findOneOrFail(Area, { id: about.areaId });
-    const bodies = await this.bodies.of(about.areaId, about.setting ?? null, lookedAfterBy ?? '');
+    const claims = circumstances.lookedAfterClaims ?? [];
+    const authorities = claims.length ? claims : [lookedAfterBy ?? ''];
+    const bodies = await this.bodies.of(about.areaId, about.setting ?? null, authorities);
     const offered = await this.em.find(AdviceRequest, { case: about.id, state: { $in: [...offeredStates] } });
     const offeredFor = ({ duty }: AdviceDuty) => offered.find((each) => each.duty === duty) ?? null;
     return {
@@ -66,7 +68,7 @@ export class ProposedRequests {
           ...duty,
           key: `${duty.rule}-${duty.source}-${index}`,
           agency: agencyOf(duty),
-          ...findBody(duty, bodies, { setting, area: area.name, lookedAfterBy }),
+          ...findBody(duty, bodies, { setting, area: area.name, lookedAfterBy, isContested: claims.length > 1 }),
           offeredFor: offeredFor(duty)?.id ?? null,
         }))
         .filter((duty) => offeredFor(duty)?.state !== 'reused'),
@@ -81,12 +83,15 @@ interface Around {
   setting: Organisation | null;
   area: string;
   lookedAfterBy: string | undefined;
+  /** Two authorities each say that they look after the child: the officer chooses whose virtual school is asked (K1). */
+  isContested: boolean;
 }
 
 function findBody(duty: AdviceDuty, bodies: Body[], around: Around): Pick<ProposedRequest, 'body' | 'missing'> {
   const agency = agencyOf(duty);
   if (agency === null) return { body: null, missing: null };
   const { setting, area, lookedAfterBy } = around;
+  if (agency === 'virtual-school' && around.isContested) return { body: null, missing: null };
   const of = bodies.filter((body) => body.agency === agency);
   if (duty.rule === 'B2') {
     const body = of.find(({ organisationId }) => organisationId === setting!.id) ?? null;

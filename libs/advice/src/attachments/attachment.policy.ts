@@ -6,7 +6,7 @@ type Whose = Pick<Attachment, 'areaId' | 'team' | 'submittedAt'>;
 /** The team that attached it. */
 const ownAttachment = forRoles<Whose>(
   'open a file of their own team',
-  ['contributor', 'team-manager', 'head'],
+  ['contributor', 'team-manager', 'head', 'virtual-school-head'],
   (actor: Actor, { team }) => team === actor.teamId,
 );
 

@@ -9,6 +9,6 @@ const writable: readonly string[] = ['received', 'taken', 'returned', 'submitted
 /** Anyone of the team that was asked writes and submits its advice, and may go on with a colleague's draft. @rule M */
 export const writeAdvice = forRoles<Asked>(
   'write advice',
-  ['contributor', 'team-manager', 'head'],
+  ['contributor', 'team-manager', 'head', 'virtual-school-head'],
   (actor: Actor, { team, state }) => team !== null && team === actor.teamId && writable.includes(state),
 );

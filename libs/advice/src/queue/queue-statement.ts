@@ -31,11 +31,22 @@ const NAME = `lower(coalesce(${CHILD}, r.reference))`;
 
 interface Order {
   key: string;
+  /** What comes before the key: requests for looked-after children are first. */
+  group?: string;
   joins: string;
   /** The key in words that the address of a page can carry, and the key again from there. */
   text: string;
   from(after: After): Statement;
 }
+
+/** What is open, by due day, looked-after children first. @rule D11 */
+const openByDueDay: Order = {
+  key: 'r.due_on',
+  group: 'r.queue_group',
+  text: `r.queue_group || '.' || r.key`,
+  joins: '',
+  from: ({ key }) => ['?::smallint, ?::date', ...key.split('.')],
+};
 
 const orders: Record<SortKey, Order> = {
   due: { key: 'r.due_on', text: 'r.key::text', joins: '', from: ({ key }) => ['?::date', key] },
@@ -66,11 +77,13 @@ const orders: Record<SortKey, Order> = {
  */
 export function pageStatement(reader: Reader, view: Sought, limit = PAGE + 1): Statement {
   const backwards = view.sort.startsWith('-');
-  const { key, text, joins, from } = orders[view.sort.replace('-', '') as SortKey];
+  const { key, group, text, joins, from } = orderOf(view);
+  const inGroup = group ? [group] : [];
   const direction = backwards ? 'desc' : 'asc';
   const beyond = (after: After): Statement => {
     const [begin, ...values] = from(after);
-    return [`(${key}, r.id) ${backwards ? '<' : '>'} (${begin}, ?::uuid)`, ...values, after.id];
+    const place = [...inGroup, key, 'r.id'].join(', ');
+    return [`(${place}) ${backwards ? '<' : '>'} (${begin}, ?::uuid)`, ...values, after.id];
   };
   const needsChild = view.q && joins !== child;
   const [where, ...parameters] = all([
@@ -82,19 +95,19 @@ export function pageStatement(reader: Reader, view: Sought, limit = PAGE + 1): S
   ]);
   const sql = `
 select r.id, r.due_on::text, r.sent_on::text, r.received_on::text, r.source, r.asks, r.state, r.questioned_at is not null as "isQuestioned",
-       exists (select 1 from family_question q where q.case_id = r.case_id and q.team_id = r.team_id and q.state = 'waiting') as "asksFamily", r.sign_off as "signOff",
+       exists (select 1 from family_question q where q.case_id = r.case_id and q.team_id = r.team_id and q.state = 'waiting') as "asksFamily", r.sign_off as "signOff", r.queue_group as "queueGroup",
        r.returned_reason is not null as "isCorrection", r.changed_at, r.reference, r.hand_over_note, h.name as handed_over_by,
        a.name as area, a.id as area_id, p.id as assignee_id, p.name as assignee, away.ends_on::text as away_until, cover.id as cover_id, cover.name as cover,
        ${CHILD} as child, ${text} as key, ${exemptionsOf('r')} as exemptions
   from (select r.*, ${key} as key from advice_request r ${joins} ${needsChild ? child : ''}
-         where ${where} order by ${key} ${direction}, r.id ${direction} limit ${limit}) r
+         where ${where} order by ${[...inGroup, key, 'r.id'].map((each) => `${each} ${direction}`).join(', ')} limit ${limit}) r
   join area a on a.id = r.area_id
   left join person p on p.id = r.assignee_id
   left join person h on h.id = r.handed_over_by_id
   left join absence away on away.team_id = r.team_id and away.person_id = r.assignee_id and ?::date between away.starts_on and away.ends_on
   left join person cover on cover.id = away.cover_id
   ${child}
- order by r.key ${direction}, r.id ${direction}`;
+ order by ${[...inGroup, 'r.key', 'r.id'].map((each) => `${each} ${direction}`).join(', ')}`;
   return [sql, ...parameters, reader.today];
 }
 
@@ -119,6 +132,9 @@ select f.*, (select jsonb_object_agg(a.id, a.name) from area a where a.id = any(
                   from advice_request r ${view.q ? child : ''} where r.team_id = ?) x) f`;
   return [sql, reader.teamId, reader.today, ...me, ...who, ...fitting, ...narrowing, reader.teamId];
 }
+
+const orderOf = ({ sort, tab }: Sought) =>
+  sort.endsWith('due') && tab !== 'done' ? openByDueDay : orders[sort.replace('-', '') as SortKey];
 
 /** Mine is also what somebody has who is away while I cover for them. */
 function partOf(tab: Tab, { personId, teamId, today }: Reader): Statement {

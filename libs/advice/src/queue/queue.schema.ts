@@ -48,7 +48,7 @@ export const queueSchema = z
       .optional(),
   })
   .transform(inOrder)
-  .refine(({ sort, after }) => !after || isKey(sort, after.key), { path: ['after'] });
+  .refine(({ tab, sort, after }) => !after || isKey(tab, sort, after.key), { path: ['after'] });
 export type QueueView = z.infer<typeof queueSchema>;
 
 /** Looking for a child's name or a reference among the requests of a view. */
@@ -58,8 +58,9 @@ export const searchSchema = wordsSchema.extend(view).transform(inOrder);
 /** What is open: the most pressing first. What is done: the latest first. */
 export const usualSort = (tab: Tab): Sort => (tab === 'done' ? '-due' : 'due');
 
-function isKey(sort: Sort, key: string): boolean {
-  if (sort.endsWith('due')) return isCivilDate(key);
+function isKey(tab: Tab, sort: Sort, key: string): boolean {
+  if (sort.endsWith('due'))
+    return tab === 'done' ? isCivilDate(key) : /^[01]\.(?=.{10}$)/.test(key) && isCivilDate(key.slice(2));
   if (sort.endsWith('child')) return key === '';
   return sort.endsWith('event') ? instant.test(key) && !Number.isNaN(Date.parse(key)) : true;
 }

@@ -122,6 +122,8 @@ export class Queue {
       isCorrection: row.isCorrection,
       state: row.state,
       stage: stageForTeam(row),
+      /** Why it stands before what is due sooner. @rule D11 */
+      isFirst: row.queueGroup === 0,
       /** A question of the team's waits for the family. */
       asksFamily: row.asksFamily,
       assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee! },
@@ -159,6 +161,7 @@ interface Row {
   isQuestioned: boolean;
   asksFamily: boolean;
   signOff: 'waiting' | 'sent-back' | null;
+  queueGroup: number;
   isCorrection: boolean;
   changed_at: Date | string;
   reference: string;

@@ -81,6 +81,8 @@ const AdviceRequestSchema = defineEntity({
     questionedAt: instant().nullable(),
     /** Where the team asks for a signature before submission: whether the draft waits for it or was sent back. */
     signOff: p.enum(['waiting', 'sent-back']).nullable(),
+    /** Its place in a queue before its due day: 0 for a looked-after child, kept by the database. @rule D11 */
+    queueGroup: p.smallint().default(1),
     changedAt: instant().defaultRaw('now()'),
     version: p.integer().version(),
   },
@@ -90,9 +92,9 @@ const AdviceRequestSchema = defineEntity({
       expression: 'create index advice_request_queue on advice_request (team_id, due_on, id)',
     },
     {
-      // the same for what is open: a team's history, which only grows, is not read through at each visit
+      // what is open, looked-after children first: a team's history, which only grows, is not read through at each visit
       name: 'advice_request_open',
-      expression: `create index advice_request_open on advice_request (team_id, due_on, id) where ${isOpen}`,
+      expression: `create index advice_request_open on advice_request (team_id, queue_group, due_on, id) where ${isOpen}`,
     },
     {
       // what is open in an area, for its board: not its history
@@ -127,6 +129,7 @@ const AdviceRequestSchema = defineEntity({
       check: `state = 'reused' and ${isFamily('case_id', 'replies')} and ${allAgree}`,
     },
     { name: 'advice_request_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
+    { name: 'advice_request_keeper_orders', command: 'update', roles: ['ehc_owner'], using: 'true', check: 'true' },
     // what somebody had who has left their team goes back to it: the grant names the few columns that the worker writes
     { name: 'advice_request_worker_returns', command: 'update', roles: ['ehc_worker'], using: 'true', check: 'true' },
     { name: 'advice_request_worker', command: 'select', roles: ['ehc_worker'], using: 'true' },

@@ -7,7 +7,7 @@ type Led = Whose & Pick<AdviceRequest, 'source' | 'organisation'>;
 
 export const officers = ['case-officer', 'signing-officer'] as const;
 /** Whoever works in a team that gives advice. */
-export const advisers = ['contributor', 'team-manager', 'head'] as const;
+export const advisers = ['contributor', 'team-manager', 'head', 'virtual-school-head'] as const;
 
 /** A request that was sent and neither withdrawn nor sent to another body, to the team in which the actor works. */
 const isOwnTeams = (actor: Actor, { team, state }: Whose) =>

@@ -4,7 +4,7 @@ import { forFamily, forRoles } from '#identity';
 /** People of a team that advises on a case. Row-level security has let through only teams that are on it. */
 export const adviseOnCase = forRoles(
   'advise on a case',
-  ['contributor', 'team-manager', 'head'],
+  ['contributor', 'team-manager', 'head', 'virtual-school-head'],
   (actor) => actor.teamId !== null && actor.agency !== null,
 );
 

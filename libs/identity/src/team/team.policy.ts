@@ -7,7 +7,11 @@ interface OfTeam {
 const isOwn = (actor: Actor, { team }: OfTeam) => team !== null && team === actor.teamId;
 
 /** Seeing who is in a team, and saying that one is away oneself. */
-export const belongToTeam = forRoles<OfTeam>('belong to a team', ['contributor', 'team-manager', 'head'], isOwn);
+export const belongToTeam = forRoles<OfTeam>(
+  'belong to a team',
+  ['contributor', 'team-manager', 'head', 'virtual-school-head'],
+  isOwn,
+);
 
 /** Saying who is away, who has left, and that the team ends. */
 export const runTeam = forRoles<OfTeam>('run a team', ['team-manager'], isOwn);

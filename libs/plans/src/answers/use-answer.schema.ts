@@ -23,6 +23,6 @@ export const replySchema = z.object({ reply: required('Say what you changed, or 
 /** Whoever gives advice for the team that was asked sees how it is used, and answers. */
 export const answerUse = forRoles<{ team: string | null }>(
   'say whether the plan reflects their advice',
-  ['contributor', 'team-manager', 'head'],
+  ['contributor', 'team-manager', 'head', 'virtual-school-head'],
   (actor, { team }) => team !== null && team === actor.teamId,
 );

@@ -1,0 +1,62 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '#identity';
+import { Clock, Invalid, londonToday, NotFound } from '#platform';
+import { LookedAfter } from './looked-after.ts';
+import { LookedAfterPerson } from './looked-after-person.entity.ts';
+import type { NewPerson } from './looked-after.schema.ts';
+
+/** Who is there for a looked-after child, each with the scope of their part. @rule K2 K4 */
+@Injectable()
+export class LookedAfterPeople {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly periods: LookedAfter,
+    private readonly clock: Clock,
+  ) {}
+
+  async of(actor: Actor, periodId: string): Promise<LookedAfterPerson[]> {
+    const period = await this.periods.read(actor, periodId);
+    return this.em.find(
+      LookedAfterPerson,
+      { period: period.id, endedOn: null },
+      { orderBy: { part: 'asc', name: 'asc' } },
+    );
+  }
+
+  /** Adds somebody; with an address under which they sign in, they see their part in that membership. @throws Invalid */
+  async add(actor: Actor, periodId: string, { email, ...person }: NewPerson): Promise<LookedAfterPerson> {
+    const period = await this.periods.keep(actor, periodId);
+    const membership = email ? await this.membershipOf(email) : null;
+    const added = this.em.create(LookedAfterPerson, {
+      ...{ areaId: period.areaId, case: period.case, period: period.id, ...person, membership },
+      startedOn: this.clock.today(),
+    });
+    await this.em.flush();
+    await this.periods.tell('looked-after.person-added', period, { part: person.part });
+    return added;
+  }
+
+  /** They see nothing of it any more. @throws NotFound */
+  async end(actor: Actor, periodId: string, personId: string): Promise<void> {
+    const period = await this.periods.keep(actor, periodId);
+    const person = await this.em.findOne(LookedAfterPerson, { id: personId, period: period.id, endedOn: null });
+    if (!person) throw new NotFound();
+    person.endedOn = this.clock.today();
+    await this.periods.tell('looked-after.person-ended', period, { part: person.part });
+  }
+
+  private async membershipOf(email: string): Promise<string> {
+    const [row] = await this.em.execute<{ id: string }[]>(
+      `select m.id from membership m join person p on p.id = m.person_id join organisation o on o.id = m.organisation_id
+        where p.email = ? and m.role in ('contributor', 'team-manager', 'head') and (m.ended_on is null or m.ended_on > ${londonToday})
+        order by m.started_on, m.id limit 1`,
+      [email.toLowerCase()],
+    );
+    if (!row)
+      throw new Invalid({
+        email: 'Nobody in a team uses the portal under this address. Leave it empty to name them only',
+      });
+    return row.id;
+  }
+}
