@@ -34,13 +34,6 @@ module.exports = {
   forbidden: [
     ...downwards,
     {
-      name: 'contributors-do-not-know-plans',
-      comment: 'Contributors give `advice` a profile; how advice becomes a plan is not theirs',
-      severity: 'error',
-      from: { path: '^libs/contributors/', pathNot: spec },
-      to: { path: '^libs/plans/' },
-    },
-    {
       name: 'contributors-do-not-know-each-other',
       severity: 'error',
       from: { path: '^libs/contributors/([^/]+)/' },

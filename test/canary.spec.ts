@@ -62,6 +62,7 @@ async function placesOf({ ids }: MarkedRecord): Promise<Places> {
     ...{ personId: viewers.flatMap(({ who, someone }) => (who === 'the writer' ? [someone!.personId] : [])) },
     ...{ category: ['health'], page: ['like'], agency: ['health'], kind: ['question', 'need'], key: ['n1'] },
     ...{ section: ['B'], at: ['0'], periodId: of('looked_after_period'), meetingId: of('looked_after_meeting') },
+    ...{ moveId: of('care_move'), targetId: of('pep_target'), secret: ['x'.repeat(32)] },
     anyId: of('statement').slice(0, 1),
   };
 }

@@ -6,7 +6,7 @@ import { freshDatabase, type TestDatabase } from './database.ts';
 import { factories, readCatalogue, type Factory, type Row } from './factories/index.ts';
 
 /** Who belongs where, and where each chain ends: they name an area and hold nothing about a child. */
-const directory = ['area', 'organisation_area', 'membership', 'audit_head'];
+const directory = ['area', 'school_holiday', 'organisation_area', 'membership', 'audit_head'];
 /** What a team writes before it submits, and a family before it tells: no officer sees it. */
 const ofTheTeam = ['earlier_draft', 'sign_off', 'story_draft'];
 /** What may be deleted, because it can be made again or is kept elsewhere. */
@@ -89,6 +89,7 @@ describe('the schema', () => {
       'audit_append',
       'become',
       'belong_together',
+      'calendar_of',
       'end_invitations',
       'end_part',
       'has_part',

@@ -23,6 +23,8 @@ const noRecord: Record<string, string> = {
   organisation: 'the directory',
   organisation_area: 'the directory',
   outbox: 'looked at as it is written',
+  calendar_feed: 'a hash that belongs to one person',
+  school_holiday: 'when schools are closed',
   stored_file: 'bytes without a name',
   team: 'the directory',
 };

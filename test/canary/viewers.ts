@@ -214,7 +214,7 @@ export async function viewersOf(make: Factory, record: MarkedRecord): Promise<Vi
     {
       who: 'the virtual school head of the authority that looks after the child',
       someone: await make.someone('virtual-school-head', { areaId: '998' }),
-      may: only(...childOfTeam, 'looked_after_person'),
+      may: only(...childOfTeam, 'looked_after_person', 'pep_target', 'care_move'),
     },
     {
       who: 'a virtual school head elsewhere',

@@ -112,6 +112,8 @@ export const presets: Record<string, (given: Values) => Values> = {
   }),
   looked_after_meeting: () => ({ kind: 'pep', on: aDay, is_held: true }),
   looked_after_person: () => ({ part: 'social-worker', name: 'A social worker' }),
+  pep_target: () => ({ text: 'Robin reads with a friend.', by: 'Easter' }),
+  care_move: () => ({ kind: 'placement', moves_on: aDay, aware_on: aDay, to_name: 'Gwynedd' }),
   restricted_grant: ({ team_id, person_id }) => (team_id || person_id ? {} : { person_id: MADE }),
   statement: () => ({ category: 'health', kind: 'quoted', words: 'She sleeps badly.', told_by: 'Her mother' }),
   capacity_judgement: () => ({ decision: 'Whether to ask for a plan', assessor: 'A doctor', has_capacity: true }),

@@ -2,7 +2,7 @@ import { EducationModule } from '#contributors/education';
 import { EducationalPsychologyModule } from '#contributors/educational-psychology';
 import { HealthModule } from '#contributors/health';
 import { SocialCareModule } from '#contributors/social-care';
-import { VirtualSchoolModule } from '#contributors/virtual-school';
+import { VirtualSchoolModule, VirtualSchoolWebModule } from '#contributors/virtual-school';
 import { YouthJusticeModule } from '#contributors/youth-justice';
 
 /** The professions that give advice, each in its own way. */
@@ -12,5 +12,6 @@ export const contributors = [
   HealthModule,
   SocialCareModule,
   VirtualSchoolModule,
+  VirtualSchoolWebModule,
   YouthJusticeModule,
 ];

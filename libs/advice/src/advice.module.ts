@@ -38,6 +38,8 @@ import { TeamBoard } from './team-board/team-board.ts';
 import { TeamBoardController } from './team-board/controller.ts';
 import { RequestsApiController } from './requests/advice-request-api.controller.ts';
 import { AreaBodies } from './asking/area-bodies.ts';
+import { CalendarFeeds } from './calendar/calendar-feeds.ts';
+import { CalendarFeedController } from './calendar/controller.ts';
 import { CaseRequests } from './case-advice/case-requests.ts';
 import { ContributionsApiController } from './contributions/contribution-api.controller.ts';
 import { Contributions } from './contributions/contribution.service.ts';
@@ -97,6 +99,7 @@ import { ReadAdviceController } from './reading/controller.ts';
     AuthorityAnswers,
     Board,
     BoardRequests,
+    CalendarFeeds,
     CaseRequests,
     Chasing,
     Chronology,
@@ -119,6 +122,7 @@ import { ReadAdviceController } from './reading/controller.ts';
   ],
   exports: [
     Board,
+    CalendarFeeds,
     Messages,
     Acceptance,
     AdviceProfiles,
@@ -153,6 +157,7 @@ export class AdviceModule {}
   imports: [IdentityModule, CasesModule, FamilyRecordModule, AdviceModule],
   providers: [AnswerPages, GivenAdvice],
   controllers: [
+    CalendarFeedController,
     AcceptanceController,
     AllocationsController,
     AnswerRequestController,

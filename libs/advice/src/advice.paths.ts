@@ -14,6 +14,8 @@ export const advicePaths = {
   queue: '/requests',
   /** The queue as a file. */
   queueFile: '/requests.csv',
+  /** Somebody's own due days, for a calendar. */
+  calendar: '/calendar',
   /** What is done with several requests at once. */
   selected: '/selected-requests',
   team: '/team',

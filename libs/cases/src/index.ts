@@ -15,6 +15,7 @@ export {
   stageWords,
   timelineOf,
 } from './case-timeline.ts';
+export { iCalendar, type CalendarDay } from './web/public-timeline/i-calendar.ts';
 export { dueWords } from './due-words.ts';
 export { CasesModule, CasesWebModule } from './cases.module.ts';
 export { casePaths, caseUrl, lookedAfterPaths, lookedAfterUrl } from './cases.paths.ts';

@@ -1,5 +1,6 @@
 export { PlanChecks, underCheck, type Finding } from './thread/plan-checks.ts';
 export { tiesOf } from './thread/thread.rules.ts';
+export { contradictionsOf } from './merging/contradictions.ts';
 export { LineService } from './merging/line.service.ts';
 export type { LineWording } from './merging/plan-line.schema.ts';
 export { OutcomeService } from './outcomes/outcome.service.ts';

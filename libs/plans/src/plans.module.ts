@@ -91,6 +91,7 @@ import { UseLineController } from './web/use-line/controller.ts';
     PlanVersions,
     PlanReader,
     ReleasedPlans,
+    SentenceEncoder,
     Recipients,
     PlanCorrections,
     Representations,

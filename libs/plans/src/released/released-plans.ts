@@ -10,6 +10,7 @@ import type { PlanSections } from '../plan-sections.schema.ts';
 /** A plan that an organisation may read now. */
 export interface ReleasedPlan {
   planVersionId: string;
+  caseId: string;
   childName: string;
   born: string;
   kind: PlanVersion['kind'];
@@ -56,10 +57,11 @@ export class ReleasedPlans {
 }
 
 function released(version: PlanVersion, releases: ReleaseLine[]): ReleasedPlan {
-  const { id, childName, born, kind, givenOn, sections } = version;
+  const { id, case: caseId, childName, born, kind, givenOn, sections } = version;
   const own = releases.filter(({ planVersionId }) => planVersionId === id);
   return {
     planVersionId: id,
+    caseId,
     childName,
     born,
     kind,
