@@ -22,6 +22,9 @@ export interface Belonging {
 
 const officer = (role: Role, body = 'council', code = area.code): Belonging[] => [{ role, body, area: code }];
 const inTeam = (body: string, team = body, role: Role = 'contributor'): Belonging => ({ role, body, team });
+const virtualHead = (body: string, team: string, code: string): Belonging => ({
+  ...{ role: 'virtual-school-head', body, team, area: code },
+});
 const worker = (name: string, email: string, belongs: Belonging[], what?: string): Worker => ({
   name,
   email,
@@ -75,7 +78,12 @@ const council: Worker[] = [
     [inTeam('youth-offending', 'youth-justice')],
     'Youth justice case manager: answers requests',
   ),
-  worker('Verity Holt', 'verity.holt@rivermere.example', [inTeam('virtual', 'virtual-school')]),
+  worker(
+    'Verity Holt',
+    'verity.holt@rivermere.example',
+    [virtualHead('virtual', 'virtual-school', area.code)],
+    'Virtual school head: plans one meeting for Zac',
+  ),
 ];
 
 const health: Worker[] = [
@@ -153,8 +161,8 @@ const ashcombe: Worker[] = [
   worker(
     'Alastair Penhale',
     'virtual.head@ashcombe.example',
-    [inTeam('other-virtual', 'other-virtual-school')],
-    'Virtual school head: a child looked after in another area',
+    [virtualHead('other-virtual', 'other-virtual-school', otherArea.code)],
+    'Virtual school head next door: children looked after in another area',
   ),
   worker('Gwen Mather', 'gwen.mather@ashcombe.example', [inTeam('other-council', 'looked-after')]),
   worker('Rhodri Vale', 'rhodri.vale@ashcombe.example', [inTeam('other-council', 'other-early-help')]),

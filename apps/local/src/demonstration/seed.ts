@@ -14,6 +14,7 @@ import { tellAdvice } from './tell-advice.ts';
 import { tellAsking } from './tell-asking.ts';
 import { tellExchanges } from './tell-exchanges.ts';
 import { tellKin } from './tell-kin.ts';
+import { tellLookedAfter } from './tell-looked-after.ts';
 import { tellPlan } from './tell-plan.ts';
 import { tellQuestions } from './tell-questions.ts';
 import { tellRequest } from './tell-request.ts';
@@ -92,12 +93,15 @@ async function tellCases(directory: Directory, config: Config, appDatabaseUrl: s
   try {
     const calendar = new Calendar();
     const walk = new Walk(app, calendar);
+    const stages: Stage[] = [];
     for (const story of caseStories) {
       const child = everyChild.find(({ key }) => key === story.child)!;
       const stage = new Stage(app, calendar, directory, child, story, walk);
       for (const tell of tellings) tell(stage);
+      stages.push(stage);
     }
     tellTeams(app, walk, calendar, directory);
+    tellLookedAfter(app, walk, { calendar, directory, stages });
     await walk.go();
   } finally {
     await app.close();

@@ -92,7 +92,7 @@ export class ChildPage {
 
   /** The days of the EHC assessment that are still ahead or passed without being met, and what has happened. */
   private milestones(
-    found: { requestedOn: string; state: never | string; decidedOn?: string | null },
+    found: { requestedOn: string; state: string; decidedOn?: string | null },
     planIssuedOn: string | null,
   ): Point[] {
     const lane: Lane = 'EHC assessment and plan';
