@@ -181,6 +181,44 @@ describe.each(['ehc_app', 'ehc_worker'] as const)('the role %s', (role) => {
   });
 });
 
+describe('the views of an officer', () => {
+  const views = [
+    ...['officer_case', 'officer_request', 'officer_reply', 'officer_reuse'],
+    ...['officer_reuse_answer', 'officer_chase', 'officer_hidden'],
+  ];
+
+  it('show the rows of the area for which an officer acts, and nobody else anything', async () => {
+    const { id: caseId } = await make.case();
+    const { id: requestId, teamId } = await make.adviceRequest({ caseId });
+    await make.participant({ caseId, teamId });
+    const { id: reuseId } = await make.row('advice_reuse', { caseId, requestId });
+    for (const [table, values] of Object.entries({
+      advice_reply: { caseId, requestId },
+      advice_reuse_answer: { caseId, reuseId },
+      advice_chase: { caseId, requestId },
+      sharing_without_agreement: { caseId },
+    }))
+      await make.row(table, values);
+    const officer = await make.officer();
+    const others = [
+      null,
+      (await make.officer({ areaId: THERE })).claim,
+      (await make.contributor({ teamId })).claim,
+      (await make.parent(caseId)).claim,
+    ];
+    for (const view of views) {
+      expect(await app.countIn(view, officer.claim), view).toBeGreaterThan(0);
+      for (const other of others.slice(0, 1).concat(others.slice(2)))
+        expect(await app.countIn(view, other), view).toBe(0);
+      expect(await worker.countIn(view, null), view).toBe(0);
+    }
+    const { rows } = await app.as(others[1]!, (client) =>
+      client.query('select id from officer_case where id = $1', [caseId]),
+    );
+    expect(rows).toEqual([]);
+  });
+});
+
 describe('become', () => {
   it('names nobody where the session is old, the membership has ended or is not theirs', async () => {
     const officer = await make.officer();

@@ -2,8 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import path from 'node:path';
-import { countStatement, pageStatement, queueSchema, type Reader, type Statement } from '#advice';
+import { countStatement, pageStatement, queueSchema, type Statement } from '#advice';
 import { saveRate, slowestOfTwenty, writersOf } from './autosaves.ts';
+import { boardStatements, signInOfficer } from './boards.ts';
 import { measureAsking } from './asking.ts';
 import { measureDeciding } from './deciding.ts';
 import { freePort } from '../free-port.ts';
@@ -30,8 +31,15 @@ for (const size of [10_000, LARGE]) {
   try {
     const suffix = size === LARGE ? '' : `-${size}`;
     const sessions = await signIn(stage, 20);
-    await compareReading(stage, sessions, `queue-json${suffix}`, '/api/v1/requests?tab=team', [pageStatement]);
-    await compareReading(stage, sessions, `queue-html${suffix}`, '/requests?tab=team', [pageStatement, countStatement]);
+    await compareReading(stage, sessions, `queue-json${suffix}`, '/api/v1/requests?tab=team', queue(pageStatement));
+    await compareReading(
+      stage,
+      sessions,
+      `queue-html${suffix}`,
+      '/requests?tab=team',
+      queue(pageStatement, countStatement),
+    );
+    await compareReading(stage, [await signInOfficer(stage)], `board${suffix}`, '/board', boardStatements(stage));
     if (size === LARGE) {
       await compareDepth(stage);
       await compareAutosave(stage);
@@ -46,7 +54,15 @@ for (const size of [10_000, LARGE]) {
   }
 }
 
-type MakeStatement = (reader: Reader, view: ReturnType<typeof queueSchema.parse>) => Statement;
+/** What a page of the portal asks PostgreSQL for somebody. */
+type StatementsOf = (session: Session) => Promise<Statement[]>;
+
+function queue(...make: (typeof pageStatement | typeof countStatement)[]): StatementsOf {
+  return ({ claim, teamId }) => {
+    const reader = { personId: claim.personId, teamId, today: todayInLondon(new Date()) };
+    return Promise.resolve(make.map((each) => each(reader, queueSchema.parse({ tab: 'team' }))));
+  };
+}
 
 /** Ours against the floor, which runs the same SQL in the same transaction and sends ready the same bytes. */
 async function compareReading(
@@ -54,18 +70,17 @@ async function compareReading(
   sessions: Session[],
   id: string,
   address: string,
-  make: MakeStatement[],
+  statementsOf: StatementsOf,
 ): Promise<void> {
   const readings: FloorReading[] = [];
-  for (const { cookie, claim, teamId } of sessions) {
+  for (const session of sessions) {
+    const { cookie, claim } = session;
     const answer = await fetch(stage.portal.url + address, { headers: { cookie } });
     if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
-    const reader = { personId: claim.personId, teamId, today: todayInLondon(new Date()) };
-    const view = queueSchema.parse(Object.fromEntries(new URL(address, stage.portal.url).searchParams));
-    const statements = make.map((each) => {
-      const [sql, ...parameters] = each(reader, view);
-      return { sql: numbered(sql), parameters };
-    });
+    const statements = (await statementsOf(session)).map(([sql, ...parameters]) => ({
+      sql: numbered(sql),
+      parameters,
+    }));
     readings.push({ claim, statements, body: await answer.text(), type: answer.headers.get('content-type')! });
   }
   const ours: Shot[] = sessions.map(({ cookie }) => ({ method: 'GET', path: address, headers: { cookie } }));

@@ -9,6 +9,8 @@ export { AdviceJobsModule, AdviceModule, AdviceWebModule } from './advice.module
 export { AdviceReader, type PlacedBody, type Proposal, type SubmittedAdvice } from './reading/advice-reader.ts';
 export { Attachments } from './attachments/attachments.ts';
 export { AuthorityAnswers } from './authority-answers/authority-answers.ts';
+export { boardRequestsStatement } from './board/board-requests.ts';
+export { boardStatement } from './board/board-statement.ts';
 export { Chasing } from './chasing/chasing.ts';
 export { adviceBodySchema, type AdviceBody } from './contributions/contribution.schema.ts';
 export { Contributions } from './contributions/contribution.service.ts';

@@ -4,11 +4,26 @@ import { agencyWords, type Agency } from '#identity';
 import { Clock } from '#platform';
 import { addDays, type CivilDate, type Exemption } from '#statute';
 import { NO_RECEIPT } from '../escalations/escalation.rules.ts';
+import type { Statement } from '../queue/queue-statement.ts';
 import { acceptedExemptions } from '../replies/accepted-exemptions.ts';
 import { adviceDay } from '../requests/advice-day.ts';
-import { isOverUnanswered, openStates, reuseEnd, withTeam } from '../requests/request-states.ts';
+import { isOverUnanswered, openStates, withTeam } from '../requests/request-states.ts';
 import { stageForOfficer } from '../requests/request-words.ts';
-import { AT_RISK, hasNobodyToSign, isClaimed, isUnreplaced, isUnsettled } from './board.rules.ts';
+import { AT_RISK, hasNobodyToSign, isClaimed, isUnreplaced, isUnsettled, reuseEndOf } from './board.rules.ts';
+
+/** The requests of cases that are owed, judged or were ended without advice, the first due day on top. */
+export const boardRequestsStatement = (today: string, caseIds: readonly string[]): Statement => [
+  `select r.id, r.case_id as "caseId", r.source, r.state, r.sent_on::text as "sentOn", r.received_on::text as "receivedOn", r.received_how as "receivedHow", r.receipt_told_by as "receiptToldBy", r.due_on::text as "dueOn",
+          r.questioned_at is not null as "isQuestioned", ${isClaimed} as "isClaimed", ${hasNobodyToSign} as "hasNobodyToSign", ${isUnreplaced} as "isUnreplaced", ${reuseEndOf('?::date')} as reuse, c.state as "stageOfCase", r.team_id is not null as "isAllocated", t.name as team, o.name as organisation, p.name as assignee,
+          (select k.promised_on::text from officer_chase k where k.request_id = r.id and k.promised_on is not null order by k.at desc limit 1) as "promisedOn",
+          exists (select 1 from officer_chase k where k.request_id = r.id and k.kind = 'mail' and k."on" = ?::date) as "isReminded"
+     from officer_request r join officer_case c on c.id = r.case_id left join team t on t.id = r.team_id
+     left join organisation o on o.id = coalesce(t.organisation_id, r.organisation_id) left join person p on p.id = r.assignee_id
+    where r.case_id = any(?::uuid[]) and ${isUnsettled} order by r.due_on, r.id`,
+  today,
+  today,
+  `{${caseIds.join(',')}}`,
+];
 
 /** What each case still waits for: from the bodies, and from the officer. */
 @Injectable()
@@ -18,23 +33,15 @@ export class BoardRequests {
     private readonly clock: Clock,
   ) {}
 
-  /** By case, the first due day on top. Row-level security lets an officer see those of their own area alone. */
+  /** By case, the first due day on top; an officer's views hold those of their own area alone. */
   async of(caseIds: readonly string[]) {
     const today = this.clock.today();
-    const unsettled = await this.em.execute<Row[]>(
-      `select r.id, r.case_id as "caseId", r.source, r.state, r.sent_on::text as "sentOn", r.received_on::text as "receivedOn", r.received_how as "receivedHow", r.receipt_told_by as "receiptToldBy", r.due_on::text as "dueOn",
-              r.questioned_at is not null as "isQuestioned", ${isClaimed} as "isClaimed", ${hasNobodyToSign} as "hasNobodyToSign", ${isUnreplaced} as "isUnreplaced", ${reuseEnd('?::date')} as reuse, c.state as "stageOfCase", r.team_id is not null as "isAllocated", t.name as team, o.name as organisation, p.name as assignee,
-              (select k.promised_on::text from advice_chase k where k.request_id = r.id and k.promised_on is not null order by k.at desc limit 1) as "promisedOn",
-              exists (select 1 from advice_chase k where k.request_id = r.id and k.kind = 'mail' and k."on" = ?::date) as "isReminded"
-         from advice_request r join ehc_case c on c.id = r.case_id left join team t on t.id = r.team_id
-         left join organisation o on o.id = coalesce(t.organisation_id, r.organisation_id) left join person p on p.id = r.assignee_id
-        where r.case_id = any(?::uuid[]) and ${isUnsettled} order by r.due_on, r.id`,
-      [today, today, `{${caseIds.join(',')}}`],
-    );
-    const rows = unsettled.filter(isShown);
+    const [sql, ...values] = boardRequestsStatement(today, caseIds);
+    const rows = (await this.em.execute<Row[]>(sql, values)).filter(isShown);
     const exemptions = await acceptedExemptions(
       this.em,
       rows.map(({ id }) => id),
+      'officer_reply',
     );
     return Map.groupBy(
       rows.map((row) => shown(row, today as CivilDate, exemptions.get(row.id))),

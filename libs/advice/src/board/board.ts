@@ -1,77 +1,15 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import {
-  ageWords,
-  caseList,
-  caseUrl,
-  Exemptions,
-  isLate,
-  nextDay,
-  nextDaySql,
-  openCaseStates,
-  stageWords,
-} from '#cases';
-import { agencies, authorize, type Actor, type Agency } from '#identity';
+import { ageWords, caseList, caseUrl, Exemptions, isLate, nextDay, stageWords } from '#cases';
+import { authorize, type Actor } from '#identity';
 import { Clock } from '#platform';
 import { daysBetween, type CivilDate, type Exemption } from '#statute';
-import {
-  AT_RISK,
-  hasNobodyToSign,
-  isClaimed,
-  isReuseOver,
-  isUnreplaced,
-  isUnsettled,
-  isWaiting,
-} from './board.rules.ts';
 import { BoardRequests, type BoardRequest } from './board-requests.ts';
 import type { BoardPart, BoardShow } from './board.schema.ts';
-import { sqlList } from '../requests/request-states.ts';
+import { boardStatement, PAGE } from './board-statement.ts';
 
-const PAGE = 25;
 /** The days of the 20 weeks (D7). */
 const DAYS = 140;
-/** In the place of a next day where none runs. */
-const NEVER = '9999-12-31';
-
-/**
- * The open cases of an area with what is so of each. Its values: today, the area twice, the cases that an exemption
- * excuses, the area, whose cases (null for all, twice).
- */
-const board = `
- with d as (select ?::date as today),
- asked as (
-   select r.case_id, bool_or(r.is_waiting and r.due_on < d.today) as is_late,
-          bool_or(r.state in ('sent', 'received') and r.due_on between d.today and d.today + ${AT_RISK}) as is_at_risk,
-          bool_or(r.needs_you) as needs_you, bool_or(r.needs_another) as needs_another, bool_or(r.state = 'not-known') as is_not_known,
-          array_agg(r.source) filter (where r.is_waiting) as waiting
-     from d cross join (
-       select r.case_id, r.source, r.state, r.due_on, ${isWaiting} as is_waiting, ${isUnreplaced} or ${isReuseOver('d.today')} as needs_another,
-              r.state in ('submitted', 'wrong-team') or (${isWaiting} and r.questioned_at is not null) or ${isClaimed} or ${hasNobodyToSign} as needs_you
-         from advice_request r cross join d where r.area_id = ? and ${isUnsettled} offset 0) r -- each is worked out once
-    group by r.case_id),
- hidden as (select distinct w.case_id from sharing_without_agreement w cross join d where w.area_id = ? and w.hidden_until <= d.today),
- board as (
-   select c.id, c.reference, c.state, c.requested_on, c.officer_id, c.child_id, n.next_on, c.circumstances->>'yearGroup' as year_group,
-          (n.next_on < d.today and c.id <> all(?::uuid[])) or coalesce(q.is_late, false) as is_late, coalesce(q.is_at_risk, false) as is_at_risk,
-          h.case_id is not null as is_to_review,
-          c.state = 'requested' or h.case_id is not null or coalesce(q.needs_you or case when c.state = 'assessing' then q.needs_another else q.is_not_known end, false) as needs_you, q.waiting,
-          c.circumstances->>'lookedAfter' = 'true' as looked_after,
-          case when c.circumstances->>'lookedAfter' = 'true' or c.circumstances->>'youthJustice' = 'true' then 0 else 1 end as rank
-     from ehc_case c cross join d
-    cross join lateral (select coalesce(${nextDaySql}, '${NEVER}'::date) as next_on) n
-     left join asked q on q.case_id = c.id left join hidden h on h.case_id = c.id
-    where c.area_id = ? and c.state in ${sqlList(openCaseStates)} and (?::uuid is null or c.officer_id = ?::uuid))`;
-
-const filters: Record<BoardShow, string> = {
-  all: 'true',
-  'needs-you': 'needs_you',
-  late: 'is_late',
-  'at-risk': 'is_at_risk',
-  ...(Object.fromEntries(agencies.map((agency) => [agency, `'${agency}' = any(waiting)`])) as Record<Agency, string>),
-};
-
-const columns = Object.entries(filters).map(([show, where]) => `count(*) filter (where ${where})::int as "${show}"`);
-type Counts = Record<BoardShow, number>;
 
 /** Every open assessment of an authority: which needs its officer today, and who is waiting for whom. @rule D11 */
 @Injectable()
@@ -90,18 +28,13 @@ export class Board {
   async of(actor: Actor, { show, whose, after }: BoardPart) {
     authorize(caseList, actor, actor);
     const exemptions = await this.exemptions.inForceIn(actor.areaId!);
-    const from = after ?? { nextOn: '-infinity', rank: 0, id: '00000000-0000-0000-0000-000000000000' };
-    const found = await this.em.execute<(Row & { counts: Counts })[]>(
-      `${board}, counted as (select ${columns.join(', ')} from board)
-       select to_jsonb(counted) as counts, b.id, b.reference, b.state, b.requested_on::text, b.next_on::text, b.rank, b.year_group, b.looked_after, b.is_to_review,
-              p.name as officer, coalesce(k.preferred_name, k.given_name) || ' ' || k.family_name as child, k.born::text
-         from counted left join (
-           (select * from board where ${filters[show]} and (next_on, rank, id) > (?::date, ?::int, ?::uuid)
-             order by next_on, rank, id limit ${PAGE + 1}) b
-           join child k on k.id = b.child_id join person p on p.id = b.officer_id) on true
-        order by b.next_on, b.rank, b.id`,
-      [...(await this.valuesFor(actor, whose, exemptions)), from.nextOn, from.rank, from.id],
-    );
+    const reader = {
+      today: this.clock.today(),
+      officerId: whose === 'mine' ? actor.personId : null,
+      excused: await this.excused(exemptions),
+    };
+    const [sql, ...values] = boardStatement(reader, { show, after });
+    const found = await this.em.execute<(Row & { counts: Counts })[]>(sql, values);
     const listed = found.filter(({ id }) => id !== null);
     const rows = listed.slice(0, PAGE);
     const last = listed.length > PAGE ? rows.at(-1) : undefined;
@@ -111,12 +44,6 @@ export class Board {
       cases: rows.map((row) => this.shown(row, exemptions.get(row.id), requests.get(row.id) ?? [])),
       next: last ? `${last.next_on}_${last.rank}_${last.id}` : null,
     };
-  }
-
-  private async valuesFor({ areaId, personId }: Actor, whose: BoardPart['whose'], exemptions: InForce) {
-    const officer = whose === 'mine' ? personId : null;
-    const excused = `{${(await this.excused(exemptions)).join(',')}}`;
-    return [this.clock.today(), areaId, areaId, excused, areaId, officer, officer];
   }
 
   /** The cases whose next day has passed and is excused, judged by the same law as their rows. @rule D9 */
@@ -158,6 +85,7 @@ export class Board {
   }
 }
 
+type Counts = Record<BoardShow, number>;
 type InForce = ReadonlyMap<string, readonly Exemption[]>;
 
 /** Why a child comes before others of the same day. */

@@ -28,7 +28,10 @@ const AdviceChaseSchema = defineEntity({
     { properties: ['request', 'at'] },
   ],
   rowLevelSecurity: 'force',
-  policies: [{ name: 'advice_chase_officer', using: isOfficer, check: isOfficer }],
+  policies: [
+    { name: 'advice_chase_officer', using: isOfficer, check: isOfficer },
+    { name: 'advice_chase_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
+  ],
 });
 
 /** What an officer did to get an answer: a reminder sent by hand, at most one a day, or a call. Never changed. */

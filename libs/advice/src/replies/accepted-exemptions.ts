@@ -1,14 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Exemption } from '#statute';
 
-/** The exceptions that the authority accepted on requests, by request. */
+/** The exceptions that the authority accepted on requests, by request. @param replies where they are read: an officer's view of them, or all that row-level security shows */
 export async function acceptedExemptions(
   em: EntityManager,
   requestIds: readonly string[],
+  replies: 'advice_reply' | 'officer_reply' = 'advice_reply',
 ): Promise<Map<string, Exemption[]>> {
   const rows = await em.execute<(Exemption & { request: string })[]>(
     `select request_id as request, 'B14' as rule, ground, begins_on::text as "from", ends_on::text as "to"
-       from advice_reply where request_id = any(?::uuid[]) and kind = 'exception' and is_agreed`,
+       from ${replies} where request_id = any(?::uuid[]) and kind = 'exception' and is_agreed`,
     [`{${requestIds.join(',')}}`],
   );
   return Map.groupBy(rows, ({ request }) => request);

@@ -61,6 +61,7 @@ const AdviceReplySchema = defineEntity({
       using: `kind in ('wrong-team', 'not-known', 'nil-return') and ${isLed}`,
     },
     { name: 'advice_reply_led_signs', command: 'insert', check: `kind = 'nil-return' and ${isLed}` },
+    { name: 'advice_reply_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
     { name: 'advice_reply_allocator', command: 'select', using: isToAllocate },
   ],
 });

@@ -206,13 +206,14 @@ describe('every state × every answer × everybody', () => {
     60_000,
   );
 
-  it('leaves “not known” the ways of the law and no other: the authority can always go one of them', () => {
+  it('leaves “not known” the ways of the law and the end of its case, and no other: the authority can always go one of them', () => {
     expect(adviceRequestMachine.actionsFrom('not-known')).toEqual([
       're-route',
       'take-on',
       'assess',
       'commission',
       'sign-off-nil-return',
+      'end-with-case',
     ]);
   });
 });

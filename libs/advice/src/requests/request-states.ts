@@ -25,8 +25,10 @@ export const isOverUnanswered = (state: string): boolean => overUnanswered.inclu
 /** The team needs nothing of the child's for it any more: it reads what it answered, on a page of its own. */
 export const isSetAside = (state: string): boolean => state === 'wrong-team' || isOverUnanswered(state);
 
-/** In SQL, of a request `r`: whether the authority has accepted that the team gives no advice. @rule B7 B15 */
-export const isNoAdviceAccepted = `exists (select 1 from advice_reply y where y.request_id = r.id and y.kind in ('cannot-comply', 'nil-return') and y.is_agreed)`;
+/** In SQL, of a request `r` and these replies: whether the authority has accepted that the team gives no advice. @rule B7 B15 */
+export const isNoAdviceAcceptedIn = (replies: string) =>
+  `exists (select 1 from ${replies} y where y.request_id = r.id and y.kind in ('cannot-comply', 'nil-return') and y.is_agreed)`;
+export const isNoAdviceAccepted = isNoAdviceAcceptedIn('advice_reply');
 
 /** Not over: advice is owed, judged, offered or was refused. The open work of an area, of which its history is no part. */
 export const unsettledStates: readonly string[] = ['proposed', ...openRequestStates, 'submitted', ...overUnanswered];
@@ -42,10 +44,10 @@ interface Asked {
 }
 
 /** In SQL, of a request `r` on a day: how the offer of advice already given ended, where it did without agreement. @rule B13 */
-export const reuseEnd = (today: string): string =>
-  `(select case when exists (select 1 from advice_reuse_answer a where a.reuse_id = u.id and not a.is_satisfied) then 'refused'
+export const reuseEnd = (today: string, reuses = 'advice_reuse', answers = 'advice_reuse_answer'): string =>
+  `(select case when exists (select 1 from ${answers} a where a.reuse_id = u.id and not a.is_satisfied) then 'refused'
                 when u.asked_on + ${REUSE_WAIT} < ${today} then 'unanswered' end
-      from advice_reuse u where u.request_id = r.id and r.state = 'proposed')`;
+      from ${reuses} u where u.request_id = r.id and r.state = 'proposed')`;
 
 /**
  * Whether somebody is asked now for what a request of a case asked: in its place, in the place of whoever was asked in
@@ -60,8 +62,8 @@ export function isReplaced(request: Asked, ofCase: readonly Asked[]): boolean {
   return asked.some(({ id, state }) => id !== request.id && !endedWithoutAdvice.includes(state));
 }
 
-/** The same in SQL, of the request under this name. */
-export const isReplacedSql = (r: string): string =>
+/** The same in SQL, of the request under this name among these. */
+export const isReplacedSql = (r: string, requests = 'advice_request'): string =>
   `exists (with recursive asked as (select ${r}.id, ${r}.duty, ${r}.state union
-      select i.id, i.duty, i.state from advice_request i join asked on i.replaces_id = asked.id or i.duty = asked.duty where i.case_id = ${r}.case_id)
+      select i.id, i.duty, i.state from ${requests} i join asked on i.replaces_id = asked.id or i.duty = asked.duty where i.case_id = ${r}.case_id)
     select 1 from asked where asked.id <> ${r}.id and asked.state not in ${sqlList(endedWithoutAdvice)})`;

@@ -31,6 +31,7 @@ const AdviceReuseSchema = defineEntity({
   rowLevelSecurity: 'force',
   policies: [
     { name: 'advice_reuse_officer', using: isOfficer, check: isOfficer },
+    { name: 'advice_reuse_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
     { name: 'advice_reuse_worker', command: 'select', roles: ['ehc_worker'], using: 'true' },
     { name: 'advice_reuse_family', command: 'select', using: isFamily('case_id', 'plan') },
   ],
@@ -67,6 +68,7 @@ const ReuseAnswerSchema = defineEntity({
   rowLevelSecurity: 'force',
   policies: [
     { name: 'reuse_answer_officer', using: isOfficer, check: isOfficer },
+    { name: 'advice_reuse_answer_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
     { name: 'reuse_answer_family', command: 'select', using: isFamily('case_id', 'plan') },
     { name: 'reuse_answer_family_says', command: 'insert', check: isFamilysOwn },
   ],
