@@ -9,6 +9,7 @@ import { EarlierAdviceController } from './reuse/controller.ts';
 import { FamilyEarlierAdviceController } from './reuse/family/controller.ts';
 import { ReportOutcomesController } from './reuse/report/controller.ts';
 import { ReportOutcomes } from './reuse/report/report-outcomes.ts';
+import { UnenteredReports } from './reuse/report/unentered-reports.ts';
 import { ReuseJobs } from './reuse/reuse.jobs.ts';
 import { AdviceReuses } from './reuse/advice-reuse.service.ts';
 import { EarlierAdviceFinder } from './reuse/earlier-advice.ts';
@@ -119,6 +120,7 @@ import { ReadAdviceController } from './reading/controller.ts';
     SignOffs,
     TeamBoard,
     TeamMail,
+    UnenteredReports,
   ],
   exports: [
     Board,
@@ -149,6 +151,7 @@ import { ReadAdviceController } from './reading/controller.ts';
     RequestSending,
     SignOffs,
     TeamBoard,
+    UnenteredReports,
   ],
 })
 export class AdviceModule {}

@@ -23,5 +23,6 @@ export { queueSchema } from './queue/queue.schema.ts';
 export { InvitedAdvisers } from './invited/invited-advisers.ts';
 export { RequestSending } from './asking/request-sending.ts';
 export { openStates, sqlList } from './requests/request-states.ts';
+export { UnenteredReports } from './reuse/report/unentered-reports.ts';
 export { SignOffs } from './sign-off/sign-offs.ts';
 export { Replies } from './replies/replies.ts';

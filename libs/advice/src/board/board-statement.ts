@@ -41,15 +41,17 @@ const board = `
  asked as (
    select r.case_id, bit_or(${ofRequest}) as so from officer_request r cross join d where ${isUnsettled} group by r.case_id),
  hidden as (select distinct w.case_id from officer_hidden w cross join d where w.hidden_until <= d.today),
+ entering as (select distinct e.case_id from officer_unentered_report e),
  board as (
    select c.id, c.reference, c.state, c.requested_on, c.officer_id, c.child_id, n.next_on, c.circumstances, s.so,
           (n.next_on < d.today and c.id <> all(?::uuid[])) or ${has(bits.late)} as is_late, h.case_id is not null as is_to_review,
-          c.state = 'requested' or h.case_id is not null or ${has(bits.needsYou)}
+          c.state = 'requested' or h.case_id is not null or e.case_id is not null or ${has(bits.needsYou)}
             or s.so & case when c.state = 'assessing' then ${bits.needsAnother} else ${bits.notKnown} end > 0 as needs_you,
           case when c.circumstances->>'lookedAfter' = 'true' or c.circumstances->>'youthJustice' = 'true' then 0 else 1 end as rank
      from officer_case c cross join d
     cross join lateral (select coalesce(${nextDaySql}, '${NEVER}'::date) as next_on) n
      left join asked q on q.case_id = c.id left join hidden h on h.case_id = c.id
+     left join entering e on e.case_id = c.id
     cross join lateral (select coalesce(q.so, 0) as so) s
     where c.state in ${sqlList(openCaseStates)} and (?::uuid is null or c.officer_id = ?::uuid))`;
 

@@ -5,6 +5,7 @@ import { authorize, type Actor } from '#identity';
 import { Clock } from '#platform';
 import { daysBetween, type CivilDate, type Exemption } from '#statute';
 import { BoardRequests, type BoardRequest } from './board-requests.ts';
+import { UnenteredReports } from '../reuse/report/unentered-reports.ts';
 import type { BoardPart, BoardShow } from './board.schema.ts';
 import { boardStatement, PAGE } from './board-statement.ts';
 
@@ -17,6 +18,7 @@ export class Board {
   constructor(
     private readonly em: EntityManager,
     private readonly requests: BoardRequests,
+    private readonly reports: UnenteredReports,
     private readonly exemptions: Exemptions,
     private readonly clock: Clock,
   ) {}
@@ -38,10 +40,16 @@ export class Board {
     const listed = found.filter(({ id }) => id !== null);
     const rows = listed.slice(0, PAGE);
     const last = listed.length > PAGE ? rows.at(-1) : undefined;
-    const requests = await this.requests.of(rows.map(({ id }) => id));
+    const ids = rows.map(({ id }) => id);
+    const requests = await this.requests.of(ids);
+    const reports = await this.reports.of(ids);
     return {
       counts: found[0]!.counts,
-      cases: rows.map((row) => this.shown(row, exemptions.get(row.id), requests.get(row.id) ?? [])),
+      cases: rows.map((row) => ({
+        ...this.shown(row, exemptions.get(row.id), requests.get(row.id) ?? []),
+        /** Reports used in place of asking, of which nobody has entered what they say. */
+        reports: reports.get(row.id) ?? [],
+      })),
       next: last ? `${last.next_on}_${last.rank}_${last.id}` : null,
     };
   }

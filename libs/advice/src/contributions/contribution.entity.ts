@@ -60,6 +60,7 @@ const ContributionSchema = defineEntity({
     },
     { name: 'contribution_officer', command: 'select', using: `state = 'submitted' and ${isOfficer}` },
     { name: 'contribution_family', command: 'select', using: `state = 'submitted' and ${isFamily('case_id', 'plan')}` },
+    { name: 'contribution_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
   ],
 });
 

@@ -55,7 +55,17 @@ const entered = async () =>
 describe('what a report says that is used in place of asking', () => {
   it('reaches Section E and the plan in its author’s name and of its day', async () => {
     expect((await olu.get(page)).text).toContain('Enter what the report says');
+    const waits = 'Earlier report from Hill Clinic';
+    const section = () => olu.get(`/cases/${caseId}/outcomes`);
+    const ofCase = async () =>
+      (await olu.get('/api/v1/board?show=needs-you'))
+        .json<{ cases: { id: string; reports: object[] }[] }>()
+        .cases.filter(({ id }) => id === caseId);
+    expect(await ofCase()).toMatchObject([{ reports: [{ href: `${page}/outcomes`, organisation: 'Hill Clinic' }] }]);
+    for (const { text } of [await section(), await olu.get('/board')]) expect(text).toContain(waits);
     expect((await enter()).status).toBe(201);
+    expect(await ofCase()).toEqual([]);
+    for (const { text } of [await section(), await olu.get('/board')]) expect(text).not.toContain(waits);
     const { proposals: found, unaccounted } = await proposals();
     expect(found).toMatchObject([{ text: 'Reads a page.', team: 'Hill Clinic', authorName: 'Dr Bell' }]);
     expect(unaccounted).toEqual([found[0]!.id]);

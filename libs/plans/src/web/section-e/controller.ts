@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
+import { UnenteredReports } from '#advice';
 import { CaseHeaders, CaseService, caseParams, runCase } from '#cases';
 import { FamilyRecord } from '#family-record';
 import { Acting, allows, type Actor } from '#identity';
@@ -23,6 +24,7 @@ export class SectionEController {
     private readonly outcomes: OutcomeService,
     private readonly answers: UseAnswers,
     private readonly checks: PlanChecks,
+    private readonly reports: UnenteredReports,
     private readonly cases: CaseService,
     private readonly record: FamilyRecord,
     private readonly headers: CaseHeaders,
@@ -41,6 +43,7 @@ export class SectionEController {
       ...sectionEView(caseId, state),
       objections: await this.answers.objections(actor, state),
       mayShape: allows(shapeOutcomes, actor, await this.cases.forOfficer(actor, caseId)),
+      reports: (await this.reports.of([caseId])).get(caseId) ?? [],
       findings: await this.checks.of(actor, state),
       threadUrl: planUrl('thread', { caseId }),
       groupsUrl: planUrl('groups', { caseId }),
