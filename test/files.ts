@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { crc32, deflateRawSync } from 'node:zlib';
+import sharp from 'sharp';
 
 /** Files as people send them, and as people should not. Every one is invented here. */
 export const pdf = (words = 'Advice about Robin') => Buffer.from(`%PDF-1.4\n% ${words} ${randomUUID()}\n%%EOF\n`);
@@ -11,11 +12,20 @@ export const png = () =>
     ),
   ]);
 export const jpeg = () =>
-  Buffer.concat([
-    Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
-    randomBytes(64),
-    Buffer.from('ffd9', 'hex'),
-  ]);
+  Buffer.from(
+    '/9j/2wBDAAYEBQYFBAYGBQYHBwYIChAKCgkJChQODwwQFxQYGBcUFhYaHSUfGhsjHBYWICwgIyYnKSopGR8tMC0oMCUoKSj/2wBDAQcHBwoIChMKChMoGhYaKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCj/wAARCAABAAEDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFAEBAAAAAAAAAAAAAAAAAAAABv/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/AIAAibP/2Q==',
+    'base64',
+  );
+/** A photo as a phone takes it: on its side, and with where it was taken and by which camera. */
+export const photo = () =>
+  sharp({ create: { width: 4, height: 2, channels: 3, background: '#a5522b' } })
+    .withExif({
+      IFD0: { Make: 'Camera of the family' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1', GPSLongitudeRef: 'W', GPSLongitude: '0/1 7/1 0/1' },
+    })
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer();
 /** Of exactly this many bytes. */
 export const pdfOf = (size: number) => {
   const [head, tail] = [Buffer.from('%PDF-1.4\n'), Buffer.from('\n%%EOF\n')];

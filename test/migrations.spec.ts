@@ -9,7 +9,9 @@ let declared: TestDatabase;
 beforeAll(async () => {
   [migrated, declared] = await Promise.all([freshDatabase(), emptyDatabase()]);
   // policies name them; what they do is the migrations' alone
-  await declared.admin.query(`create view shared_with_team as select null::uuid as case_id, null::text as category`);
+  await declared.admin.query(
+    `create function shared_categories(uuid) returns text[] language sql as $$ select '{}'::text[] $$`,
+  );
   await declared.admin.query(`create function is_granted(uuid) returns boolean language sql as 'select false'`);
   const orm = await ownerOrm(declared.ownerUrl);
   await orm.schema.create();

@@ -104,6 +104,8 @@ describe('the schema', () => {
       'looked_after_facts',
       'note_refusal',
       'require_audit',
+      'restrict_statement',
+      'shared_categories',
     ]);
     const unfixed = await ask(
       `select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace and coalesce(proconfig::text, '') not like '%search_path=%'`,

@@ -1,6 +1,7 @@
 export { answerWords, categoryWords } from './category-words.ts';
 export { ConsentModule, ConsentWebModule } from './consent.module.ts';
 export { decisionsThatCount, holds, isOver, wasTheirsToTake, type Decided } from './decisions/deciding.ts';
+export { groundOf, type Ground } from './decisions/ground.ts';
 export { ConsentService } from './decisions/consent.service.ts';
 export {
   categories,

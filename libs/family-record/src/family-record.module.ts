@@ -16,6 +16,9 @@ import { CaseQuestionsController } from './questions/officer/controller.ts';
 import { QuestionList } from './questions/question-list.ts';
 import { QuestionMailJobs } from './questions/question-mail.jobs.ts';
 import { QuestionMeasure } from './questions/question-measure.ts';
+import { RestrictApiController } from './restricting/api.controller.ts';
+import { KeepSafeController, RestrictController } from './restricting/controller.ts';
+import { Restricting } from './restricting/restricting.ts';
 import { StatementsApiController } from './statements/statements-api.controller.ts';
 import { FamilyApiController } from './where-we-are/family-api.controller.ts';
 import { FamilyRecord } from './statements/family-record.service.ts';
@@ -53,6 +56,7 @@ const services = [
   QuestionList,
   QuestionMeasure,
   RecordChecks,
+  Restricting,
   StoryDrafts,
   StoryFiles,
   TellerParts,
@@ -75,6 +79,9 @@ export class FamilyRecordModule {}
     WhereWeAreController,
     ChildsPagesController,
     StoryFileController,
+    KeepSafeController,
+    RestrictController,
+    RestrictApiController,
     StoryController,
     FamilyPeopleController,
     TakingOverController,

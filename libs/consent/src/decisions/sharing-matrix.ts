@@ -2,6 +2,7 @@ import { agencies, agencyWords, type Agency } from '#identity';
 import { answerWords, categoryWords, deciderWords, type CellAnswer } from '../category-words.ts';
 import type { WithoutAgreement } from '../without-agreement/without-agreement.entity.ts';
 import { decisionsThatCount, isOver, wasTheirsToTake } from './deciding.ts';
+import { groundOf } from './ground.ts';
 import { categories, type Category, type SharingDecision } from './sharing-decision.entity.ts';
 
 /** What holds for one category and one agency; nothing but the answer where it was never discussed. */
@@ -14,6 +15,9 @@ export interface SharingCell {
   discussedOn: string | null;
   until: string | null;
   basis: string | null;
+  /** Completes "They may read this because…" or "They may not read this:…", and the rule that says so. */
+  because: string;
+  rule: string;
 }
 
 export interface SharingRow {
@@ -62,7 +66,11 @@ function cellOf(all: Decisions, agency: Agency, category: Category, decision?: S
   const answer = law ? 'required-by-law' : own;
   const { decidedBy = null, discussedHow = null, discussedOn = null, until = null } = decision ?? {};
   const basis = law?.basis ?? null;
-  return { agency, answer, answerWords: answerWords[answer], decidedBy, discussedHow, discussedOn, until, basis };
+  const { because, rule } = groundOf(decision, law, all.today, decision?.decidedBy);
+  return {
+    ...{ agency, answer, answerWords: answerWords[answer], decidedBy, discussedHow, discussedOn, until },
+    ...{ basis, because, rule },
+  };
 }
 
 const imposedOn = ({ imposed, today }: Decisions, agency: Agency, category: Category) =>

@@ -128,12 +128,15 @@ function answersOf(matrix: SharingRow[], agency: Agency) {
       const rows = matrix.flatMap(({ categoryWords, cells }) =>
         cells
           .filter((cell) => cell.agency === agency && cell.answer === answer)
-          .map((cell) => ({ categoryWords, basis: cell.basis })),
+          .map(({ because, rule }) => ({ categoryWords, because: `${because} (rule ${rule})` })),
       );
       return {
         words: toFamily[answer],
         categories: rows.map(({ categoryWords }) => categoryWords),
-        bases: [...new Set(rows.flatMap(({ basis }) => basis ?? []))],
+        reasons: [...Map.groupBy(rows, ({ because }) => because)].map(([because, about]) => ({
+          because,
+          categories: about.map(({ categoryWords }) => categoryWords),
+        })),
       };
     })
     .filter(({ categories }) => categories.length > 0);

@@ -1,6 +1,14 @@
-import { categoryWords, decisionsThatCount, holds, isOver, type Category, type Decided, type Purpose } from '#consent';
+import {
+  categoryWords,
+  decisionsThatCount,
+  groundOf,
+  isOver,
+  type Category,
+  type Decided,
+  type Ground,
+  type Purpose,
+} from '#consent';
 import type { Agency } from '#identity';
-import { longDate, type CivilDate } from '#statute';
 
 /** Who asks, as the case knows them. */
 export interface Viewer {
@@ -52,11 +60,7 @@ export interface Grounds {
   grants: Grant[];
 }
 
-export interface Verdict {
-  may: boolean;
-  /** Completes "You may read this because…" or "withheld because…". */
-  because: string;
-  rule: string;
+export interface Verdict extends Ground {
   /** Whether it may be said that something is withheld. */
   named: boolean;
   /** The sharing without agreement that it rests on, where nothing else allows it. */
@@ -117,25 +121,15 @@ function onCategories({ agency, personId, purpose }: Viewer, grounds: Grounds, t
 }
 
 function onCategory(category: Category, decision: Decided | undefined, allowed: Imposed[], today: string): Verdict {
-  if (decision?.answer === 'agreed' && holds(decision, today))
-    return { may: true, because: `the family agreed on ${day(decision.discussedOn)}`, rule: 'C2', named: true };
   const lawful = allowed.filter(({ categories }) => categories.includes(category));
   const imposed = lawful.find(({ isHidden }) => !isHidden) ?? lawful[0];
-  if (imposed) return { may: true, because: `the law allows it: ${imposed.basis}`, rule: 'C7', named: true, imposed };
-  return { may: false, because: whyNot(decision, today), rule: decision ? 'C8' : 'C2', named: true };
+  const ground = groundOf(decision, imposed, today);
+  return { ...ground, named: true, ...(ground.rule === 'C7' && { imposed }) };
 }
-
-function whyNot(decision: Decided | undefined, today: string): string {
-  if (!decision || decision.answer === 'not-discussed') return 'not discussed with the family yet';
-  if (isOver(decision, today)) return `the family’s answer was for the time until ${day(decision.until!)}`;
-  return 'the family did not agree';
-}
-
-const day = (on: string) => longDate(on as CivilDate);
 
 /** The categories that are named as withheld from a viewer. */
 export const categoriesWithheld = (categories: readonly Category[], verdicts: readonly Verdict[]) =>
   categories.flatMap((category, at) => {
-    const { may, named, because } = verdicts[at]!;
-    return may || !named ? [] : [{ category, categoryWords: categoryWords[category], why: because }];
+    const { may, named, because, rule } = verdicts[at]!;
+    return may || !named ? [] : [{ category, categoryWords: categoryWords[category], why: because, rule }];
   });

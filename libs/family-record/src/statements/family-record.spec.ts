@@ -108,6 +108,7 @@ describe('what an agency reads', () => {
       category: 'health',
       categoryWords: categoryWords.health,
       why: 'the family did not agree',
+      rule: 'C8',
     });
   });
 

@@ -7,8 +7,7 @@ import { areaId, civilDate, id, instant } from '#platform';
 /** The same rule as `decide` (disclosure); the matrix there holds both against each other. */
 const ordinary = 'not restricted';
 const unlessGranted = `(${ordinary} or ${isGranted})`;
-const isShared = `case when restricted then ${isTeam()} and ${isGranted} else exists (
-  select 1 from (select case_id as id, category as about) asked join shared_with_team w on w.case_id = asked.id and w.category = asked.about) end`;
+const isShared = `case when restricted then ${isTeam()} and ${isGranted} else category = any (shared_categories(case_id)) end`;
 
 /** What somebody is who tells. */
 export const tellers = ['child', 'young-person', 'parent', 'supporter', 'other'] as const;
@@ -60,6 +59,8 @@ const StatementSchema = defineEntity({
       check: `${ordinary} and teller_id = ${familyPerson} and ${isFamily('case_id', 'story')}`,
     },
     { name: 'statement_agency', command: 'select', using: isShared },
+    { name: 'statement_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
+    { name: 'statement_keeper_restricts', command: 'update', roles: ['ehc_owner'], using: 'true', check: 'restricted' },
   ],
 });
 

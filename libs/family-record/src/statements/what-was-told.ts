@@ -18,6 +18,8 @@ export interface ToldStatement {
   toldOn: string;
   recordedBy: string;
   recordedAt: Date;
+  /** Who of the family told it, where they sign in. */
+  teller: string | null;
   /** Within the family it is for whoever told it alone. */
   onlyTeller: boolean;
   /** Of a section 47 enquiry: two people agreed that this reader needs it (K6). */
@@ -31,6 +33,8 @@ export interface ToldStatement {
 export interface ToldCategory {
   category: Category;
   categoryWords: string;
+  /** Each completes "you may read this because…". */
+  because: string[];
   /** Newest first. */
   statements: ToldStatement[];
 }
@@ -40,6 +44,7 @@ export interface Withheld {
   category: Category;
   categoryWords: string;
   why: string;
+  rule: string;
 }
 
 /** What the family told, as far as a reader may read it, and what is withheld from that reader. */
@@ -51,7 +56,6 @@ export interface WhatWasTold {
 /** A statement as it is stored, with what the rule asks about it. */
 export interface StatementRow extends Omit<ToldStatement, 'earlier' | 'because'> {
   caseId: string;
-  teller: string | null;
   replaces: string | null;
 }
 type ReadableRow = StatementRow & Pick<ToldStatement, 'because'>;
@@ -62,20 +66,20 @@ export function byCategory(rows: ReadableRow[]): ToldCategory[] {
   const corrected = new Set(rows.map(({ replaces }) => replaces));
   const standing = rows.filter(({ id }) => !corrected.has(id)).map((row) => withEarlier(row, byId));
   return categories
-    .map((category) => ({
-      category,
-      categoryWords: categoryWords[category],
-      statements: standing.filter((each) => each.category === category),
-    }))
+    .map((category) => {
+      const statements = standing.filter((each) => each.category === category);
+      const because = [...new Set(statements.map((each) => each.because))];
+      return { category, categoryWords: categoryWords[category], because, statements };
+    })
     .filter(({ statements }) => statements.length > 0);
 }
 
 function withEarlier(row: ReadableRow, byId: Map<string, ReadableRow>): ToldStatement {
   const { id, category, words, kind, toldBy, toldAs, toldOn, recordedBy, recordedAt, ...rest } = row;
-  const { pictures, file, onlyTeller, restricted, because } = rest;
+  const { pictures, file, teller, onlyTeller, restricted, because } = rest;
   const told = {
     ...{ id, category, words, kind, toldBy, toldAs, toldOn, recordedBy, recordedAt },
-    ...{ pictures, file, onlyTeller, restricted, because },
+    ...{ pictures, file, teller, onlyTeller, restricted, because },
   };
   const before = row.replaces === null ? undefined : byId.get(row.replaces);
   if (!before) return { ...told, earlier: [] };

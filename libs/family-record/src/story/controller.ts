@@ -15,7 +15,7 @@ import { stepFor } from './steps.ts';
 const page = pagesIn(import.meta.dirname);
 const stepParams = caseParams.extend({ category: z.enum(categories) });
 type StepParams = z.infer<typeof stepParams>;
-const doneSchema = z.object({ told: z.string().optional(), later: z.string().optional() });
+const doneSchema = z.object({ told: z.string().optional(), later: z.string().optional(), safe: z.string().optional() });
 const correctSchema = z.object({ correct: z.uuid().optional().catch(undefined) });
 const typed = z.string().max(10_000, 'Use 10,000 characters or fewer').optional();
 const draftSchema = z.object({ words: typed, toldBy: typed, whose: typed, onlyTeller: typed, was: marksSchema });
@@ -54,6 +54,7 @@ export class StoryController {
       })),
       next: next && { href: this.stepUrl(caseId, next), title: titleOf(next) },
       told,
+      ownId: actor.personId,
       storyUrl: familyUrl('story', caseId),
       sharingUrl: familyUrl('sharing', caseId),
       back: { href: familyUrl('case', caseId), text: 'Back to where we are' },
@@ -139,8 +140,9 @@ export class StoryController {
   private stepUrl = (caseId: string, category: Category) => `${familyUrl('story', caseId)}/${category}`;
 }
 
-function noticeOf({ told, later }: z.infer<typeof doneSchema>): string | undefined {
+function noticeOf({ told, later, safe }: z.infer<typeof doneSchema>): string | undefined {
   if (told !== undefined) return 'Thank you. We have it. You need not tell it again.';
+  if (safe !== undefined) return 'It is kept safe. Nobody reads it now.';
   return later === undefined ? undefined : 'We kept what you wrote. Come back when you like.';
 }
 

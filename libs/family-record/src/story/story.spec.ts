@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
+import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { categories } from '#consent';
 import { markOf } from '#platform';
@@ -8,7 +9,7 @@ import { Connections } from '../../../../test/acting.ts';
 import type { Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { factories, type Factory, type Someone } from '../../../../test/factories/index.ts';
-import { mp3, mp4, multipart, pdf, png, wav, type FormPart } from '../../../../test/files.ts';
+import { mp3, mp4, multipart, pdf, photo, png, wav, type FormPart } from '../../../../test/files.ts';
 import { startPortal, type Portal } from '../../../../test/portal.ts';
 
 let database: TestDatabase;
@@ -220,6 +221,47 @@ describe('a photo, drawing or recording', () => {
       expect(answer.text).toContain('A brown dog that laughs.');
     }
     expect(await rowsOf('statement_file')).toHaveLength(2);
+  });
+
+  it('says nothing of where it was taken, and stands the right way up', async () => {
+    const taken = await photo();
+    expect(taken.includes('Camera of the family') && (await sharp(taken).metadata()).orientation === 6).toBe(true);
+    expect((await upload(mother, story('/hopes/file'), drawing(taken, 'beach.jpg'))).status).toBe(303);
+    const [{ id }] = (await rowsOf('statement_file')) as [{ id: string }];
+    const { bytes } = await mother.get(`/told/${caseId}/files/${id}`);
+    const { exif, orientation, width, height } = await sharp(bytes).metadata();
+    expect({ exif, orientation, width, height }).toEqual({
+      ...{ exif: undefined, orientation: undefined },
+      ...{ width: 2, height: 4 },
+    });
+    expect(bytes.includes('Camera of the family')).toBe(false);
+
+    const damaged = await upload(mother, story('/hopes/file'), drawing(taken.subarray(0, -40), 'beach.jpg'));
+    expect([damaged.status, damaged.text]).toEqual([422, expect.stringContaining('The picture is damaged')]);
+    expect(await rowsOf('statement_file')).toHaveLength(1);
+  });
+
+  it('is dropped while it comes where nobody said how large it is: 200 MB leave nothing in memory or on disk', async () => {
+    const tokens = Object.entries(await mother.tokens(story('/hopes/file'))).map(([name, value]) => ({ name, value }));
+    const { body, type } = multipart([...tokens, ...drawing(mp3(), 'long.mp3')]);
+    const sending = request(new URL(story('/hopes/file'), portal.url), {
+      method: 'POST',
+      headers: { cookie: mother.cookie, 'content-type': type, 'transfer-encoding': 'chunked' },
+    });
+    const answered = once(sending, 'response') as Promise<[IncomingMessage]>;
+    sending.on('error', () => undefined); // whoever is answered may still be sending
+    const [piece, before] = [Buffer.alloc(1024 * 1024, 'x'), process.memoryUsage().arrayBuffers];
+    let most = 0;
+    sending.write(body.subarray(0, -200));
+    for (let sent = 0; sent < 200 && !sending.destroyed; sent += 1) {
+      if (!sending.write(piece)) await Promise.race([once(sending, 'drain'), once(sending, 'close'), answered]);
+      most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+    }
+    sending.end();
+    const [answer] = await answered;
+    expect([answer.statusCode, await text(answer)]).toEqual([422, expect.stringContaining('25 MB or smaller')]);
+    expect(most).toBeLessThan(100 * 1024 * 1024);
+    expect(await rowsOf('statement')).toEqual([]);
   });
 
   it('is refused in kind words where it is far too large, before any of it is taken; words stay', async () => {

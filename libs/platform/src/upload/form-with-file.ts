@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import type { Readable } from 'node:stream';
 import { Invalid, Problem } from '../problems.ts';
 import { kindOf, reports, type Taking } from './file-kind.ts';
+import { plainPicture } from './plain-picture.ts';
 import { ReceivedFile } from './received-file.ts';
 import { Spool, TooLarge } from './spool.ts';
 
@@ -97,6 +98,9 @@ export class FormWithFile {
     if (!this.#spool) return;
     const kind = await kindOf(this.#spool, this.taking);
     if (typeof kind === 'string') throw new Invalid({ [this.field]: kind });
+    const plain = await plainPicture(this.#spool, kind);
+    if (typeof plain === 'string') throw new Invalid({ [this.field]: plain });
+    this.#spool = plain;
     this.request.body = { ...this.#fields, [this.field]: new ReceivedFile(this.#spool, kind, this.#file!.name) };
   }
 

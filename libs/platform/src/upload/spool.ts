@@ -11,7 +11,7 @@ export class TooLarge extends Error {}
 
 /**
  * What is being received, on disk but without a name: it is gone when it is let go, and also when the process is
- * killed. Whole files are never in memory. (No file streams: a destroyed one would close the file under everybody.)
+ * killed. Whole files are never in memory, but for pictures while they are drawn anew. (No file streams: a destroyed one would close the file under everybody.)
  */
 export class Spool {
   private constructor(

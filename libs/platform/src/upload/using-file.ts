@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { kindOf, reports, type Taking } from './file-kind.ts';
 import { LARGEST } from './form-with-file.ts';
+import { plainPicture } from './plain-picture.ts';
 import { ReceivedFile } from './received-file.ts';
 import { Spool } from './spool.ts';
 
@@ -11,10 +12,13 @@ export async function usingFile<T>(
   use: (file: ReceivedFile) => Promise<T>,
   taking: Taking = reports,
 ): Promise<T> {
-  const spool = await Spool.of(content, LARGEST);
+  let spool = await Spool.of(content, LARGEST);
   try {
     const kind = await kindOf(spool, taking);
     if (typeof kind === 'string') throw new Error(kind);
+    const plain = await plainPicture(spool, kind);
+    if (typeof plain === 'string') throw new Error(plain);
+    spool = plain;
     return await use(new ReceivedFile(spool, kind, name));
   } finally {
     await spool.letGo();

@@ -38,6 +38,7 @@ export const actionWords: Record<string, string> = {
   'restricted.ended': 'Ended leave to read restricted material',
   'restricted.read': 'Read restricted material',
   'statement.told': 'Recorded what the family told',
+  'statement.restricted': 'Restricted what was told: nobody reads it without leave from two people',
   'question.asked': 'Asked the family a question',
   'question.on-record': 'Found the answer in what the family told, and asked nobody',
   'question.answered': 'Recorded the family’s answer to a question',

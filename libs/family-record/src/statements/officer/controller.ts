@@ -11,7 +11,11 @@ import { tellers, type Teller } from '../statement.entity.ts';
 import { statementSchema, type Telling } from '../statement.schema.ts';
 
 const page = pagesIn(import.meta.dirname);
-const querySchema = z.object({ correct: z.uuid().optional().catch(undefined), told: z.string().optional() });
+const querySchema = z.object({
+  correct: z.uuid().optional().catch(undefined),
+  told: z.string().optional(),
+  restricted: z.string().optional(),
+});
 
 @Controller(casePaths.family)
 export class FamilyRecordController {
@@ -28,7 +32,7 @@ export class FamilyRecordController {
   async show(
     @Acting() actor: Actor,
     @Param({ schema: caseParams }) { caseId }: z.infer<typeof caseParams>,
-    @Query({ schema: querySchema }) { correct, told: wasTold }: z.infer<typeof querySchema>,
+    @Query({ schema: querySchema }) { correct, told: wasTold, restricted }: z.infer<typeof querySchema>,
   ) {
     const header = await this.headers.of(actor, caseId);
     const { told } = await this.record.readFor(actor, caseId);
@@ -36,8 +40,7 @@ export class FamilyRecordController {
     return page('page.njk', {
       title: correcting ? 'Correct what was told' : 'Family',
       header,
-      notice:
-        wasTold === undefined || correct ? undefined : 'It is recorded. Nobody needs to ask the family for it again.',
+      notice: correct ? undefined : noticeOf(wasTold, restricted),
       told,
       untold: categories
         .filter((category) => !told.some((group) => group.category === category))
@@ -65,6 +68,11 @@ export class FamilyRecordController {
     await this.record.tell(actor, caseId, input);
     return seeOther(`${caseUrl('family', caseId)}?told`);
   }
+}
+
+function noticeOf(told?: string, restricted?: string): string | undefined {
+  if (restricted !== undefined) return 'It is restricted. Nobody reads it without leave from two people.';
+  return told === undefined ? undefined : 'It is recorded. Nobody needs to ask the family for it again.';
 }
 
 const tellerWords: Record<Teller, string> = {
