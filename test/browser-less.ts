@@ -14,6 +14,7 @@ interface Sending {
   /** The page that holds the form, where it is not the address that the form is sent to. */
   page?: string;
   headers?: Record<string, string>;
+  method?: 'POST' | 'PUT';
 }
 
 /** Somebody at a browser without scripts: keeps cookies, reads a form's tokens from its page before sending it. */
@@ -53,7 +54,11 @@ export class Visitor {
   }
 
   /** Sends JSON as the API takes it, with the token of any page of this session. */
-  async postJson(path: string, body: unknown, { page = '/acting-as', headers = {} }: Sending = {}): Promise<Answer> {
+  async postJson(
+    path: string,
+    body: unknown,
+    { page = '/acting-as', headers = {}, method = 'POST' }: Sending = {},
+  ): Promise<Answer> {
     const { _csrf } = await this.tokens(page);
     const all = {
       'content-type': 'application/json',
@@ -61,7 +66,7 @@ export class Visitor {
       'x-csrf-token': _csrf ?? '',
       ...headers,
     };
-    return this.send(path, { method: 'POST', body: JSON.stringify(body), headers: all });
+    return this.send(path, { method, body: JSON.stringify(body), headers: all });
   }
 
   /** The hidden tokens of the first form on a page. */

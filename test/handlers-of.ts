@@ -1,7 +1,7 @@
 import { RequestMethod, type INestApplicationContext } from '@nestjs/common';
 import { ModulesContainer, Reflector } from '@nestjs/core';
 import type { z } from 'zod';
-import { ACCESS, type Access } from '#platform';
+import { ACCESS, RECEIVES, type Access, type Receives } from '#platform';
 
 /** A method that somebody outside can reach, and who may. */
 export interface Reachable {
@@ -20,6 +20,8 @@ export interface Route {
   path: string;
   query: z.ZodType | undefined;
   body: z.ZodType | undefined;
+  /** The file that it takes. */
+  receives?: Receives | undefined;
 }
 
 /** The address of every HTTP handler. */
@@ -33,6 +35,7 @@ export function routes(app: INestApplicationContext): Route[] {
           path: `/${pathOf(owner)}/${pathOf(method)}`.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, ''),
           query: schemaOf(owner, name, 4),
           body: schemaOf(owner, name, 3),
+          receives: Reflect.getMetadata(RECEIVES, method) as Receives | undefined,
         })),
     ),
   );

@@ -7,13 +7,13 @@ import { startPortal, type Portal } from '../portal.ts';
 import { openBrowser } from './browser.ts';
 import { Somebody } from './people.ts';
 
-// A family tells once: in words, with a drawing, and the child on pages of their own; a therapist reads it.
+// A family tells once: in words, with a drawing, and the child on pages of their own.
 
 let database: TestDatabase;
 let portal: Portal;
 let browser: Browser;
 let caseId: string;
-let people: Record<'mother' | 'officer' | 'therapist', Someone>;
+let people: Record<'mother' | 'officer', Someone>;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -21,14 +21,9 @@ beforeAll(async () => {
   const make = factories(database);
   const child = await make.row('child', { givenName: 'Asha', familyName: 'Sharma', born: '2018-04-03' });
   caseId = (await make.case({ childId: child.id })).id;
-  const team = await make.team({ agency: 'health' });
-  await make.participant({ caseId, teamId: team.id });
-  for (const category of ['strengths', 'hopes'])
-    await make.sharingDecision({ caseId, category, agency: 'health', answer: 'agreed' });
   people = {
     mother: await make.parent(caseId),
     officer: await make.officer(),
-    therapist: await make.contributor({ teamId: team.id }),
   };
   browser = await openBrowser();
 });
@@ -83,25 +78,6 @@ it('a family tells once, with words, a drawing and the child’s own pages', asy
   for (const press of ['Next', 'Back to all pages'] as const)
     await (press === 'Next' ? mother.press(press) : mother.follow(press));
   await mother.sees('I like music and animals. And swings!');
-  mother.expectNoErrors();
-});
-
-it('a therapist reads what is shared, with the drawing, and the family sees that', async () => {
-  const therapist = await enter(people.therapist);
-  const { status, body } = (await therapist.page.request
-    .get(`${portal.url}/api/v1/cases/${caseId}/statements`)
-    .then(async (answer) => ({ status: answer.status(), body: await answer.json() }))) as {
-    status: number;
-    body: { told: { category: string; statements: { file: { url: string } | null }[] }[] };
-  };
-  expect(status).toBe(200);
-  expect(body.told.map(({ category }) => category).sort()).toEqual(['hopes', 'strengths']);
-  const drawing = body.told.flatMap(({ statements }) => statements).find(({ file }) => file)!.file!;
-  expect((await therapist.page.request.get(portal.url + drawing.url)).status()).toBe(200);
-
-  const mother = await enter(people.mother);
-  await mother.follow('Who has seen what');
-  await mother.sees('read: What you told us');
   mother.expectNoErrors();
 });
 

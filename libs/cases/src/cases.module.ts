@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
+import { PrintingModule } from '#platform';
 import { CasesApiController } from './api.controller.ts';
 import { CaseHeaders } from './case-header.ts';
 import { CaseList } from './case-list.ts';
@@ -20,6 +21,7 @@ import { LookedAfter } from './looked-after/looked-after.ts';
 import { LookedAfterMeetings } from './looked-after/looked-after-meetings.ts';
 import { LookedAfterPeople } from './looked-after/looked-after-people.ts';
 import { LookedAfterSteps } from './looked-after/looked-after-steps.ts';
+import { CasePapers } from './papers/case-papers.ts';
 import { Admission } from './people/admission.ts';
 import { PeopleApiController } from './people/api.controller.ts';
 import { PeopleController } from './people/controller.ts';
@@ -39,6 +41,7 @@ const shared = [
   CaseHeaders,
   CaseInvitations,
   CaseList,
+  CasePapers,
   CaseSteps,
   CapacityJudgements,
   DateOfBirth,
@@ -53,7 +56,7 @@ const shared = [
 ];
 
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, PrintingModule],
   providers: [...shared, Admission, LookedAfterSteps],
   exports: shared,
 })

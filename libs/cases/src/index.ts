@@ -1,3 +1,4 @@
+export { CasePapers, paperParams, type Letter } from './papers/case-papers.ts';
 export { actionWords } from './web/record/action-words.ts';
 export { Case } from './case.entity.ts';
 export { CaseHeaders, type CaseHeader } from './case-header.ts';

@@ -27,6 +27,7 @@ import { FamilyPeopleApiController } from './people/people-api.controller.ts';
 import { TakingOverController } from './people/taking-over.controller.ts';
 import { FamilyRecordController } from './statements/officer/controller.ts';
 import { FactCorrections } from './corrections/corrections.ts';
+import { RecordChecksApiController } from './paper/api.controller.ts';
 import { PaperController } from './paper/controller.ts';
 import { RecordChecks } from './paper/record-checks.ts';
 import { ChildsPagesApiController } from './childs-pages/api.controller.ts';
@@ -87,6 +88,7 @@ export class FamilyRecordModule {}
     TakingOverController,
     FamilyPeopleApiController,
     PaperController,
+    RecordChecksApiController,
     ToldFileController,
     WhoHelpsController,
     StatementsApiController,

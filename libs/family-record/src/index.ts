@@ -1,4 +1,6 @@
 export { FactCorrections, type ShownCorrection } from './corrections/corrections.ts';
+export { ChildsPages } from './childs-pages/childs-pages.ts';
+export { StoryFiles } from './story-files/story-files.ts';
 export { WhoHelps } from './who-helps/who-helps.ts';
 export { statementTold } from './statements/family-record.events.ts';
 export { FamilyRecordJobsModule, FamilyRecordModule, FamilyRecordWebModule } from './family-record.module.ts';

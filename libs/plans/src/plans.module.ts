@@ -41,6 +41,7 @@ import { PlanVersions } from './versions/plan-versions.ts';
 import { DecideUseController } from './web/decide-use/controller.ts';
 import { EditLineController } from './web/edit-line/controller.ts';
 import { EditOutcomeController } from './web/edit-outcome/controller.ts';
+import { CorrectPlanApiController } from './web/correct/api.controller.ts';
 import { CorrectPlanController } from './web/correct/controller.ts';
 import { PlanCorrections } from './web/correct/plan-corrections.ts';
 import { FamilyPlanController } from './web/family-plan/controller.ts';
@@ -128,6 +129,7 @@ export class PlansModule {}
     ReleasedPlansController,
     FamilyPlanController,
     CorrectPlanController,
+    CorrectPlanApiController,
     OutcomesApiController,
     RepresentationsApiController,
     ConsultationsApiController,

@@ -28,7 +28,7 @@ export { NoChromium } from './print/pdf-printer.ts';
 export * from './print/printed-document.ts';
 export { printFormats, Printing, type PrintFormat } from './print/printing.ts';
 export { printable, textBlocks } from './print/text-blocks.ts';
-export { BackgroundModule, PlatformModule } from './platform.module.ts';
+export { BackgroundModule, PlatformModule, PrintingModule } from './platform.module.ts';
 export * from './problems.ts';
 export { Broadcaster } from './queue/broadcaster.ts';
 export { Handlers } from './queue/handlers.ts';

@@ -64,10 +64,14 @@ export class PlatformModule implements OnApplicationShutdown {
   }
 }
 
+/** Documents as files. */
+@Module({ providers: [PdfPrinter, Printing], exports: [Printing] })
+export class PrintingModule {}
+
 /** What only the worker does: carries out the outbox and sweeps. */
 @Module({
-  imports: [DiscoveryModule],
-  providers: [Handlers, Broadcaster, Relay, Sweeps, Tidy, MailJobs, FileChecks, PdfPrinter, Printing],
-  exports: [Sweeps, Handlers, Broadcaster, Printing],
+  imports: [DiscoveryModule, PrintingModule],
+  providers: [Handlers, Broadcaster, Relay, Sweeps, Tidy, MailJobs, FileChecks],
+  exports: [Sweeps, Handlers, Broadcaster, PrintingModule],
 })
 export class BackgroundModule {}

@@ -12,6 +12,7 @@ import { Stage } from './stage.ts';
 import { tellEarlierAdvice } from './earlier-advice.ts';
 import { tellAdvice } from './tell-advice.ts';
 import { tellAsking } from './tell-asking.ts';
+import { tellDrawings } from './tell-drawings.ts';
 import { tellExchanges } from './tell-exchanges.ts';
 import { tellKin } from './tell-kin.ts';
 import { tellLookedAfter } from './tell-looked-after.ts';
@@ -40,6 +41,7 @@ interface Settings {
 /** What happens in a case, by part. */
 const tellings = [
   tellRequest,
+  tellDrawings,
   tellKin,
   tellEarlierAdvice,
   tellAsking,

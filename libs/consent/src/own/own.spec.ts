@@ -97,6 +97,27 @@ describe('a parent', () => {
     expect(await reads(therapist)).toContain('She sleeps badly.');
   });
 
+  it.each([
+    ['the young person’s, once compulsory school age has ended', '2007-02-01', false],
+    ['the parent’s until then', '2017-02-01', true],
+  ])('and a young person who contradict each other are both kept; what counts is %s (C3)', async (_, born, mayRead) => {
+    await begin(born);
+    const { id: personId, email } = await make.person();
+    await make.participant({ caseId, personId, part: 'young-person' });
+    const young = await portal.visitor().signIn({ email: email as string, password: 'a long enough password' });
+    expect((await young.postForm(own(), { may: 'hopes' })).status).toBe(303);
+    expect((await mother.postForm(own(), { may: 'health' })).status).toBe(303);
+    const about = (await rows('sharing_decision')).filter(({ category }) => category === 'health');
+    expect(about.map(({ decided_as, answer }) => [decided_as, answer])).toEqual([
+      ['young-person', 'refused'],
+      ['parent', 'agreed'],
+    ]);
+    expect((await reads(therapist)).includes('She sleeps badly.')).toBe(mayRead);
+    const { text } = await (mayRead ? young : mother).get(own());
+    expect(text).toContain('We keep what you say, but it does not count.');
+    expect(await reads(officer)).toContain('She sleeps badly.');
+  });
+
   it('decides on their own case alone; others do not', async () => {
     const strangers = [
       await make.parent((await make.case()).id),

@@ -4,6 +4,7 @@ import type { Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { factories, type Factory, type Someone } from '../../../../test/factories/index.ts';
 import { multipart, pdf } from '../../../../test/files.ts';
+import { readPdf, wordText } from '../../../../test/printed-files.ts';
 import { startPortal, type Portal } from '../../../../test/portal.ts';
 
 let database: TestDatabase;
@@ -57,6 +58,38 @@ describe('a family without an account', () => {
     expect((await officer.get(page())).text).not.toContain('New since');
     await make.statement({ caseId, words: 'She eats well.', recordedAt: '2099-01-01T10:00:00.000Z' });
     expect((await officer.get(page())).text).toContain('New since you last checked');
+  });
+
+  it('is written to: the same as PDF and Word, for officers of the area alone, and on the record', async () => {
+    await make.statement({ caseId, words: 'She sleeps <b>badly</b>.', recordedAt: '2025-03-01T10:00:00.000Z' });
+    const letter = (format: string) => `/cases/${caseId}/family/check/letter/${format}`;
+    const [asPdf, asWord] = [await officer.get(letter('pdf')), await officer.get(letter('word'))];
+    expect(asPdf.headers.get('content-disposition')).toMatch(/^attachment; filename="Is this right .*\.pdf"$/);
+    const { text: printed, structure, language } = await readPdf(asPdf.bytes);
+    for (const words of [printed, await wordText(asWord.bytes)]) {
+      expect(words).toContain('She sleeps <b>badly</b>.');
+      expect(words).toContain('Signature and date');
+      expect(words).not.toContain('Contents');
+    }
+    expect([language, structure.length > 0]).toEqual(['en-GB', true]);
+    for (const other of [await make.officer({ areaId: '999' }), await make.parent(caseId), await make.contributor()])
+      expect((await (await visitorAs(other)).get(letter('word'))).status).toBe(404);
+    expect((await officer.get(letter('rtf'))).status).toBe(404);
+    const saved = `select 1 from audit_entry where case_id = $1 and action = 'letter.saved'`;
+    expect((await database.admin.query(saved, [caseId])).rowCount).toBe(2);
+  });
+
+  it('has the same checks in the API', async () => {
+    const api = `/api/v1/cases/${caseId}/record-checks`;
+    const check = { checkedBy: 'Her mother', how: 'telephone', upTo: new Date().toISOString() };
+    const sent = (day: string) => officer.postJson(api, { ...check, checkedOn: { day, month: '3', year: '2025' } });
+    expect((await officer.get(api)).json()).toEqual({ last: null });
+    expect([(await sent('3')).status, (await sent('39')).status]).toEqual([201, 422]);
+    expect((await officer.get(api)).json()).toMatchObject({
+      last: { checkedBy: 'Her mother', checkedOn: '2025-03-03' },
+    });
+    const stranger = await visitorAs(await make.officer({ areaId: '999' }));
+    expect((await stranger.get(api)).status).toBe(404);
   });
 
   it('is not said to have checked on a day ahead, by nobody, or by an officer of another area', async () => {
@@ -178,6 +211,14 @@ describe('what the family puts right in a plan', () => {
       expect(text, path).toContain('She signs.');
       expect(text, path).toContain(said);
     }
+    const api = `/api/v1/family/cases/${caseId}/plan/1/corrections/B/1`;
+    expect((await mother.postJson(api, { words: '' })).status).toBe(422);
+    expect((await mother.postJson(api, { words: 'She signs to everybody.' })).status).toBe(201);
+    expect((await mother.get(api)).json()).toMatchObject({
+      said,
+      corrections: [{ words: 'She signs.' }, { words: 'She signs to everybody.' }],
+    });
+    expect((await officer.postJson(api, { words: 'No.' })).status).toBe(404);
     const elsewhere = await make.contributor({ agency: 'health' });
     expect(await app.countIn('fact_correction', elsewhere.claim)).toBe(0);
     expect(await rowsOf('plan_version')).toMatchObject([{ sections }]);

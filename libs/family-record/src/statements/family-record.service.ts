@@ -94,6 +94,20 @@ export class FamilyRecord {
     return { told: byCategory(told), withheld };
   }
 
+  /** Reads one statement for what hangs on it; noted like any reading. @throws NotFound where the actor may not */
+  async read(actor: Actor, caseId: string, statementId: string): Promise<Case> {
+    const found = await this.em.findOne(Case, { id: caseId });
+    authorize(readFamilyRecord, actor, found);
+    const told = await this.em.findOne(Statement, { id: statementId, case: caseId });
+    if (!told) throw new NotFound();
+    const { category, restricted, onlyTeller, teller = null } = told;
+    const item = { caseId, category, restricted, onlyTeller, teller };
+    const verdicts = await this.verdicts.on(actor, [item]);
+    if (!verdicts[0]!.may) throw new NotFound();
+    if (actor.role !== null) await this.note(actor, found, [item], verdicts);
+    return found;
+  }
+
   /** One statement, to correct it. @throws NotFound */
   async toCorrect(actor: Actor, caseId: string, statementId: string): Promise<ToldStatement> {
     authorize(tell, actor, await this.em.findOne(Case, { id: caseId }));
@@ -114,7 +128,12 @@ export class FamilyRecord {
   }
 
   /** Notes what was read, and what let them: what the family may not know of yet is noted apart. @rule C8 K6 */
-  private async note(actor: Actor, { id, areaId }: Case, rows: StatementRow[], verdicts: Verdict[]): Promise<void> {
+  private async note(
+    actor: Actor,
+    { id, areaId }: Case,
+    rows: Pick<Item, 'restricted'>[],
+    verdicts: Verdict[],
+  ): Promise<void> {
     const read = rows.flatMap((row, at) => (verdicts[at]!.may ? [{ ...row, by: verdicts[at]!.imposed }] : []));
     const hidden = [...new Set(read.flatMap(({ by }) => (by?.isHidden ? [by.id] : [])))];
     const purpose = actor.teamId === null ? 'To run the assessment' : 'To write advice for the assessment';

@@ -1,11 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
-import { Case, readCase } from '#cases';
-import { RecordReads } from '#disclosure';
-import { allows, authorize, type Actor } from '#identity';
+import type { Actor } from '#identity';
 import { Files, NotFound, type Download, type ReceivedFile } from '#platform';
-import { readFamilyRecord } from '../family-record.policy.ts';
 import { FamilyRecord } from '../statements/family-record.service.ts';
 import type { Statement } from '../statements/statement.entity.ts';
 import type { OwnTelling } from '../statements/statement.schema.ts';
@@ -18,7 +15,6 @@ export class StoryFiles {
     private readonly em: EntityManager,
     private readonly record: FamilyRecord,
     private readonly files: Files,
-    private readonly reads: RecordReads,
     private readonly audit: Audit,
   ) {}
 
@@ -48,20 +44,11 @@ export class StoryFiles {
 
   /** The file itself, for whoever may read the statement. @throws NotFound; Conflict while it is held or when it was refused. */
   async open(actor: Actor, caseId: string, id: string): Promise<Download> {
-    const about = await this.em.findOne(Case, { id: caseId });
-    authorize(readFamilyRecord, actor, about);
     const kept = await this.em.findOne(StatementFile, { id, case: caseId });
     if (!kept) throw new NotFound();
+    const { areaId } = await this.record.read(actor, caseId, kept.statement);
     const download = await this.files.release(kept.file, kept.name);
-    const { areaId } = about;
     this.audit.record({ action: 'told-file.read', areaId, caseId, subjectId: id });
-    if (!allows(readCase, actor, about))
-      await this.reads.note(actor, {
-        caseId,
-        areaId,
-        what: 'family-record',
-        purpose: 'To write advice for the assessment',
-      });
     return download;
   }
 }

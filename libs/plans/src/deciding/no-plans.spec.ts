@@ -4,6 +4,7 @@ import type { Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { factories, type Factory, type Row } from '../../../../test/factories/index.ts';
 import { startPortal, type Portal } from '../../../../test/portal.ts';
+import { wordText } from '../../../../test/printed-files.ts';
 import { noPlanNotice } from './no-plan-notice.ts';
 
 let database: TestDatabase;
@@ -68,6 +69,9 @@ describe('deciding not to issue a plan', () => {
     const [kept] = await decisionsOf(id);
     expect(kept!.recipients).toEqual(expect.arrayContaining(['The family', 'Millbrook School']));
     expect(await stateOf(id)).toBe('not-issued');
+    const letter = await officer.get(`${path}/letter/word`);
+    expect(await wordText(letter.bytes)).toMatch(/Our decision about a plan for .*You can appeal/s);
+    expect((await mother.get(`${path}/letter/word`)).status).toBe(404);
     expect(await rows(`select 1 from audit_entry where case_id = $1 and action = 'no-plan.decided'`, id)).toHaveLength(
       1,
     );

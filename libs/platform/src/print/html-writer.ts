@@ -25,6 +25,8 @@ function blockHtml(block: Block): string {
       return `<dl class="portal-facts">${block.facts
         .map(({ label, text }) => `<div><dt>${escaped(label)}</dt><dd${dirOf(text)}>${lines(text)}</dd></div>`)
         .join('')}</dl>`;
+    case 'line':
+      return '<p class="portal-line">&#160;</p>';
     case 'list':
       return listHtml(block);
     case 'table':

@@ -32,6 +32,11 @@ export class PdfPrinter implements BeforeApplicationShutdown {
     private readonly views: Views,
   ) {}
 
+  /** Whether there is a Chromium to print with. */
+  isThere(): boolean {
+    return chromiumProgram(this.config.values.CHROMIUM) !== null;
+  }
+
   /**
    * The document as PDF with headings, lists, table headers, language and bookmarks. Nothing in it is run or fetched.
    * @throws NoChromium where there is none; Error when it broke or took longer than 90 seconds, and the browser is then ended

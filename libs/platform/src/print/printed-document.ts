@@ -32,6 +32,8 @@ export type Block =
   | { kind: 'paragraph'; text: string; tone?: 'small' | 'note' | 'strong' }
   | { kind: 'quote'; text: string }
   | { kind: 'facts'; facts: Fact[] }
+  /** An empty line to write on, by hand. */
+  | { kind: 'line' }
   | ListBlock
   | TableBlock;
 
@@ -62,6 +64,8 @@ export interface PrintedDocument {
   parts: DocumentPart[];
   /** Large print: at least 18 point, nothing side by side. */
   isLarge: boolean;
+  /** A letter has no contents at its head. */
+  isLetter?: boolean;
 }
 
 /** The same document in large print: a table's rows one below the other, since columns would be a word wide. */

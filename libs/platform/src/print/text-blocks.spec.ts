@@ -31,7 +31,7 @@ function textOf(block: Block): string {
     return [block.columns, ...block.rows.map((row) => row.map(({ text }) => text))]
       .map((row) => row.join(' '))
       .join('\n');
-  return block.kind === 'facts' ? '' : block.text;
+  return 'text' in block ? block.text : '';
 }
 
 it('keeps every word in its place, whatever was typed or pasted', () => {

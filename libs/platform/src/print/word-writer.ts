@@ -42,12 +42,12 @@ class WordWriter {
   }
 
   write(): Document {
-    const { title, from, opening, parts, stamp } = this.document;
+    const { title, from, opening, parts, stamp, isLetter } = this.document;
     const children: FileChild[] = [
       this.letterhead(from),
       words(title, { heading: HeadingLevel.HEADING_1 }),
       ...this.blocks(opening),
-      ...(parts.length > 2 ? this.contents() : []),
+      ...(parts.length > 2 && !isLetter ? this.contents() : []),
       ...parts.flatMap(({ id, heading, blocks }) => [
         new Paragraph({
           heading: HeadingLevel.HEADING_2,
@@ -107,6 +107,8 @@ class WordWriter {
         return [words(block.text, this.marked())];
       case 'facts':
         return block.facts.length ? [this.facts(block.facts), gap()] : [];
+      case 'line':
+        return [words(' ', { border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: '505A5F' } } })];
       case 'list':
         return this.list(block);
       case 'table':

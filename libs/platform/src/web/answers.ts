@@ -38,11 +38,11 @@ export class Rendered {
 export class Download {
   readonly name: string;
   readonly type: string;
-  /** In bytes. */
-  readonly size: number;
+  /** In bytes, where it is known before it is opened. */
+  readonly size: number | undefined;
   readonly open: () => Promise<Readable>;
 
-  constructor({ name, type, size, open }: Pick<Download, 'name' | 'type' | 'size' | 'open'>) {
+  constructor({ name, type, size, open }: Pick<Download, 'name' | 'type' | 'open'> & { size?: number }) {
     this.name = name;
     this.type = type;
     this.size = size;

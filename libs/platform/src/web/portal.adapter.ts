@@ -20,7 +20,7 @@ async function sendFile(response: Response, { name, type, size, open }: Download
     .attachment(name)
     .type(type)
     .set({
-      'Content-Length': String(size),
+      ...(size !== undefined && { 'Content-Length': String(size) }),
       'Content-Security-Policy': "sandbox; default-src 'none'",
       'X-Content-Type-Options': 'nosniff',
     });

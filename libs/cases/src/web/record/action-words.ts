@@ -55,6 +55,7 @@ export const actionWords: Record<string, string> = {
   'earlier-report.added': 'Gave a report that was written before',
   'earlier-report.read': 'Opened a report that the family gave',
   'correction.added': 'Put a statement of fact right',
+  'letter.saved': 'Saved a letter to the family as a file',
   'record.checked': 'Checked what was written down for them',
   'record.read': 'Read what the family told',
   'document.asked': 'Asked for a file of the plan',

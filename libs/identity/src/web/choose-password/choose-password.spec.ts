@@ -197,6 +197,23 @@ describe('a link that is over', () => {
     await database.admin.query('update participant set ended_on = current_date where id = $1', [id]);
     expect((await portal.visitor().get(await linkOf(parent))).status).toBe(404);
   });
+
+  it('does not open again for whoever finds the one that a parent has used', async () => {
+    const parent = await make.person({ passwordHash: null });
+    await make.participant({ caseId: (await make.case()).id, personId: parent.id, part: 'parent' });
+    await invite(parent);
+    const used = await linkOf(parent);
+    await askCode(used);
+    const code = await codeOf(parent);
+    expect((await choose(code, used)).status).toBe(303);
+    const replayed = [
+      await portal.visitor().get(used),
+      await askCode(used),
+      await choose(code, used, 'words of a thief'),
+    ];
+    expect(replayed.map(({ status }) => status)).toEqual([404, 404, 404]);
+    await portal.visitor().signIn({ email: parent.email as string, password: PASSWORD });
+  });
 });
 
 it('sets no password where it cannot be put on record', async () => {

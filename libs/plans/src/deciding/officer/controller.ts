@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
-import { CaseHeaders, caseParams, CaseService, Exemptions, runCase, timelineOf } from '#cases';
+import { CaseHeaders, CasePapers, caseParams, CaseService, Exemptions, paperParams, runCase, timelineOf } from '#cases';
 import { Acting, allows, type Actor } from '#identity';
-import { Can, pagesIn, seeOther } from '#platform';
+import { Can, civil, NotFound, pagesIn, seeOther, textBlocks } from '#platform';
 import { planPaths, planUrl } from '../../plans.paths.ts';
 import { decideNoPlan } from '../../plans.policy.ts';
 import { noPlanNotice } from '../no-plan-notice.ts';
@@ -20,6 +20,7 @@ export class NoPlanController {
     private readonly cases: CaseService,
     private readonly exemptions: Exemptions,
     private readonly headers: CaseHeaders,
+    private readonly papers: CasePapers,
   ) {}
 
   @Can(runCase)
@@ -37,6 +38,7 @@ export class NoPlanController {
         title: 'Decision not to issue a plan',
         decision,
         parts: noPlanNotice(decision),
+        letterUrl: `${planUrl('noPlan', { caseId })}/letter`,
         askUrl: planUrl('noPlanFeedback', { caseId }),
         givenUrl: planUrl('noPlanFeedbackGiven', { caseId }),
         pageUrl: planUrl('noPlan', { caseId }),
@@ -50,6 +52,24 @@ export class NoPlanController {
       contacts: await this.decisions.lastContacts(about.areaId),
       recipients: await this.decisions.recipients(about),
     });
+  }
+
+  /** The notice as a letter, for those who are written to on paper. */
+  @Can(runCase)
+  @Get('letter/:format')
+  async letter(
+    @Acting() actor: Actor,
+    @Param({ schema: paperParams }) { caseId, format }: z.infer<typeof paperParams>,
+  ) {
+    const decision = await this.decisions.of(actor, caseId);
+    if (!decision) throw new NotFound();
+    const { childName } = await this.headers.of(actor, caseId);
+    const letter = {
+      title: `Our decision about a plan for ${childName}`,
+      opening: [{ kind: 'paragraph' as const, text: civil(decision.sentOn) }],
+      parts: noPlanNotice(decision).map(({ id, heading, text }) => ({ id, heading, blocks: textBlocks(text) })),
+    };
+    return this.papers.save(actor, caseId, letter, 'Decision not to issue a plan', format);
   }
 
   @Can(runCase)

@@ -1,19 +1,12 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { z } from 'zod';
 import { Acting, type Actor } from '#identity';
-import { Can, pagesIn, required, seeOther } from '#platform';
+import { Can, pagesIn, seeOther } from '#platform';
 import { planPaths, planUrl } from '../../plans.paths.ts';
 import { readOwnPlan } from '../../plans.policy.ts';
-import { versionParams } from '../../plans.schema.ts';
 import { PlanCorrections } from './plan-corrections.ts';
+import { correctionSchema, sentenceParams, type Correction, type SentenceParams } from './plan-correction.schema.ts';
 
 const page = pagesIn(import.meta.dirname);
-const sentenceParams = versionParams.extend({
-  section: z.string().max(10),
-  at: z.coerce.number().int().min(0).max(10_000),
-});
-type SentenceParams = z.infer<typeof sentenceParams>;
-const wordsSchema = z.object({ words: required('Write how it really is', 5000) });
 
 /** The family says that a sentence of the plan is not right. */
 @Controller(`${planPaths.familyVersion}/correct/:section/:at`)
@@ -37,7 +30,7 @@ export class CorrectPlanController {
   async add(
     @Acting() actor: Actor,
     @Param({ schema: sentenceParams }) params: SentenceParams,
-    @Body({ schema: wordsSchema }) { words }: z.infer<typeof wordsSchema>,
+    @Body({ schema: correctionSchema }) { words }: Correction,
   ) {
     const { caseId, number, section, at } = params;
     await this.corrections.add(actor, caseId, number, section, at, words);
