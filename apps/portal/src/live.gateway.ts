@@ -14,7 +14,7 @@ import { Can, UnitOfWork } from '#platform';
 import { AtEachHour } from './at-each-hour.ts';
 
 /** `kind:id`, the id a uuid, or an area's three digits. */
-const room = z.string().regex(/^(area:\d{3}|[a-z]{1,20}:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/);
+const room = z.string().regex(/^((area|social-care):\d{3}|[a-z]{1,20}:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/);
 const watchSchema = z.object({ rooms: z.array(room).max(20) });
 /** Where on a page somebody is, by the page's own name for the place: never what they write. */
 const besideSchema = z.object({ room, place: z.string().regex(/^[a-z0-9-]{0,60}$/), saved: z.boolean() });

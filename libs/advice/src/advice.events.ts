@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agencies } from '#identity';
 import { defineEvent } from '#platform';
 
 const aboutRequest = z.object({
@@ -9,16 +10,23 @@ const aboutRequest = z.object({
   commissionerId: z.uuid().nullable(),
   /** The team that had it before, when it was given to another. */
   previousTeamId: z.uuid().nullable().default(null),
+  /** Whose advice it asks; none where nobody is told by it. */
+  source: z.enum(agencies).nullable().default(null),
 });
 export type AboutRequest = z.infer<typeof aboutRequest>;
 
-/** Everyone who looks at a list or page that the request is on: its team, the case, the area, the commissioner. */
-const rooms = ({ caseId, areaId, teamId, commissionerId, previousTeamId }: AboutRequest) => [
+/** Whoever leads the social care of an area hears of what is asked of it there. */
+export const leadsRoom = ({ areaId, source }: Pick<AboutRequest, 'areaId' | 'source'>) =>
+  source === 'social-care' ? [`social-care:${areaId}`] : [];
+
+/** Everyone who looks at a list or page that the request is on: its team, the case, the area, the commissioner, a lead. */
+const rooms = ({ caseId, areaId, teamId, commissionerId, previousTeamId, source }: AboutRequest) => [
   `case:${caseId}`,
   `area:${areaId}`,
   ...(teamId ? [`team:${teamId}`] : []),
   ...(previousTeamId ? [`team:${previousTeamId}`] : []),
   ...(commissionerId ? [`commissioner:${commissionerId}`] : []),
+  ...leadsRoom({ areaId, source }),
 ];
 const define = (name: string) => defineEvent(name, aboutRequest, rooms);
 

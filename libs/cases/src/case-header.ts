@@ -21,17 +21,25 @@ export interface CaseHeader {
   state: string;
   flags: string[];
   next: (Deadline & { isLate: boolean }) | undefined;
-  tabs: { href: string; text: string }[];
+  tabs: Tab[];
 }
 
-const officerTabs: [keyof typeof casePaths, string][] = [
-  ['show', 'Timeline'],
-  ['advice', 'Advice'],
-  ['family', 'Family'],
-  ['people', 'Who speaks'],
+interface Tab {
+  href: string;
+  text: string;
+  /** Whether a page that is not the tab's own belongs to it. */
+  holds(path: string): boolean;
+}
+
+/** The tabs, each with its own page, its name and what else of a case belongs to it. */
+const officerTabs: [page: keyof typeof casePaths, text: string, also?: string[]][] = [
+  ['show', 'Timeline', ['decision', 'exemptions']],
+  ['advice', 'Advice', ['earlier-advice']],
+  ['family', 'Family', ['visits']],
+  ['people', 'Who speaks', ['date-of-birth', 'capacity']],
   ['lookedAfter', 'Looked after'],
   ['sharing', 'Sharing'],
-  ['outcomes', 'Section E'],
+  ['outcomes', 'Section E', ['needs-and-provision', 'golden-thread', 'suggested-groups', 'objections']],
   ['plan', 'Plan'],
   ['record', 'Record'],
 ];
@@ -73,7 +81,16 @@ export class CaseHeaders {
         ...(circumstances.knownToSocialCare ? ['Known to social care'] : []),
       ],
       next: next && { ...next, what: dueWords(next), isLate: isLate(next, today) },
-      tabs: actor.role ? officerTabs.map(([path, text]) => ({ href: caseUrl(path, caseId), text })) : [],
+      tabs: actor.role ? tabsOf(caseId) : [],
     };
   }
+}
+
+function tabsOf(caseId: string): Tab[] {
+  const first = caseUrl('show', caseId);
+  return officerTabs.map(([page, text, also = []]) => {
+    const href = caseUrl(page, caseId);
+    const places = [...(href === first ? [] : [href]), ...also.map((each) => `${first}/${each}`)];
+    return { href, text, holds: (path) => places.some((place) => path === place || path.startsWith(`${place}/`)) };
+  });
 }

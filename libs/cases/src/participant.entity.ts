@@ -7,6 +7,7 @@ import {
   familyPerson,
   isOfficer,
   isSharedCase,
+  ledAreas,
   Organisation,
   Person,
   scopes,
@@ -18,8 +19,8 @@ import { Case } from './case.entity.ts';
 
 /** A designated health officer puts the provider's team, to whom a request is allocated, on the case, and takes it off. */
 const isAllocated = `part = 'adviser' and commissioner_id = ${actingCommissioner}`;
-/** A social care SEN lead does the same with the teams of their own organisation. */
-const isLed = `part = 'adviser' and team_id in (select t.id from team t where t.organisation_id = ${actingSocialCareLead} and t.agency = 'social-care')`;
+/** A social care SEN lead does the same with the social care teams of their own organisation, and with any in the areas that it serves. */
+const isLed = `part = 'adviser' and (team_id in (select t.id from team t where t.organisation_id = ${actingSocialCareLead} and t.agency = 'social-care') or (area_id = any (${ledAreas}) and team_id in (select t.id from team t where t.agency = 'social-care')))`;
 
 const reach = `scope <@ array[${scopes.map((each) => `'${each}'`).join(', ')}]::text[] and (team_id is null or scope = '{}')`;
 

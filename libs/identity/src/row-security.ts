@@ -24,6 +24,8 @@ export const actingSocialCareLead = `(select m.organisation_id from membership m
 export const actingMembership = setting('membership', 'uuid');
 /** The authority for whose looked-after children a virtual school head acts. */
 export const actingVirtualSchool = `(select m.area_id from membership m where m.id = ${actingMembership} and m.role = 'virtual-school-head')`;
+/** The areas whose social care somebody leads: those that their own authority serves. */
+export const ledAreas = `((select nullif(current_setting('app.led_areas', true), ''))::text[])`;
 
 /** An officer of the row's own area. */
 export const isOfficer = `area_id = ${officerArea}`;

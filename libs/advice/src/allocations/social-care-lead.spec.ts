@@ -1,8 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { LiveRooms } from '#identity';
 import type { Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { factories, HERE, type Factory } from '../../../../test/factories/index.ts';
 import { startPortal, type Portal } from '../../../../test/portal.ts';
+import { adviceTaken } from '../advice.events.ts';
+
+const about = {
+  ...{ requestId: randomUUID(), caseId: randomUUID(), areaId: HERE },
+  ...{ teamId: null, commissionerId: null, previousTeamId: null },
+};
 
 let database: TestDatabase;
 let make: Factory;
@@ -79,6 +87,39 @@ describe('a social care SEN lead', () => {
     const elsewhere = (await make.team({ agency: 'social-care' })).id;
     const school = (await make.team({ agency: 'education', organisationId: council })).id;
     for (const team of [elsewhere, school]) expect((await allocate(id, team)).status).toBe(422);
+  });
+
+  it('follows, allocates and signs what is asked of social care in the area, whosever team it is; nothing of other areas', async () => {
+    const trust = (await make.organisation({ kind: 'other', name: 'Children’s Trust' })).id;
+    await make.row('organisation_area', { areaId: HERE, organisationId: trust });
+    const theirs = (await make.team({ agency: 'social-care', organisationId: trust, name: 'Trust assessment' })).id;
+    await make.participant({ caseId, teamId: theirs });
+    const of = { source: 'social-care', organisationId: trust, teamId: theirs, reference: 'EHC-9' };
+    const { id } = await make.adviceRequest({ caseId, state: 'received', dueOn: '2026-01-05', ...of });
+    await make.adviceRequest({ areaId: '999', state: 'received', ...of, reference: 'EHC-ELSEWHERE' });
+    const { text } = await joanna.get('/allocations');
+    for (const words of ['EHC-9', 'Lateness by team', 'Trust assessment', 'Children’s Trust'])
+      expect(text).toContain(words);
+    expect(text).toMatch(/\d+ days late/);
+    expect(text).not.toContain('EHC-ELSEWHERE');
+    expect(text).toContain(`data-live="social-care:${HERE}"`);
+    expect((await allocate(id, disabled)).status).toBe(201);
+    expect(await onCase()).toEqual([disabled]);
+    expect((await allocate(id, theirs)).status).toBe(201);
+    expect(await onCase()).toEqual([theirs]);
+    await database.admin.query(`update advice_request set state = 'not-known' where id = $1`, [id]);
+    expect((await sign(id)).status).toBe(201);
+  });
+
+  it('hears at once of what is asked of social care in the area, and of no other', async () => {
+    const rooms = [`social-care:${HERE}`, 'social-care:999', `area:${HERE}`];
+    const lead = await make.someone('social-care-lead', { organisationId: council });
+    const officer = await make.officer();
+    const open = await portal.app.get(LiveRooms).openTo([lead, officer].map(({ claim }) => ({ claim, rooms })));
+    const heard = open.map((each) => [...each!.keys()].filter((room) => rooms.includes(room)));
+    expect(heard).toEqual([[`social-care:${HERE}`], [`area:${HERE}`]]);
+    expect(adviceTaken.rooms({ ...about, source: 'social-care' })).toContain(`social-care:${HERE}`);
+    expect(adviceTaken.rooms({ ...about, source: 'health' })).not.toContain(`social-care:${HERE}`);
   });
 
   it('signs with reasons that there is nothing to say, where a team does not know the child', async () => {

@@ -107,7 +107,10 @@ export class Contributions {
     const { id: contributionId, edition, case: caseId, areaId, team: teamId } = draft;
     const lateByDays = edition === 1 ? lateBy(request.dueOn, submittedAt) : 0;
     this.note('advice.submitted', draft, { hash, lateByDays });
-    await this.outbox.publish(adviceSubmitted, { requestId, contributionId, caseId, areaId, teamId });
+    await this.outbox.publish(adviceSubmitted, {
+      ...{ requestId, contributionId, caseId, areaId, teamId },
+      source: request.source,
+    });
     return { id: contributionId, edition, ...submission };
   }
 

@@ -62,9 +62,9 @@ export class EndedCaseJobs implements Sweep {
         order by r.team_id, r.due_on, r.id`,
       [...[caseId, caseId], ...[adviceRequestMachine.next('sent', MOVE), JSON.stringify(reasons), this.clock.now()]],
     );
-    for (const { id, areaId, caseId: about, teamId, commissionerId } of ended) {
+    for (const { id, areaId, caseId: about, teamId, commissionerId, source } of ended) {
       this.audit.record({ action: 'advice.ended-with-case', areaId, caseId: about, subjectId: id });
-      const whose = { caseId: about, areaId, teamId, commissionerId, previousTeamId: null };
+      const whose = { caseId: about, areaId, teamId, commissionerId, previousTeamId: null, source };
       await this.outbox.publish(adviceEnded, { requestId: id, ...whose });
     }
     const told = ended.filter(({ email, before }) => email && before !== 'wrong-team');

@@ -82,7 +82,9 @@ export class EscalationJobs implements Sweep {
       `select r.id, p.id as "personId", p.email, m.role
          from advice_request r join membership m on (m.team_id = r.team_id and r.state <> '${WRONG_TEAM}' and m.role in ('team-manager', 'head'))
            or (m.organisation_id = r.commissioner_id and m.role = 'designated-health-officer')
-           or (m.organisation_id = r.organisation_id and r.source = 'social-care' and m.role = 'social-care-lead')
+           or (r.source = 'social-care' and m.role = 'social-care-lead' and (m.organisation_id = r.organisation_id or exists (
+                select 1 from organisation_area x join organisation o on o.id = x.organisation_id and o.kind = 'local-authority'
+                 where x.organisation_id = m.organisation_id and x.area_id = r.area_id)))
          join person p on p.id = m.person_id
         where r.id = any(?::uuid[]) and (m.ended_on is null or m.ended_on > ?::date) order by p.id, r.due_on, r.id`,
       [`{${ids.join(',')}}`, this.clock.today()],
@@ -127,6 +129,7 @@ export class EscalationJobs implements Sweep {
       teamId,
       commissionerId,
       previousTeamId: null,
+      source: each.source,
     });
   }
 }

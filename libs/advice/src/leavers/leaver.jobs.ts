@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
-import { membershipEnded } from '#identity';
+import { membershipEnded, type Agency } from '#identity';
 import { Can, Clock, Handles, Outbox, Sweeps, theWorker, type Sweep } from '#platform';
 import { adviceRequestMachine } from '#statute';
 import { adviceHandedBack } from '../advice.events.ts';
@@ -50,7 +50,7 @@ export class LeaverJobs implements Sweep {
           set state = case r.state when 'taken' then ? else r.state end, assignee_id = null, handed_over_by_id = null,
               hand_over_note = null, changed_at = ?::timestamptz, version = r.version + 1
          from of_leavers l where l.id = r.id
-       returning r.id, r.area_id, r.case_id, r.team_id, r.commissioner_id, l.assignee_id as leaver_id`,
+       returning r.id, r.area_id, r.case_id, r.team_id, r.commissioner_id, r.source, l.assignee_id as leaver_id`,
       [this.clock.today(), this.clock.today(), adviceRequestMachine.next('taken', 'hand-back'), this.clock.now()],
     );
     for (const each of returned) await this.note(each);
@@ -61,7 +61,14 @@ export class LeaverJobs implements Sweep {
     }
   }
 
-  private async note({ id, area_id: areaId, case_id: caseId, team_id, commissioner_id }: Returned): Promise<void> {
+  private async note({
+    id,
+    area_id: areaId,
+    case_id: caseId,
+    team_id,
+    commissioner_id,
+    source,
+  }: Returned): Promise<void> {
     this.audit.record({ action: 'advice.fell-back', areaId, caseId, subjectId: id });
     await this.outbox.publish(adviceHandedBack, {
       requestId: id,
@@ -70,6 +77,7 @@ export class LeaverJobs implements Sweep {
       teamId: team_id,
       commissionerId: commissioner_id,
       previousTeamId: null,
+      source,
     });
   }
 
@@ -94,5 +102,6 @@ interface Returned {
   case_id: string;
   team_id: string;
   commissioner_id: string | null;
+  source: Agency;
   leaver_id: string;
 }

@@ -94,7 +94,7 @@ export function pageStatement(reader: Reader, view: Sought, limit = PAGE + 1): S
     ...(view.after ? [beyond(view.after)] : []),
   ]);
   const sql = `
-select r.id, r.due_on::text, r.sent_on::text, r.received_on::text, r.source, r.asks, r.state, r.questioned_at is not null as "isQuestioned",
+select r.id, r.due_on::text, r.sent_on::text, r.received_on::text, r.received_how, r.receipt_told_by, r.source, r.asks, r.state, r.questioned_at is not null as "isQuestioned",
        exists (select 1 from family_question q where q.case_id = r.case_id and q.team_id = r.team_id and q.state = 'waiting') as "asksFamily", r.sign_off as "signOff", r.queue_group as "queueGroup",
        r.returned_reason is not null as "isCorrection", r.changed_at, r.reference, r.hand_over_note, h.name as handed_over_by,
        a.name as area, a.id as area_id, p.id as assignee_id, p.name as assignee, away.ends_on::text as away_until, cover.id as cover_id, cover.name as cover,

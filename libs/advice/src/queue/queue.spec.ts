@@ -325,6 +325,21 @@ describe('the queue', () => {
     expect((await tom.get(`/api/v1/requests${query}`)).status).toBe(422);
   });
 
+  it('gives with the reason of each day the receipt that counts: who received it, and how', async () => {
+    const himself = await make.contributor();
+    const tom = await portal.visitor().signIn(himself);
+    const received = {
+      state: 'received',
+      receivedOn: '2026-03-03',
+      receivedHow: 'phone',
+      receiptToldBy: 'Sister Jo Bell',
+    };
+    await make.adviceRequest({ teamId: himself.teamId, ...received });
+    expect((await tom.get('/requests')).text).toContain(
+      'The receipt that counts is the body’s own: told by phone by Sister Jo Bell',
+    );
+  });
+
   it('is not for officers', async () => {
     const officer = await portal.visitor().signIn(await make.officer());
     expect((await officer.get('/api/v1/requests')).status).toBe(404);

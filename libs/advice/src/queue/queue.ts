@@ -109,7 +109,16 @@ export class Queue {
       dueOn: row.due_on,
       sentOn: row.sent_on,
       receivedOn: row.received_on,
-      why: adviceDay({ source: row.source, sentOn: row.sent_on, receivedOn: row.received_on }, row.exemptions ?? []),
+      why: adviceDay(
+        {
+          source: row.source,
+          sentOn: row.sent_on,
+          receivedOn: row.received_on,
+          receivedHow: row.received_how,
+          receiptToldBy: row.receipt_told_by,
+        },
+        row.exemptions ?? [],
+      ),
       isProvisional: row.received_on === null,
       isOverdue: tab !== 'done' && row.due_on < today,
       child: row.child,
@@ -155,6 +164,8 @@ interface Row {
   due_on: string;
   sent_on: string | null;
   received_on: string | null;
+  received_how: string | null;
+  receipt_told_by: string | null;
   source: Agency;
   asks: string | null;
   state: string;

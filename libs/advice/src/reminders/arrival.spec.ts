@@ -29,6 +29,7 @@ const news = ({ id: requestId, caseId, areaId, teamId }: Row) => ({
   teamId,
   commissionerId: null,
   previousTeamId: null,
+  source: null,
 });
 const mailed = async ({ id }: Row) =>
   (await database.admin.query<{ body: string }>('select body from mail where key like $1', [`arrived:${id}:%`])).rows;

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Case } from '#cases';
-import { actingCommissioner, actingSocialCareLead, actingTeam, isOfficer, Person, Team } from '#identity';
+import { actingCommissioner, actingSocialCareLead, actingTeam, isOfficer, ledAreas, Person, Team } from '#identity';
 import { areaId, civilDate, id, instant } from '#platform';
 import { AdviceRequest } from '../requests/advice-request.entity.ts';
 
@@ -21,7 +21,7 @@ const isOwnTeam = `team_id = ${actingTeam}`;
 const isAsked = `exists (select 1 from advice_request r where r.id = request_id and r.team_id = advice_reply.team_id and r.case_id = advice_reply.case_id)`;
 /** Whoever allocates reads why the team that has the request now says it is for another, until somebody has acted on it. */
 const isToAllocate = `kind = 'wrong-team' and answered_at is null and exists (select 1 from advice_request r where r.id = request_id and r.commissioner_id = ${actingCommissioner} and r.state = 'wrong-team' and r.team_id = advice_reply.team_id)`;
-const isLed = `exists (select 1 from advice_request r where r.id = request_id and r.source = 'social-care' and r.organisation_id = ${actingSocialCareLead})`;
+const isLed = `exists (select 1 from advice_request r where r.id = request_id and r.source = 'social-care' and (r.organisation_id = ${actingSocialCareLead} or r.area_id = any (${ledAreas})))`;
 
 const AdviceReplySchema = defineEntity({
   name: 'AdviceReply',

@@ -7,6 +7,7 @@ import {
   agencies,
   isFamily,
   isOfficer,
+  ledAreas,
   Organisation,
   Person,
   Team,
@@ -29,7 +30,8 @@ const isAsked = `state not in ${sqlList(notWithBody)}`;
 const isOpen = `state in ${sqlList(openStates)}`;
 const isOwnTeam = `team_id = ${actingTeam} and ${isAsked}`;
 const isAllocator = `commissioner_id = ${actingCommissioner} and ${isAsked}`;
-const isLed = `source = 'social-care' and organisation_id = ${actingSocialCareLead} and ${isAsked}`;
+/** What is asked of social care: of the lead's own organisation, and of any in the areas that it serves. */
+const isLed = `source = 'social-care' and (organisation_id = ${actingSocialCareLead} or area_id = any (${ledAreas})) and ${isAsked}`;
 
 const AdviceRequestSchema = defineEntity({
   name: 'AdviceRequest',

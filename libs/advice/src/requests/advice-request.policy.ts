@@ -35,12 +35,14 @@ export const handOverRequest = (covered: readonly string[]) =>
     return isOwnTeams(actor, request) && (isTheirs || actor.role === 'team-manager');
   });
 
-/** What was asked of the social care of an organisation, by whoever leads it. */
+/** What was asked of the social care of an organisation, or in an area that it serves, by whoever leads it. */
 const leadSocialCare = forRoles<Led>(
   'lead social care',
   ['social-care-lead'],
-  (actor, { source, organisation, state }) =>
-    source === 'social-care' && organisation === actor.organisationId && !notWithBody.includes(state),
+  (actor, { source, organisation, areaId, state }) =>
+    source === 'social-care' &&
+    (organisation === actor.organisationId || actor.ledAreas.includes(areaId)) &&
+    !notWithBody.includes(state),
 );
 
 /** Signing that a team has nothing to say of a child it does not know: who leads it, a manager or a head. @rule B7 */
@@ -63,7 +65,7 @@ export const readRequest = either<Whose>('read a request for advice', answerRequ
 /** Whoever gives requests to teams: for a health commissioner, or in social care. */
 export const allocationList = forRoles('allocate requests', ['designated-health-officer', 'social-care-lead']);
 
-/** A designated health officer allocates what was asked of their own commissioner, a social care SEN lead what was asked of their own organisation; neither sees a child's name. */
+/** A designated health officer allocates what was asked of their own commissioner, a social care SEN lead what was asked of social care in their area; neither sees a child's name. */
 export const allocateRequest = either<Led>(
   'allocate a request',
   forRoles<Whose>(

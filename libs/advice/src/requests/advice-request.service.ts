@@ -145,7 +145,7 @@ export class AdviceRequestService {
       subjectId: id,
       details: { source, rule, ...(teamId ? { team: teamId } : {}), ...details },
     });
-    await this.outbox.publish(event, { requestId: id, caseId, areaId, teamId, commissionerId, previousTeamId });
+    await this.outbox.publish(event, { requestId: id, caseId, areaId, teamId, commissionerId, previousTeamId, source });
   }
 
   /** Whether the team of a request is on its case now. */

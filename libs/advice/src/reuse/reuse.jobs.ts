@@ -24,7 +24,7 @@ export class ReuseJobs {
     const { id: subjectId, areaId, caseId, requestId } = reuse;
     const action = isClean ? 'advice.reuse-report-clean' : 'advice.reuse-report-refused';
     this.audit.record({ action, areaId, caseId, subjectId });
-    const nobody = { teamId: null, commissionerId: null, previousTeamId: null };
+    const nobody = { teamId: null, commissionerId: null, previousTeamId: null, source: null };
     await this.outbox.publish(adviceReuseAnswered, { requestId, caseId, areaId, ...nobody });
   }
 }

@@ -144,6 +144,7 @@ export class SignOffs {
       teamId: teamId!,
       commissionerId,
       previousTeamId: null,
+      source: request.source,
     });
   }
 

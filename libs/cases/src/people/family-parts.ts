@@ -77,9 +77,14 @@ export class FamilyParts {
     return found;
   }
 
+  /** Whether a page of this scope is open to somebody of the family; to officers always. */
+  async isOpen(actor: Actor, caseId: string, scope: Scope): Promise<boolean> {
+    return actor.role !== null || (await this.own(actor, caseId)).scope.includes(scope);
+  }
+
   /** Lets somebody of the family go on whose part reaches as far as this; officers always. @throws Problem (403) that says whom to ask */
   async reaches(actor: Actor, caseId: string, scope: Scope): Promise<void> {
-    if (actor.role !== null || (await this.own(actor, caseId)).scope.includes(scope)) return;
+    if (await this.isOpen(actor, caseId, scope)) return;
     throw new Problem(
       403,
       'This page is not open to you',

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { caseParams, CaseService } from '#cases';
+import { caseParams, CaseService, FamilyParts } from '#cases';
 import { categories, categoryWords, familyPaths, familyUrl, type Category } from '#consent';
 import { Acting, type Actor } from '#identity';
 import { Can, marksSchema, pagesIn, seeOther } from '#platform';
@@ -27,6 +27,7 @@ export class StoryController {
     private readonly record: FamilyRecord,
     private readonly drafts: StoryDrafts,
     private readonly parts: TellerParts,
+    private readonly reach: FamilyParts,
     private readonly cases: CaseService,
   ) {}
 
@@ -56,7 +57,7 @@ export class StoryController {
       told,
       ownId: actor.personId,
       storyUrl: familyUrl('story', caseId),
-      sharingUrl: familyUrl('sharing', caseId),
+      sharingUrl: (await this.reach.isOpen(actor, caseId, 'sharing')) && familyUrl('sharing', caseId),
       back: { href: familyUrl('case', caseId), text: 'Back to where we are' },
     });
   }

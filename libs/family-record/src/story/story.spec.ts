@@ -106,6 +106,12 @@ describe('a step of the story', () => {
       `/family/${caseId}/my-pages/like`,
     ])
       expect((await supporter.postForm(path, { words: 'Mine.' }, { page: '/acting-as' })).status, path).toBe(403);
+    const other = await make.person();
+    await make.participant({ caseId, personId: other.id, part: 'supporter', scope: ['story'] });
+    const reader = { personId: other.id, membershipId: null, epoch: 0 };
+    const readers = await visitorAs({ ...parent, claim: reader, email: other.email as string });
+    expect((await readers.get(story())).text).not.toContain(`/family/${caseId}/sharing`);
+    expect((await mother.get(story())).text).toContain(`/family/${caseId}/sharing`);
     const service = { name: 'Sam', helpsWith: 'Swimming' };
     expect((await supporter.postJson(`/api/v1/cases/${caseId}/who-helps`, service)).status).toBe(403);
     expect(await rowsOf('known_service')).toEqual([]);

@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import type { z } from 'zod';
-import { caseParams, CaseService } from '#cases';
+import { caseParams, CaseService, FamilyParts } from '#cases';
 import { familyPaths, familyUrl } from '#consent';
 import { Acting, type Actor } from '#identity';
 import { Can, pagesIn } from '#platform';
@@ -13,6 +13,7 @@ const page = pagesIn(import.meta.dirname);
 export class WhoSawController {
   constructor(
     private readonly log: FamilyLog,
+    private readonly reach: FamilyParts,
     private readonly cases: CaseService,
   ) {}
 
@@ -25,7 +26,7 @@ export class WhoSawController {
       title: 'Who has seen what',
       childName: child.fullName(),
       days: Object.entries(Object.groupBy(log, ({ on }) => on)).map(([on, entries]) => ({ on, entries })),
-      sharingUrl: familyUrl('sharing', caseId),
+      sharingUrl: (await this.reach.isOpen(actor, caseId, 'sharing')) && familyUrl('sharing', caseId),
       back: { href: familyUrl('case', caseId), text: 'Back to where we are' },
     });
   }

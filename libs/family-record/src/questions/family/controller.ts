@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { caseParams, CaseService } from '#cases';
+import { caseParams, CaseService, FamilyParts } from '#cases';
 import { familyPaths, familyUrl } from '#consent';
 import { Verdicts } from '#disclosure';
 import { Acting, type Actor } from '#identity';
@@ -30,6 +30,7 @@ export class FamilyQuestionsController {
     private readonly cases: CaseService,
     private readonly verdicts: Verdicts,
     private readonly record: FamilyRecord,
+    private readonly reach: FamilyParts,
     list: QuestionList,
     family: FamilyCases,
   ) {
@@ -73,7 +74,7 @@ export class FamilyQuestionsController {
       mayTell: await this.questions.mayTell(actor, caseId),
       askers: await this.askers(caseId, group),
       told: told.flatMap(({ categoryWords, statements }) => statements.map((each) => ({ ...each, categoryWords }))),
-      sharingUrl: familyUrl('sharing', caseId),
+      sharingUrl: (await this.reach.isOpen(actor, caseId, 'sharing')) && familyUrl('sharing', caseId),
       back: { href: familyUrl('questions', caseId), text: 'Back to the questions' },
     });
   }
