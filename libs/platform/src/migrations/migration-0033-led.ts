@@ -1,8 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
 const setting = (name: string, type: string) => `(select nullif(current_setting('app.${name}', true), '')::${type})`;
-const today = `((now() at time zone 'Europe/London')::date)`;
-const lasts = (of = '') => `(${of}ended_on is null or ${of}ended_on > ${today})`;
 const lead = `(select m.organisation_id from membership m where m.id = ${setting('membership', 'uuid')} and m.role = 'social-care-lead')`;
 const led = `((select nullif(current_setting('app.led_areas', true), ''))::text[])`;
 const isAsked = `state not in ('proposed', 'left-out', 'reused', 'withdrawn', 're-routed')`;
@@ -28,7 +26,10 @@ export class Migration0033Led extends Migration {
     );
     this.addSql(`grant select on organisation_area to ehc_worker`); // whom to tell of what is late
     this.addSql(belongTogether);
-    this.addSql(openRooms);
+    // a lead hears of what is asked of social care there
+    this.addSql(
+      `do $$ begin execute replace(pg_get_functiondef('open_rooms(jsonb)'::regprocedure), 'else false end', $s$when 'social-care' then w.id = any (current_setting('app.led_areas', true)::text[]) else false end$s$); end $$`,
+    );
   }
 }
 
@@ -55,36 +56,4 @@ begin
     raise exception 'a commissioner puts teams on the cases about which it was asked' using errcode = '42501';
   end if;
   return new;
-end $$`;
-
-/** As before; whoever leads the social care of an area hears of what is asked of it there. */
-const openRooms = `
-create or replace function open_rooms(p_asked jsonb) returns table (nth int, room text, case_id uuid)
-language plpgsql set search_path = pg_catalog, public, pg_temp as $$
-#variable_conflict use_column
-declare
-  asked record;
-  who record;
-begin
-  for asked in select * from jsonb_to_recordset(p_asked) as a (nth int, person uuid, membership uuid, epoch int, rooms text[]) loop
-    select b.role into who from become(asked.person, asked.membership, asked.epoch) b;
-    continue when not found;
-    return query
-      select asked.nth, 'person:' || asked.person, null::uuid
-      union all
-      select asked.nth, w.room, coalesce(c.id, r.case_id)
-        from (select each as room, split_part(each, ':', 1) as kind, split_part(each, ':', 2) as id from unnest(asked.rooms) each) w
-        left join ehc_case c on c.id = case when w.kind = 'case' then w.id::uuid end
-        left join advice_request r on r.id = case when w.kind = 'request' then w.id::uuid end
-              and who.role in ('contributor', 'team-manager', 'head') and r.team_id = ${setting('team', 'uuid')}
-              and r.state in ('received', 'taken', 'returned', 'submitted', 'accepted')
-              and exists (select 1 from participant p where p.case_id = r.case_id and p.team_id = r.team_id and ${lasts('p.')})
-       where case w.kind when 'case' then c.id is not null
-                         when 'request' then r.id is not null
-                         when 'team' then w.id = current_setting('app.team', true)
-                         when 'area' then w.id = current_setting('app.officer_area', true)
-                         when 'commissioner' then w.id = current_setting('app.commissioner', true)
-                         when 'social-care' then w.id = any (current_setting('app.led_areas', true)::text[])
-                         else false end;
-  end loop;
 end $$`;

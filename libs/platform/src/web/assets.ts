@@ -19,7 +19,13 @@ function stylesheet(): string {
     .join('\n')
     .replace(/@font-face\s*{[^}]*}/g, '')
     .replaceAll(/"?GDS Transport"?,\s*/g, '')
-    .replace(/\/\*# sourceMappingURL=.*?\*\//g, '');
+    .replace(/\/\*# sourceMappingURL=.*?\*\//g, '')
+    .replaceAll(/url\(\/assets\/images\/(icon-[\w-]+\.svg)\)/g, (_, name: string) => `url("${icon(name)}")`);
+}
+
+/** A picture of the MOJ styles, in the sheet itself: there is nowhere else to ask for it. */
+function icon(name: string): string {
+  return `data:image/svg+xml;base64,${readFileSync(path.join(mojRoot, 'moj/assets/images', name)).toString('base64')}`;
 }
 
 const scripts: Record<string, string> = {
