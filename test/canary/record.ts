@@ -44,6 +44,7 @@ const notWritten: Record<string, string> = {
   'participant.scope': 'one of the scopes',
   'person.password_hash': 'a hash',
   'plan_version.hash': 'a hash',
+  'plan_text.section': 'a letter of a section',
   'proposed_outcome.key': 'a number within its advice',
   'record_read.purpose': 'one of the purposes that the code names',
   'record_read.what': 'one of the things that the code names',
@@ -75,6 +76,7 @@ const documents: Record<string, (text: () => string) => unknown> = {
     isForAdulthood: false,
   }),
   'plan_line.tied_to': () => [],
+  'plan_text.sources': () => null,
   'plan_document.text': (text) => ({ title: text() }),
   'plan_version.sections': (text) =>
     ['A', 'B', 'G'].map((id) => ({

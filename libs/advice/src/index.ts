@@ -26,3 +26,4 @@ export { openStates, sqlList } from './requests/request-states.ts';
 export { UnenteredReports } from './reuse/report/unentered-reports.ts';
 export { SignOffs } from './sign-off/sign-offs.ts';
 export { Replies } from './replies/replies.ts';
+export { wordDifferences, type Run } from './history/word-differences.ts';

@@ -1,5 +1,7 @@
 /** One statement in a section, with where it comes from. */
 export interface PlanStatement {
+  /** The need, outcome, provision or telling that it was drafted from; an officer's own statement has its own. */
+  key?: string | undefined;
   heading?: string;
   text: string;
   /** What belongs to it besides its words, in the order it is printed: by when, who, how often. */

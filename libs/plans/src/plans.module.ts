@@ -30,6 +30,10 @@ import { RepresentationsApiController } from './representations/api.controller.t
 import { FamilyViewsController } from './representations/family/controller.ts';
 import { ViewsController } from './representations/officer/controller.ts';
 import { Representations } from './representations/representations.ts';
+import { SectionApiController } from './sections/api.controller.ts';
+import { SectionController } from './sections/controller.ts';
+import { SectionEditor } from './sections/section-editor.ts';
+import { Wordings } from './sections/wordings.ts';
 import { ThreadController } from './thread/controller.ts';
 import { PlanChecks } from './thread/plan-checks.ts';
 import { PlanApiController } from './versions/api.controller.ts';
@@ -38,6 +42,7 @@ import { PlanMaterials } from './versions/plan-material.ts';
 import { PlanReader } from './versions/plan-reader.ts';
 import { PlanSteps } from './versions/plan-steps.ts';
 import { PlanVersions } from './versions/plan-versions.ts';
+import { CompareVersionsController } from './web/compare-versions/controller.ts';
 import { DecideUseController } from './web/decide-use/controller.ts';
 import { EditLineController } from './web/edit-line/controller.ts';
 import { EditOutcomeController } from './web/edit-outcome/controller.ts';
@@ -67,6 +72,8 @@ import { UseLineController } from './web/use-line/controller.ts';
     PlanChecks,
     Groups,
     PlanBlocks,
+    Wordings,
+    SectionEditor,
     PlanMaterials,
     PlanSteps,
     PlanVersions,
@@ -91,6 +98,8 @@ import { UseLineController } from './web/use-line/controller.ts';
     Groups,
     PlanVersions,
     PlanReader,
+    SectionEditor,
+    Wordings,
     ReleasedPlans,
     SentenceEncoder,
     Recipients,
@@ -117,6 +126,8 @@ export class PlansModule {}
     UsedAdviceController,
     ObjectionController,
     PlanController,
+    SectionController,
+    SectionApiController,
     IssuePlanController,
     ViewsController,
     ConsultationsController,
@@ -126,6 +137,7 @@ export class PlansModule {}
     FamilyViewsController,
     ReleaseController,
     ReadPlanController,
+    CompareVersionsController,
     ReleasedPlansController,
     FamilyPlanController,
     CorrectPlanController,

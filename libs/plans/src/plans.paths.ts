@@ -30,7 +30,11 @@ export const planPaths = {
   noPlanFeedback: `${casePaths.plan}/none/feedback`,
   noPlanFeedbackGiven: `${casePaths.plan}/none/feedback/given`,
   final: `${casePaths.plan}/final`,
+  /** One section, to word its statements. */
+  section: `${casePaths.plan}/sections/:section`,
   version: `${casePaths.plan}/:number`,
+  /** What changed from one version to another. */
+  compared: `${casePaths.plan}/:number/since/:earlier`,
   release: `${casePaths.plan}/:number/release`,
   documents: `${casePaths.plan}/:number/documents`,
   released: '/plans',

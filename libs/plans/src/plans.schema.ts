@@ -58,6 +58,12 @@ export type AnsweredGroup = z.infer<typeof groupSchema>;
 
 export const placeSchema = z.object({ to: z.enum(['up', 'down']) });
 
+const noPlacement = z
+  .union([z.literal(''), z.undefined(), z.null()], { error: 'A draft names no school or college, and no type of one' })
+  .optional();
+/** A draft is made of what is accepted; it has no section I (F11). */
+export const draftSchema = z.object({ institutionId: noPlacement, institutionType: noPlacement });
+
 /** What a signing officer gives to issue a final plan (F11, G6); who agreed health provision, all of it or nothing (F7). */
 export const finalSchema = z
   .object({

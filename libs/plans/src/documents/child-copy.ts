@@ -43,7 +43,8 @@ export function childCopy(plan: PrintedPlan, frame: CopyFrame): PrintedDocument 
 }
 
 function answerTo({ id, heading, sections, nothing }: (typeof questions)[number], plan: PlanSections): DocumentPart {
-  const statements = plan.filter((section) => sections.includes(section.id)).flatMap((section) => section.statements);
+  const own = plan.filter((section) => sections.includes(section.id)).flatMap((section) => section.statements);
+  const statements = own.filter(({ isMasked }) => !isMasked);
   const blocks = statements.flatMap(plain);
   return { id, heading, blocks: blocks.length ? blocks : [{ kind: 'paragraph', text: nothing }] };
 }

@@ -8,6 +8,9 @@ import { usesOf } from '../merging/lines.ts';
 import type { PlanLine } from '../merging/plan-line.entity.ts';
 import { brief, type SectionEState } from '../outcomes/section-e.ts';
 import { planUrl } from '../plans.paths.ts';
+import type { Wording } from '../sections/edited-sections.rules.ts';
+import { Wordings } from '../sections/wordings.ts';
+import { isForPlan } from '../versions/plan-material.ts';
 import { tiesOf } from './thread.rules.ts';
 
 /** What a check found, and the page on which it is mended. */
@@ -30,19 +33,32 @@ export class PlanChecks {
   constructor(
     private readonly cases: CaseService,
     private readonly record: FamilyRecord,
+    private readonly wordings: Wordings,
     private readonly clock: Clock,
   ) {}
 
   /** What the checks find, what must be mended first; for an officer, as a draft unless told. @throws NotFound */
-  async of(actor: Actor, state: SectionEState, made: Made = draft): Promise<Finding[]> {
+  async of(actor: Actor, drafted: SectionEState, made: Made = draft): Promise<Finding[]> {
+    const state = asWorded(drafted, await this.wordings.of(drafted.caseId));
     const about = await this.cases.forOfficer(actor, state.caseId);
     const { told } = await this.record.readFor(actor, state.caseId);
     const { born } = await this.cases.childOf(about);
-    const views = told.flatMap(({ statements }) => statements.map(({ words }) => words)).join('\n');
+    const views = told.flatMap(({ statements }) => statements.filter(isForPlan).map(({ words }) => words)).join('\n');
     const on = this.clock.today() as CivilDate;
     const found = checkPlan(underCheck(state, about, { ...made, on, born: born as CivilDate, views }));
     return found.map((finding) => ({ ...finding, href: mendedAt(finding, state), about: wordsOf(finding, state) }));
   }
+}
+
+/** Section E, needs and provision in the words that the plan will print. */
+function asWorded(state: SectionEState, wordings: readonly Wording[]): SectionEState {
+  const texts = new Map(wordings.map(({ key, text }) => [key, text]));
+  const worded = <T extends { id: string; text: string }>(each: T): T => ({
+    ...each,
+    text: texts.get(each.id) ?? each.text,
+  });
+  const { lines } = state.lines;
+  return { ...state, outcomes: state.outcomes.map(worded), lines: { ...state.lines, lines: lines.map(worded) } };
 }
 
 /** The plan as the checks look at it. */

@@ -5,7 +5,7 @@ import { releasePlan, Releases, releaseSchema } from '#disclosure';
 import { Acting, type Actor } from '#identity';
 import { Can } from '#platform';
 import { draftPlan, issuePlan } from '../plans.policy.ts';
-import { finalSchema, versionParams } from '../plans.schema.ts';
+import { draftSchema, finalSchema, versionParams } from '../plans.schema.ts';
 import { PlanReader } from './plan-reader.ts';
 import { PlanVersions } from './plan-versions.ts';
 
@@ -30,7 +30,11 @@ export class PlanApiController {
 
   @Can(draftPlan)
   @Post('draft')
-  async makeDraft(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: CaseParams) {
+  async makeDraft(
+    @Acting() actor: Actor,
+    @Param({ schema: caseParams }) { caseId }: CaseParams,
+    @Body({ schema: draftSchema }) _draft: z.infer<typeof draftSchema>,
+  ) {
     const { number } = await this.plans.makeDraft(actor, caseId);
     return this.reader.forOfficer(actor, caseId, number);
   }

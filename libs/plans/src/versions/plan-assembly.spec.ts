@@ -25,7 +25,7 @@ const outcome = (id: string, words: Pick<Outcome, 'text' | 'by' | 'measure' | 's
   ...words,
 });
 const advice = (contributionId: string, agency: Advice['agency'], edition = 1): Advice => ({
-  ...{ contributionId, agency, edition },
+  ...{ contributionId, requestId: `request of ${contributionId}`, agency, edition },
   author: { name: `Author of ${contributionId}`, role: `${agency} specialist`, registration: '' },
   submittedAt: new Date('2026-10-01T22:59:00Z'),
 });
@@ -62,6 +62,7 @@ const material: PlanMaterial = {
   ],
   placement: null,
   agreement: null,
+  wordings: [],
 };
 
 const plan = (changes: Partial<PlanMaterial> = {}) => assemblePlan({ ...material, ...changes });
@@ -101,6 +102,7 @@ describe('assembling a plan', () => {
 
   it('names every source of an outcome, and ties provision to outcomes by number (F5)', () => {
     expect(section('E').statements[0]).toEqual({
+      key: 'talk',
       heading: 'Outcome 1',
       text: 'Says what he needs',
       facts: [

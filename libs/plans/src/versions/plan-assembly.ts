@@ -3,6 +3,7 @@ import { agencyWords, type Agency } from '#identity';
 import { civil, londonDay } from '#platform';
 import { needAreas, planSections, type SectionId } from '#statute';
 import type { LineDetails, LineSection } from '../merging/plan-line.schema.ts';
+import { editedSections, type Wording } from '../sections/edited-sections.rules.ts';
 import { adviceInOrder, inPlanOrder } from '../outcomes/plan-order.ts';
 import {
   ANNEX,
@@ -14,6 +15,7 @@ import {
 
 /** Something the family told, as section A prints it. */
 export interface FamilyWords {
+  id?: string;
   category: string;
   words: string;
   kind: 'quoted' | 'reported';
@@ -23,6 +25,7 @@ export interface FamilyWords {
 
 /** Words that rest on advice. `at`: where in the advice. */
 interface Rested {
+  id?: string;
   text: string;
   sources: readonly { contributionId: string; at: number }[];
 }
@@ -44,7 +47,10 @@ export interface PlanMaterial {
   /** From 18 on, social care provision goes to H2 (F9). */
   isAdult: boolean;
   words: readonly FamilyWords[];
-  advice: readonly Pick<SubmittedAdvice, 'contributionId' | 'agency' | 'author' | 'submittedAt' | 'edition'>[];
+  advice: readonly Pick<
+    SubmittedAdvice,
+    'contributionId' | 'requestId' | 'agency' | 'author' | 'submittedAt' | 'edition'
+  >[];
   needs: readonly (Stated & { area: string })[];
   provision: readonly (Stated & { details: LineDetails; outcomes: readonly string[] })[];
   outcomes: readonly (Rested & {
@@ -62,13 +68,25 @@ export interface PlanMaterial {
   placement: { name: string; type: string } | null;
   /** The health commissioner's agreement, for section G of a final plan; none where it has not agreed. */
   agreement: HealthAgreement | null;
+  /** How officers worded what is drafted from all this. */
+  wordings: readonly Wording[];
+}
+
+/** The sections of a plan from what the family told, what was advised, what Section E made of it and how it was worded. @rule F1-F14 */
+export const assemblePlan = (material: PlanMaterial): PlanSections =>
+  editedSections(draftedSections(material), material.wordings, sourceNames(material));
+
+/** What section K will list, by request for advice or by teller, as statements name it. */
+export function sourceNames({ advice, words }: Pick<PlanMaterial, 'advice' | 'words'>): Map<string, string> {
+  const tellers = words.map(({ toldBy }) => [`told by ${toldBy}`, `${toldBy}, family`] as const);
+  return new Map([...tellers, ...adviceInOrder(advice).map((each) => [each.requestId, nameOf(each)] as const)]);
 }
 
 /**
- * The sections of a plan from what the family told, what was advised and what Section E made of it. Each thing lists what it
- * holds in the order of the alphabet, as the digest reads it. @rule F1-F14
+ * The sections as they are drafted, before anybody words them. Each thing lists what it holds in the order of the alphabet,
+ * as the digest reads it.
  */
-export function assemblePlan(given: PlanMaterial): PlanSections {
+export function draftedSections(given: PlanMaterial): PlanSections {
   const material = inOrder(given);
   const { on, placement } = material;
   const sections = planSections
@@ -151,8 +169,9 @@ const annex = (material: OrderedMaterial): PlanSectionText => ({
 
 /** Words as told, quoted where they are the speaker's own. @rule F1 */
 function familyWords({ words }: PlanMaterial): PlanStatement[] {
-  return words.map(({ category, words: text, kind, toldBy, toldOn }) => ({
+  return words.map(({ id, category, words: text, kind, toldBy, toldOn }) => ({
     heading: category,
+    key: id,
     sources: [`${toldBy}, ${kind === 'quoted' ? 'own words' : 'as reported'}, ${civil(toldOn)}`],
     text: kind === 'quoted' ? `“${text}”` : text,
   }));
@@ -164,14 +183,19 @@ function needsIn(section: 'B' | 'C' | 'D') {
     const own = needs.filter((need) => need.section === section);
     const under = Map.groupBy(own, ({ area }) => titleOf(area));
     return areas.flatMap((heading) =>
-      (under.get(heading) ?? []).map(({ text, sources }) => ({ heading, sources: namesOf(sources, names), text })),
+      (under.get(heading) ?? []).map(({ id, text, sources }) => ({
+        heading,
+        key: id,
+        sources: namesOf(sources, names),
+        text,
+      })),
     );
   };
 }
 
 /** Shared outcomes, numbered as provision refers to them. @rule F3 F10 */
 function outcomes({ outcomes: all, names }: OrderedMaterial): PlanStatement[] {
-  return all.map(({ text, by, measure, steps, reviewed, owners, adulthood, sources }, index) => ({
+  return all.map(({ id, text, by, measure, steps, reviewed, owners, adulthood, sources }, index) => ({
     facts: [
       fact('By when', by),
       fact('How we will know', measure),
@@ -181,6 +205,7 @@ function outcomes({ outcomes: all, names }: OrderedMaterial): PlanStatement[] {
       ...factIf('Preparing for adulthood', adulthoodWords[adulthood]),
     ],
     heading: `Outcome ${index + 1}`,
+    key: id,
     sources: namesOf(sources, names),
     text,
   }));
@@ -191,7 +216,7 @@ function provisionIn(section: 'F' | 'G' | 'H1' | 'H2') {
   return ({ provision, numbers, names, isAdult }: OrderedMaterial): PlanStatement[] =>
     provision
       .filter((each) => (isAdult && each.section === 'H1' ? 'H2' : each.section) === section)
-      .map(({ text, details, outcomes: served, sources }) => ({
+      .map(({ id, text, details, outcomes: served, sources }) => ({
         facts: [
           fact('Who', [details.who, details.skill, details.group].filter(Boolean).join('; ')),
           fact(
@@ -201,6 +226,7 @@ function provisionIn(section: 'F' | 'G' | 'H1' | 'H2') {
           fact('Reviewed', details.reviewed),
           fact('Outcomes', numbersOf(served, numbers)),
         ],
+        key: id,
         sources: namesOf(sources, names),
         text,
       }));

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { SettingList } from '#cases';
 import type { Actor } from '#identity';
 import { UseAnswers } from '../answers/use-answers.ts';
-import { blocksOf, type Block, type SectionEState } from '../outcomes/section-e.ts';
+import { blocksOf, brief, type Block, type SectionEState } from '../outcomes/section-e.ts';
 import { planUrl } from '../plans.paths.ts';
 import { Representations } from '../representations/representations.ts';
+import { upsetBy } from '../sections/edited-sections.rules.ts';
 import { PlanChecks, type Finding, type Made } from '../thread/plan-checks.ts';
+import { draftedSections, sourceNames, type PlanMaterial } from './plan-assembly.ts';
 
 /** What keeps a plan from being made: each thing in a sentence, with where it is mended. */
 @Injectable()
@@ -13,11 +16,28 @@ export class PlanBlocks {
     private readonly answers: UseAnswers,
     private readonly representations: Representations,
     private readonly checks: PlanChecks,
+    private readonly settings: SettingList,
   ) {}
 
-  /** Before any version, draft or final: nothing proposed may be lost. */
-  ofDraft(state: SectionEState): Promise<Block[]> {
-    return Promise.resolve(blocksOf(state));
+  /** Before any version: nothing proposed may be lost, and no wording may outlive what it rests on. */
+  ofAny(state: SectionEState, material: PlanMaterial): Block[] {
+    return [...blocksOf(state), ...upsetBlocks(state.caseId, material)];
+  }
+
+  /** Besides, before a draft: officers' own words name no school or college. @rule F11 */
+  async ofDraft(actor: Actor, { caseId }: SectionEState, { wordings }: PlanMaterial): Promise<Block[]> {
+    const own = wordings.filter(({ section, text }) => text && section !== 'A');
+    if (!own.length) return [];
+    const names = (await this.settings.of(actor)).map(({ text }) => text);
+    return own.flatMap(({ key, section, text, drafted }) =>
+      names
+        .filter((name) => text?.includes(name) && !drafted?.includes(name))
+        .map((name) => ({
+          id: `${key}-named`,
+          sentence: `Section ${section} names ${name}. A draft names no school or college: take the name out. Rule F11.`,
+          href: placeOf(caseId, section, key),
+        })),
+    );
   }
 
   /** Besides, before the final plan: whoever was heard has an answer, and no check says that it must be mended. @rule F1-F15 G6 */
@@ -32,6 +52,16 @@ export class PlanBlocks {
     ];
   }
 }
+
+function upsetBlocks(caseId: string, material: PlanMaterial): Block[] {
+  return upsetBy(draftedSections(material), material.wordings, sourceNames(material)).map((each) => ({
+    id: each.key,
+    sentence: `Section ${each.section}: what “${brief(each.text ?? each.drafted ?? '')}” rests on has changed since ${each.by} worded it. Look at it again.`,
+    href: placeOf(caseId, each.section, each.key),
+  }));
+}
+
+const placeOf = (caseId: string, section: string, key: string) => `${planUrl('section', { caseId, section })}#s-${key}`;
 
 /** What the commissioner has not agreed stands in the annex and holds up nothing. @rule F7 L7 */
 const blocksFinal = ({ rule, severity }: Finding) => severity === 'must' && rule !== 'F7';

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Case, Child } from '#cases';
-import { FamilyRecord } from '#family-record';
+import { FamilyRecord, type ToldStatement } from '#family-record';
 import type { Actor } from '#identity';
 import { ageOn, type CivilDate } from '#statute';
 import type { SectionEState } from '../outcomes/section-e.ts';
+import { Wordings } from '../sections/wordings.ts';
 import { tiesOf } from '../thread/thread.rules.ts';
 import type { PlanMaterial } from './plan-assembly.ts';
 
@@ -12,7 +13,10 @@ const ADULT = 18;
 /** Brings together what a plan is made of. */
 @Injectable()
 export class PlanMaterials {
-  constructor(private readonly record: FamilyRecord) {}
+  constructor(
+    private readonly record: FamilyRecord,
+    private readonly wordings: Wordings,
+  ) {}
 
   /** The material of a plan made on a day, for an officer. */
   async gather(
@@ -27,13 +31,18 @@ export class PlanMaterials {
       ...made,
       isAdult: ageOn(born as CivilDate, made.on as CivilDate) >= ADULT,
       words: told.flatMap(({ categoryWords, statements }) =>
-        statements.map((each) => ({ ...each, category: categoryWords })),
+        statements.filter(isForPlan).map((each) => ({ ...each, category: categoryWords })),
       ),
+      wordings: await this.wordings.of(id),
     });
   }
 }
 
-type Given = Pick<PlanMaterial, 'on' | 'isAdult' | 'words' | 'placement' | 'agreement'>;
+/** A plan goes to the whole family: what was told for one alone, or belongs to a section 47 enquiry, is not drafted into it. @rule F8 K6 */
+export const isForPlan = ({ restricted, onlyTeller }: Pick<ToldStatement, 'restricted' | 'onlyTeller'>) =>
+  !restricted && !onlyTeller;
+
+type Given = Pick<PlanMaterial, 'on' | 'isAdult' | 'words' | 'placement' | 'agreement' | 'wordings'>;
 
 /** What Section E, the needs and the provision give to a plan. */
 export function materialOf(state: SectionEState, given: Given): PlanMaterial {

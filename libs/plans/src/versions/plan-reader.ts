@@ -20,6 +20,7 @@ export interface VersionLine {
   number: number;
   kind: PlanVersion['kind'];
   givenOn: string;
+  madeAt: Date;
   madeBy: string;
   signedName: string | null;
   hash: string;
@@ -32,6 +33,8 @@ export interface PlanOverview {
   sections: PlanSections;
   /** What must be mended before a plan can be made. */
   blocks: Block[];
+  /** What must be settled besides before a draft. */
+  beforeDraft: Block[];
   /** What must be settled besides before the final plan. */
   beforeFinal: Block[];
   /** Who has been asked for advice and has not given it. */
@@ -82,7 +85,8 @@ export class PlanReader {
     return {
       about,
       sections: assemblePlan(material),
-      blocks: await this.planBlocks.ofDraft(state),
+      blocks: this.planBlocks.ofAny(state, material),
+      beforeDraft: await this.planBlocks.ofDraft(actor, state, material),
       beforeFinal: await this.planBlocks.ofFinal(actor, state),
       waitingFor: await this.waitingFor(caseId),
       versions,
@@ -130,11 +134,12 @@ export class PlanReader {
 
   private async named(versions: PlanVersion[]): Promise<VersionLine[]> {
     const people = await this.em.find(Person, { id: versions.map(({ madeBy }) => madeBy) });
-    return versions.map(({ id, number, kind, givenOn, madeBy, signedName, hash }) => ({
+    return versions.map(({ id, number, kind, givenOn, madeAt, madeBy, signedName, hash }) => ({
       id,
       number,
       kind,
       givenOn,
+      madeAt,
       madeBy: people.find((person) => person.id === madeBy)?.name ?? '',
       signedName: signedName ?? null,
       hash,

@@ -1,11 +1,11 @@
 import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
-import { Case, CaseService, runCase } from '#cases';
+import { Case, CaseService, runCase, type Child } from '#cases';
 import { allows, authorize, Organisation, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, NotFound, Outbox, type FieldErrors, type Policy } from '#platform';
 import { draftViewsDeadline, longDate, type CivilDate } from '#statute';
-import { SectionE, type Block, type SectionEState } from '../outcomes/section-e.ts';
+import { SectionE, type Block } from '../outcomes/section-e.ts';
 import { PlanVersion } from '../plan-version.entity.ts';
 import { planDrafted, planFinalised } from '../plans.events.ts';
 import { draftPlan, issuePlan } from '../plans.policy.ts';
@@ -41,10 +41,9 @@ export class PlanVersions {
    */
   async makeDraft(actor: Actor, caseId: string): Promise<PlanVersion> {
     const about = await this.locked(actor, caseId, draftPlan, 'A draft cannot be made at this stage');
-    const state = await this.section.of(actor, caseId);
-    refuse(sentences(await this.blocks.ofDraft(state)));
-    const unsigned = { institution: null, signedName: null };
-    const made = await this.freeze(actor, about, state, 'draft', unsigned, { placement: null, agreement: null });
+    const { state, material, child } = await this.gather(actor, about, { placement: null, agreement: null });
+    refuse(sentences([...this.blocks.ofAny(state, material), ...(await this.blocks.ofDraft(actor, state, material))]));
+    const made = await this.freeze(actor, about, child, 'draft', material, { institution: null, signedName: null });
     if (about.state === 'assessing') await this.cases.move(actor, caseId, 'decide-to-issue');
     if (about.state === 'draft-sent') await this.cases.move(actor, caseId, 'revise');
     await this.cases.move(actor, caseId, 'send-draft');
@@ -71,16 +70,16 @@ export class PlanVersions {
     const type = input.institutionType || institutionWords[institution.kind] || 'Institution';
     const placement = { name: institution.name, type };
     const agreement = this.agreementOf(input);
-    const state = await this.section.of(actor, caseId);
+    const { state, material, child } = await this.gather(actor, about, { placement, agreement });
     refuse({
       ...this.haste(draft, familyAgreed),
       ...(await this.ungrounded(caseId, institution.id)),
-      ...sentences(await this.blocks.ofDraft(state)),
+      ...sentences(this.blocks.ofAny(state, material)),
       ...sentences(await this.blocks.ofFinal(actor, state, { isDraft: false, placement, personalBudget: null })),
     });
 
     const signed = { institution: institution.id, signedName: input.signedName };
-    const made = await this.freeze(actor, about, state, 'final', signed, { placement, agreement });
+    const made = await this.freeze(actor, about, child, 'final', material, signed);
     await this.cases.move(actor, caseId, 'finalise');
     await this.tell(made, 'plan.finalised', {
       institutionId: institution.id,
@@ -96,17 +95,22 @@ export class PlanVersions {
     return this.em.find(PlanVersion, { case: caseId }, { orderBy: { number: 'desc' } });
   }
 
+  private async gather(actor: Actor, about: Case, added: Pick<PlanMaterial, 'placement' | 'agreement'>) {
+    const state = await this.section.of(actor, about.id);
+    const child = await this.cases.childOf(about);
+    const material = await this.materials.gather(actor, about, child, state, { on: this.clock.today(), ...added });
+    return { state, child, material };
+  }
+
   private async freeze(
     actor: Actor,
     about: Case,
-    state: SectionEState,
+    child: Child,
     kind: PlanVersion['kind'],
+    material: PlanMaterial,
     signed: Pick<PlanVersion, 'institution' | 'signedName'>,
-    added: Pick<PlanMaterial, 'placement' | 'agreement'>,
   ): Promise<PlanVersion> {
-    const child = await this.cases.childOf(about);
-    const on = this.clock.today();
-    const sections = assemblePlan(await this.materials.gather(actor, about, child, state, { on, ...added }));
+    const sections = assemblePlan(material);
     const frozen = { childName: `${child.givenName} ${child.familyName}`, born: child.born, kind, sections };
     const made = this.em.create(PlanVersion, {
       areaId: about.areaId,
@@ -117,7 +121,7 @@ export class PlanVersions {
       hash: hashOf(frozen),
       madeBy: actor.personId,
       madeAt: this.clock.now(),
-      givenOn: on,
+      givenOn: material.on,
     });
     await this.em.flush();
     return made;

@@ -131,6 +131,7 @@ export const actionWords: Record<string, string> = {
   'consultation.chased': 'Asked a school or college again for its reply',
   'consultation.replied': 'Recorded the reply of a school or college',
   'consultation.grounds': 'Recorded why a school or college that the family asked for is not named',
+  'section.worded': 'Worded statements of the plan',
   'use.answered': 'Said whether the plan reflects the advice',
   'use.replied': 'Answered somebody who does not see the advice reflected',
   'no-plan.decided': 'Decided not to issue a plan',

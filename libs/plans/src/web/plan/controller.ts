@@ -1,12 +1,14 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { CaseHeaders, caseParams, runCase } from '#cases';
 import { Acting, allows, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
 import { planPaths, planUrl } from '../../plans.paths.ts';
 import { decideNoPlan, draftPlan, issuePlan } from '../../plans.policy.ts';
+import { draftSchema } from '../../plans.schema.ts';
 import { PlanReader } from '../../versions/plan-reader.ts';
 import { PlanVersions } from '../../versions/plan-versions.ts';
+import { wordedSections } from '../../sections/plan-text.schema.ts';
 import { countWords } from '../../versions/plan-view.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -24,12 +26,19 @@ export class PlanController {
   @Get()
   async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: Params) {
     const overview = await this.reader.overview(actor, caseId);
-    const { about, sections, blocks, beforeFinal, waitingFor, versions, views } = overview;
+    const { about, sections, blocks, beforeDraft, beforeFinal, waitingFor, versions, views } = overview;
     return page('page.njk', {
       title: 'Plan',
       header: await this.headers.of(actor, caseId),
-      sections: sections.map((section) => ({ ...section, count: countWords(section) })),
+      sections: sections.map((section) => ({
+        ...section,
+        count: countWords(section),
+        href: wordedSections.some((id) => id === section.id)
+          ? planUrl('section', { caseId, section: section.id })
+          : null,
+      })),
       blocks,
+      beforeDraft,
       beforeFinal,
       waitingFor,
       versions: versions.map((each) => ({ ...each, href: planUrl('version', { caseId, number: each.number }) })),
@@ -48,7 +57,11 @@ export class PlanController {
 
   @Can(draftPlan)
   @Post()
-  async makeDraft(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: Params) {
+  async makeDraft(
+    @Acting() actor: Actor,
+    @Param({ schema: caseParams }) { caseId }: Params,
+    @Body({ schema: draftSchema }) _draft: z.infer<typeof draftSchema>,
+  ) {
     const { number } = await this.plans.makeDraft(actor, caseId);
     return seeOther(planUrl('version', { caseId, number }));
   }
