@@ -82,7 +82,7 @@ const unshaped = {
   answersAspiration: false,
   tiedTo: [],
 };
-const made = { on: '2026-03-02', isAdult: false, words: [], placement: null, agreement: null, wordings: [] };
+const made = { on: '2026-03-02', isAdult: false, words: [], placement: null, agreements: new Map(), wordings: [] };
 
 /** Milliseconds of processor time on this one core, the best of nine. */
 function best(work: () => void): number {

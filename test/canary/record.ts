@@ -76,7 +76,6 @@ const documents: Record<string, (text: () => string) => unknown> = {
     isForAdulthood: false,
   }),
   'plan_line.tied_to': () => [],
-  'plan_text.sources': () => null,
   'plan_document.text': (text) => ({ title: text() }),
   'plan_version.sections': (text) =>
     ['A', 'B', 'G'].map((id) => ({
@@ -115,6 +114,8 @@ const needed: Record<string, Values> = {
   advice_reply: { answer: undefined },
   appointment: { onDay: '2099-01-05' },
   no_plan: { feedbackGivenOn: '2026-03-02' },
+  plan_text: { sources: undefined },
+  health_provision: { decision: 'agreed', decidedOn: '2026-03-02', recordedAt: instant },
   representation: { section: undefined, answer: 'accepted', answeredAt: instant },
   plan_document: { state: 'ready', text: undefined, endedAt: instant },
   consultation: { decidedAt: instant, ground: 'unsuitable', reply: 'cannot-meet', repliedOn: '2026-03-02' },

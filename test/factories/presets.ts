@@ -82,6 +82,7 @@ export const presets: Record<string, (given: Values) => Values> = {
     ...(line_id ? { use: 'joined' } : { use: 'not-used', reason: 'Said elsewhere.' }),
     ...{ kind: 'need', key: `n${nth()}` },
   }),
+  health_provision: () => ({ words: 'A sleep clinic.', asked_at: anInstant, commissioner_id: MADE }),
   plan_text: () => ({ section: 'B', number: nth(), text: 'Robin reads little.', drafted: 'Robin cannot read yet.' }),
   use_answer: () => ({ is_reflected: true, words: '' }),
   plan_version: () => ({ number: nth(), kind: 'final', sections: [], made_at: anInstant, given_on: aDay }),

@@ -33,7 +33,11 @@ export function navigationFor(actor: Actor): NavigationLink[] {
         messages,
       ];
     case 'designated-health-officer':
-      return [{ href: '/allocations', text: 'Requests to allocate' }, messages];
+      return [
+        { href: '/allocations', text: 'Requests to allocate' },
+        { href: '/health-provision', text: 'Provision to agree' },
+        messages,
+      ];
     case 'social-care-lead':
       return [{ href: '/allocations', text: 'Requests to social care' }];
     case 'virtual-school-head':

@@ -12,20 +12,11 @@ export interface PlanStatement {
   isMasked?: boolean;
 }
 
-/** Who agreed the health provision for the commissioner (F7), and when, as a civil date. */
-export interface HealthAgreement {
-  name: string;
-  role: string;
-  on: string;
-}
-
 export interface PlanSectionText {
   id: string;
   title: string;
   /** What the reader must know about the whole section: that it is not agreed yet, that nothing was asked for. */
   note?: string;
-  /** For section G of a final plan. */
-  agreed?: HealthAgreement;
   statements: PlanStatement[];
 }
 

@@ -12,6 +12,10 @@ export const representationsChanged = defineEvent('representations.changed', abo
 
 /** An institution was consulted, opened it, replied, or a ground not to name it was recorded. */
 export const consultationsChanged = defineEvent('consultations.changed', aboutCase, rooms);
+
+/** A health commissioner was asked to agree provision, or decided. */
+export const healthChanged = defineEvent('health-provision.changed', aboutCase, rooms);
+
 /** Somebody said whether the plan reflects their advice, or was answered. */
 export const useAnswered = defineEvent('use.answered', aboutCase.extend({ teamId: z.uuid() }), ({ caseId, teamId }) => [
   `case:${caseId}`,

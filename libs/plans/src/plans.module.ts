@@ -17,6 +17,11 @@ import { NoPlanController } from './deciding/officer/controller.ts';
 import { SentenceEncoder } from './grouping/sentence-encoder.ts';
 import { SuggestedGroups } from './grouping/suggested-groups.ts';
 import { LineService } from './merging/line.service.ts';
+import { HealthProvisionApiController } from './health-provision/api.controller.ts';
+import { AgreeProvisionController } from './health-provision/commissioner/controller.ts';
+import { HealthAnswers } from './health-provision/health-answers.ts';
+import { HealthProvisions } from './health-provision/health-provisions.ts';
+import { HealthProvisionController } from './health-provision/officer/controller.ts';
 import { Lines } from './merging/lines.ts';
 import { Groups } from './outcomes/groups.ts';
 import { OutcomeService } from './outcomes/outcome.service.ts';
@@ -71,6 +76,8 @@ import { UseLineController } from './web/use-line/controller.ts';
     UseAnswers,
     PlanChecks,
     Groups,
+    HealthAnswers,
+    HealthProvisions,
     PlanBlocks,
     Wordings,
     SectionEditor,
@@ -99,6 +106,7 @@ import { UseLineController } from './web/use-line/controller.ts';
     PlanVersions,
     PlanReader,
     SectionEditor,
+    HealthProvisions,
     Wordings,
     ReleasedPlans,
     SentenceEncoder,
@@ -127,6 +135,9 @@ export class PlansModule {}
     ObjectionController,
     PlanController,
     SectionController,
+    HealthProvisionController,
+    HealthProvisionApiController,
+    AgreeProvisionController,
     SectionApiController,
     IssuePlanController,
     ViewsController,

@@ -32,6 +32,9 @@ export const planPaths = {
   final: `${casePaths.plan}/final`,
   /** One section, to word its statements. */
   section: `${casePaths.plan}/sections/:section`,
+  /** Section G item by item, as the commissioner agrees it. */
+  health: `${casePaths.plan}/health-provision`,
+  healthToUs: '/health-provision',
   version: `${casePaths.plan}/:number`,
   /** What changed from one version to another. */
   compared: `${casePaths.plan}/:number/since/:earlier`,

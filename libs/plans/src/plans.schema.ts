@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseParams } from '#cases';
 import { agencies } from '#identity';
 import { releaseSchema } from '#disclosure';
-import { optional, optionalDay, required, yes } from '#platform';
+import { optional, required, yes } from '#platform';
 import { adulthoodHeadings } from './outcome.entity.ts';
 
 export const proposalParams = caseParams.extend({ proposalId: z.uuid() });
@@ -64,24 +64,13 @@ const noPlacement = z
 /** A draft is made of what is accepted; it has no section I (F11). */
 export const draftSchema = z.object({ institutionId: noPlacement, institutionType: noPlacement });
 
-/** What a signing officer gives to issue a final plan (F11, G6); who agreed health provision, all of it or nothing (F7). */
-export const finalSchema = z
-  .object({
-    institutionId: z.uuid('Choose the school or college that the plan names'),
-    institutionType: optional(100),
-    signedName: required('Sign with your full name', 200),
-    familyAgreed: yes.default(false),
-    agreedName: optional(200),
-    agreedRole: optional(200),
-    agreedOn: optionalDay('The day on which it was agreed'),
-  })
-  .superRefine(({ agreedName, agreedRole, agreedOn }, context) => {
-    if (!agreedName && !agreedRole && !agreedOn) return;
-    const missing = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
-    if (!agreedName) missing('agreedName', 'Enter who agreed for the health commissioner');
-    if (!agreedRole) missing('agreedRole', 'Enter the role of whoever agreed for the health commissioner');
-    if (!agreedOn) missing('agreedOn', 'Enter the day on which it was agreed');
-  });
+/** What a signing officer gives to issue a final plan (F11, G6). */
+export const finalSchema = z.object({
+  institutionId: z.uuid('Choose the school or college that the plan names'),
+  institutionType: optional(100),
+  signedName: required('Sign with your full name', 200),
+  familyAgreed: yes.default(false),
+});
 type Final = z.infer<typeof finalSchema>;
 export type FinalPlan = Pick<Final, 'institutionId' | 'signedName'> & Partial<Final>;
 

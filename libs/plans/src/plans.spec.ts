@@ -4,7 +4,6 @@ import { freshDatabase, type TestDatabase } from '../../../test/database.ts';
 import { factories, type Factory, type Row, type Someone } from '../../../test/factories/index.ts';
 import { startPortal, type Portal } from '../../../test/portal.ts';
 import { soundPlan } from '../../../test/sound-plan.ts';
-import type { PlanSections } from './plan-sections.schema.ts';
 
 let database: TestDatabase;
 let portal: Portal;
@@ -96,12 +95,6 @@ const issue = (who: Visitor, caseId: string, fields: Record<string, string> = {}
     },
     ...fields,
   });
-
-const agreedBy = (on: string) => {
-  const [year = '', month = '', day = ''] = on.split('-');
-  const days = { 'agreedOn[day]': day, 'agreedOn[month]': month, 'agreedOn[year]': year };
-  return { agreedName: 'Dr Mary Agu', agreedRole: 'designated medical officer', ...days };
-};
 
 /** A case whose one proposal is used and whose draft is with the family. */
 async function drafted(section = '') {
@@ -270,27 +263,6 @@ describe('plan versions', () => {
     expect(issued.location).toBe(`/cases/${about.id}/plan/2`);
     expect((await signing.get(issued.location!)).text).toContain('Mainstream school');
     expect(await audited(about.id, 'plan.finalised')).toBe(1);
-  });
-
-  it('hold in section G only what the health commissioner agreed; the rest waits in an annex (F7)', async () => {
-    const shown = async (caseId: string) => {
-      const { sections } = (await signing.get(`/api/v1/cases/${caseId}/plan/2`)).json<{ sections: PlanSections }>();
-      const of = (id: string) => sections.find((section) => section.id === id);
-      return { g: of('G')!, annex: of('Annex') };
-    };
-    const late = (await drafted('G')).about;
-    expect((await signing.get(`/cases/${late.id}/plan/final`)).text).toContain('Help: Robin will read a page.');
-    for (const half of [{ agreedName: 'Dr Mary Agu' }, agreedBy('2099-01-01')])
-      expect((await issue(signing, late.id, half)).status).toBe(422);
-    const unagreed = await issue(signing, late.id);
-    expect((await signing.get(unagreed.location!)).text).toContain('not agreed: not part of section G');
-    expect(await shown(late.id)).toMatchObject({ g: { statements: [] }, annex: { statements: [{}] } });
-
-    const { about } = await drafted('G');
-    expect((await issue(signing, about.id, agreedBy('2026-03-02'))).status).toBe(303);
-    const { g, annex } = await shown(about.id);
-    expect(g.note).toContain('by Dr Mary Agu, designated medical officer, on 2 March 2026');
-    expect([g.statements.length, annex]).toEqual([1, undefined]);
   });
 
   it('are issued once when two officers sign at the same moment', async () => {

@@ -60,7 +60,6 @@ export class SectionEditor {
     const material = await this.materials.gather(actor, about, await this.cases.childOf(about), state, {
       on: this.clock.today(),
       placement: null,
-      agreement: null,
     });
     const names = sourceNames(material);
     const all = draftedSections(material);

@@ -4,11 +4,13 @@ import { FamilyRecord } from '#family-record';
 import { agencyWords, type Actor } from '#identity';
 import { Clock, londonDay } from '#platform';
 import { checkPlan, type CivilDate, type PlanFinding, type PlanUnderCheck } from '#statute';
+import { agreementsTo, type HealthAgreement } from '../health-provision/agreed.rules.ts';
+import { HealthAnswers } from '../health-provision/health-answers.ts';
 import { usesOf } from '../merging/lines.ts';
 import type { PlanLine } from '../merging/plan-line.entity.ts';
 import { brief, type SectionEState } from '../outcomes/section-e.ts';
 import { planUrl } from '../plans.paths.ts';
-import type { Wording } from '../sections/edited-sections.rules.ts';
+import { asWorded } from '../sections/as-worded.ts';
 import { Wordings } from '../sections/wordings.ts';
 import { isForPlan } from '../versions/plan-material.ts';
 import { tiesOf } from './thread.rules.ts';
@@ -21,10 +23,7 @@ export interface Finding extends PlanFinding {
 }
 
 /** As what the plan is checked, and what is only known of it then. */
-export type Made = Pick<PlanUnderCheck, 'isDraft' | 'placement' | 'personalBudget'> & {
-  /** The commissioner's agreement to a piece of provision of section G, where there is one (F7). */
-  agreed?: (lineId: string) => { name: string; role: string; on: CivilDate } | undefined;
-};
+export type Made = Pick<PlanUnderCheck, 'isDraft' | 'placement' | 'personalBudget'>;
 const draft: Made = { isDraft: true, placement: null, personalBudget: null };
 
 /** Checks the plan as it stands against group F. @rule F1-F15 */
@@ -34,6 +33,7 @@ export class PlanChecks {
     private readonly cases: CaseService,
     private readonly record: FamilyRecord,
     private readonly wordings: Wordings,
+    private readonly health: HealthAnswers,
     private readonly clock: Clock,
   ) {}
 
@@ -44,28 +44,19 @@ export class PlanChecks {
     const { told } = await this.record.readFor(actor, state.caseId);
     const { born } = await this.cases.childOf(about);
     const views = told.flatMap(({ statements }) => statements.filter(isForPlan).map(({ words }) => words)).join('\n');
+    const agreements = agreementsTo(state.lines.lines, await this.health.latest(state.caseId));
     const on = this.clock.today() as CivilDate;
-    const found = checkPlan(underCheck(state, about, { ...made, on, born: born as CivilDate, views }));
+    const found = checkPlan(underCheck(state, about, { ...made, on, born: born as CivilDate, views }, agreements));
     return found.map((finding) => ({ ...finding, href: mendedAt(finding, state), about: wordsOf(finding, state) }));
   }
-}
-
-/** Section E, needs and provision in the words that the plan will print. */
-function asWorded(state: SectionEState, wordings: readonly Wording[]): SectionEState {
-  const texts = new Map(wordings.map(({ key, text }) => [key, text]));
-  const worded = <T extends { id: string; text: string }>(each: T): T => ({
-    ...each,
-    text: texts.get(each.id) ?? each.text,
-  });
-  const { lines } = state.lines;
-  return { ...state, outcomes: state.outcomes.map(worded), lines: { ...state.lines, lines: lines.map(worded) } };
 }
 
 /** The plan as the checks look at it. */
 export function underCheck(
   state: SectionEState,
   { circumstances }: Pick<Case, 'circumstances'>,
-  { agreed, ...made }: Made & Pick<PlanUnderCheck, 'on' | 'born' | 'views'>,
+  made: Made & Pick<PlanUnderCheck, 'on' | 'born' | 'views'>,
+  agreed: ReadonlyMap<string, HealthAgreement> = new Map(),
 ): PlanUnderCheck {
   const { lines, outcomes, sources, advice } = state;
   const ties = tiesOf(state);
@@ -87,7 +78,7 @@ export function underCheck(
       const { id, section, details } = line;
       if (section === 'B' || section === 'C' || section === 'D') return [];
       return {
-        ...{ id, section, ...given(line), agreed: agreed?.(id) },
+        ...{ id, section, ...given(line), agreed: agreementOf(agreed.get(id)) },
         flexibilityReason: details.flexibleBecause,
         exceptionReason: details.outsideFBecause,
         preparesForAdulthood: details.isForAdulthood,
@@ -102,6 +93,8 @@ export function underCheck(
     })),
   };
 }
+
+const agreementOf = (agreed: HealthAgreement | undefined) => agreed && { ...agreed, on: agreed.on as CivilDate };
 
 /** What a piece of provision says of itself: an amount may stand in its words as well as in its own field. */
 function given({ section, text, details }: PlanLine) {
@@ -130,9 +123,10 @@ function wordsOf({ id }: PlanFinding, { lines, outcomes }: SectionEState): strin
   return brief([...lines.lines, ...outcomes].find((each) => each.id === id)?.text ?? '');
 }
 
-function mendedAt({ section, id }: PlanFinding, { caseId }: SectionEState): string {
+function mendedAt({ rule, section, id }: PlanFinding, { caseId }: SectionEState): string {
   if (section === 'A') return caseUrl('family', caseId);
   if (section === 'K') return caseUrl('advice', caseId);
+  if (rule === 'F7') return planUrl('health', { caseId });
   if (section === 'I' || section === 'J') return planUrl('plan', { caseId });
   if (section === 'E') return id ? planUrl('outcome', { caseId, outcomeId: id }) : planUrl('outcomes', { caseId });
   return id ? planUrl('line', { caseId, lineId: id }) : planUrl('needsAndProvision', { caseId });

@@ -47,7 +47,8 @@ const material: PlanMaterial = {
   ],
   provision: [
     provision('nhs', 'F', 'Speech therapy'),
-    provision('nhs', 'G', 'Sleep clinic', []),
+    { ...provision('nhs', 'G', 'Sleep clinic', []), id: 'sleep' },
+    { ...provision('nhs', 'G', 'Eye clinic', []), id: 'eyes' },
     provision('care', 'H1', 'Short breaks', ['friend']),
     provision('school', 'F', 'A quiet room'),
   ],
@@ -61,7 +62,7 @@ const material: PlanMaterial = {
     }),
   ],
   placement: null,
-  agreement: null,
+  agreements: new Map(),
   wordings: [],
 };
 
@@ -120,21 +121,26 @@ describe('assembling a plan', () => {
     expect(section('G', { provision: [] }).note).toBeUndefined();
   });
 
-  it('lets only agreed health provision into G of a final plan (F7)', () => {
+  it('lets only agreed health provision into G of a final plan, item by item, and puts the rest in an annex (F7)', () => {
     const placement = { name: 'Alder Grove', type: 'Mainstream school' };
-    expect(textsOf('G', { placement })).toEqual([]);
-    expect(section('G', { placement }).note).toMatch(/^The health commissioner has not agreed any provision yet/);
-    const annex = plan({ placement }).at(-1)!;
-    expect(annex.note).toMatch(/^Proposed by health advice, not agreed: not part of section G/);
-    expect([annex.id, annex.statements.map(({ text }) => text)]).toEqual(['Annex', ['Sleep clinic']]);
-
-    const agreement = { name: 'Dr Mary Agu', role: 'designated medical officer', on: '2026-11-02' };
-    const agreed = { placement, agreement };
-    expect(plan(agreed).at(-1)!.id).toBe('K');
-    expect([textsOf('G', agreed), section('G', agreed).agreed]).toEqual([['Sleep clinic'], agreement]);
-    expect(section('G', agreed).note).toBe(
-      'Agreed for the health commissioner by Dr Mary Agu, designated medical officer, on 2 November 2026.',
+    const one = { name: 'Dr Mary Agu', role: 'designated medical officer', on: '2026-11-02' };
+    const clinics = ['eyes', 'sleep'];
+    fc.assert(
+      fc.property(fc.subarray(clinics), (agreed) => {
+        const changes = { placement, agreements: new Map(agreed.map((id) => [id, one])) };
+        const keysIn = (id: string) =>
+          plan(changes)
+            .find((each) => each.id === id)
+            ?.statements.map(({ key }) => key!)
+            .toSorted((a, b) => a.localeCompare(b)) ?? [];
+        expect(keysIn('G')).toEqual(agreed);
+        expect(keysIn('Annex')).toEqual(clinics.filter((id) => !agreed.includes(id)));
+        for (const { facts } of section('G', changes).statements)
+          expect(facts?.at(-1)?.text).toBe('Dr Mary Agu, designated medical officer, 2 November 2026');
+      }),
     );
+    expect(section('G', { placement }).note).toMatch(/^The health commissioner has not agreed any provision yet/);
+    expect(plan({ placement }).at(-1)!.note).toMatch(/^Proposed by health advice, not agreed: not part of section G/);
     expect(plan({ placement, provision: [] }).map(({ id }) => id)).not.toContain('Annex');
   });
 

@@ -5,13 +5,9 @@ import { needAreas, planSections, type SectionId } from '#statute';
 import type { LineDetails, LineSection } from '../merging/plan-line.schema.ts';
 import { editedSections, type Wording } from '../sections/edited-sections.rules.ts';
 import { adviceInOrder, inPlanOrder } from '../outcomes/plan-order.ts';
-import {
-  ANNEX,
-  type HealthAgreement,
-  type PlanSections,
-  type PlanSectionText,
-  type PlanStatement,
-} from '../plan-sections.schema.ts';
+import type { HealthAgreement } from '../health-provision/agreed.rules.ts';
+import { healthSettled } from '../health-provision/health-settled.rules.ts';
+import type { PlanSections, PlanSectionText, PlanStatement } from '../plan-sections.schema.ts';
 
 /** Something the family told, as section A prints it. */
 export interface FamilyWords {
@@ -66,15 +62,15 @@ export interface PlanMaterial {
   })[];
   /** For section I of a final plan; a draft has none (F11). */
   placement: { name: string; type: string } | null;
-  /** The health commissioner's agreement, for section G of a final plan; none where it has not agreed. */
-  agreement: HealthAgreement | null;
+  /** What the health commissioner agreed of section G, by the id of the provision (F7). */
+  agreements: ReadonlyMap<string, HealthAgreement>;
   /** How officers worded what is drafted from all this. */
   wordings: readonly Wording[];
 }
 
 /** The sections of a plan from what the family told, what was advised, what Section E made of it and how it was worded. @rule F1-F14 */
 export const assemblePlan = (material: PlanMaterial): PlanSections =>
-  editedSections(draftedSections(material), material.wordings, sourceNames(material));
+  healthSettled(editedSections(draftedSections(material), material.wordings, sourceNames(material)), material);
 
 /** What section K will list, by request for advice or by teller, as statements name it. */
 export function sourceNames({ advice, words }: Pick<PlanMaterial, 'advice' | 'words'>): Map<string, string> {
@@ -89,15 +85,14 @@ export function sourceNames({ advice, words }: Pick<PlanMaterial, 'advice' | 'wo
 export function draftedSections(given: PlanMaterial): PlanSections {
   const material = inOrder(given);
   const { on, placement } = material;
-  const sections = planSections
+  return planSections
     .filter(({ id, from, to }) => from <= on && (to === null || on <= to) && (id !== 'I' || placement !== null))
     .toSorted((a, b) => a.order - b.order)
     .map(({ id, title }): PlanSectionText => {
-      const { note, agreed } = noteOf(id, material);
+      const note = id === 'J' ? NO_BUDGET : '';
       const statements = writers[id](material);
-      return { ...(agreed ? { agreed } : {}), id, ...(note ? { note } : {}), statements, title };
+      return { id, ...(note ? { note } : {}), statements, title };
     });
-  return isUnagreed(material) ? [...sections, annex(material)] : sections;
 }
 
 /** The material in the order of the plan, whatever order it came in. */
@@ -127,7 +122,7 @@ const writers: Record<SectionId, (material: OrderedMaterial) => PlanStatement[]>
   D: needsIn('D'),
   E: outcomes,
   F: provisionIn('F'),
-  G: (material) => (isUnagreed(material) ? [] : provisionIn('G')(material)),
+  G: provisionIn('G'),
   H1: provisionIn('H1'),
   H2: provisionIn('H2'),
   I: ({ placement }) =>
@@ -137,35 +132,7 @@ const writers: Record<SectionId, (material: OrderedMaterial) => PlanStatement[]>
 };
 
 /** J holds nothing until a budget is agreed (F12). */
-function noteOf(id: SectionId, material: OrderedMaterial): Pick<PlanSectionText, 'note' | 'agreed'> {
-  if (id === 'J') return { note: 'No personal budget or direct payment has been agreed.' };
-  return id === 'G' && material.provision.some(({ section }) => section === 'G') ? healthNote(material) : {};
-}
-
-/** Health provision is only proposed until the commissioner agrees it. @rule F7 */
-function healthNote({ placement, agreement }: PlanMaterial): Pick<PlanSectionText, 'note' | 'agreed'> {
-  if (!placement)
-    return {
-      note: 'Proposed, to be agreed by the health commissioner. Until it is agreed, it does not count as provision that the commissioner must arrange.',
-    };
-  if (!agreement)
-    return {
-      note: 'The health commissioner has not agreed any provision yet. What health advice proposes is listed in the annex at the end, which is not part of this section.',
-    };
-  const { name, role, on } = agreement;
-  return { agreed: agreement, note: `Agreed for the health commissioner by ${name}, ${role}, on ${civil(on)}.` };
-}
-
-/** A final plan is issued on time without the provision that the commissioner has not agreed. @rule F7 L7 */
-const isUnagreed = ({ placement, agreement, provision }: OrderedMaterial) =>
-  placement !== null && !agreement && provision.some(({ section }) => section === 'G');
-
-const annex = (material: OrderedMaterial): PlanSectionText => ({
-  id: ANNEX,
-  note: 'Proposed by health advice, not agreed: not part of section G. The health commissioner need not arrange it unless it agrees.',
-  statements: provisionIn('G')(material),
-  title: 'Health provision that is not agreed',
-});
+const NO_BUDGET = 'No personal budget or direct payment has been agreed.';
 
 /** Words as told, quoted where they are the speaker's own. @rule F1 */
 function familyWords({ words }: PlanMaterial): PlanStatement[] {

@@ -4,6 +4,9 @@ import { FamilyRecord, type ToldStatement } from '#family-record';
 import type { Actor } from '#identity';
 import { ageOn, type CivilDate } from '#statute';
 import type { SectionEState } from '../outcomes/section-e.ts';
+import { agreementsTo } from '../health-provision/agreed.rules.ts';
+import { HealthAnswers } from '../health-provision/health-answers.ts';
+import { asWorded } from '../sections/as-worded.ts';
 import { Wordings } from '../sections/wordings.ts';
 import { tiesOf } from '../thread/thread.rules.ts';
 import type { PlanMaterial } from './plan-assembly.ts';
@@ -16,6 +19,7 @@ export class PlanMaterials {
   constructor(
     private readonly record: FamilyRecord,
     private readonly wordings: Wordings,
+    private readonly health: HealthAnswers,
   ) {}
 
   /** The material of a plan made on a day, for an officer. */
@@ -24,16 +28,18 @@ export class PlanMaterials {
     { id }: Pick<Case, 'id'>,
     { born }: Pick<Child, 'born'>,
     state: SectionEState,
-    made: Pick<PlanMaterial, 'on' | 'placement' | 'agreement'>,
+    made: Pick<PlanMaterial, 'on' | 'placement'>,
   ): Promise<PlanMaterial> {
     const { told } = await this.record.readFor(actor, id);
+    const wordings = await this.wordings.of(id);
     return materialOf(state, {
       ...made,
       isAdult: ageOn(born as CivilDate, made.on as CivilDate) >= ADULT,
       words: told.flatMap(({ categoryWords, statements }) =>
         statements.filter(isForPlan).map((each) => ({ ...each, category: categoryWords })),
       ),
-      wordings: await this.wordings.of(id),
+      wordings,
+      agreements: agreementsTo(asWorded(state, wordings).lines.lines, await this.health.latest(id)),
     });
   }
 }
@@ -42,7 +48,7 @@ export class PlanMaterials {
 export const isForPlan = ({ restricted, onlyTeller }: Pick<ToldStatement, 'restricted' | 'onlyTeller'>) =>
   !restricted && !onlyTeller;
 
-type Given = Pick<PlanMaterial, 'on' | 'isAdult' | 'words' | 'placement' | 'agreement' | 'wordings'>;
+type Given = Pick<PlanMaterial, 'on' | 'isAdult' | 'words' | 'placement' | 'agreements' | 'wordings'>;
 
 /** What Section E, the needs and the provision give to a plan. */
 export function materialOf(state: SectionEState, given: Given): PlanMaterial {

@@ -78,7 +78,6 @@ export class PlanReader {
     const material = await this.materials.gather(actor, about, child, state, {
       on,
       placement: null,
-      agreement: null,
     });
     const versions = await this.lines(caseId);
     const [last] = versions;

@@ -41,7 +41,7 @@ export class PlanVersions {
    */
   async makeDraft(actor: Actor, caseId: string): Promise<PlanVersion> {
     const about = await this.locked(actor, caseId, draftPlan, 'A draft cannot be made at this stage');
-    const { state, material, child } = await this.gather(actor, about, { placement: null, agreement: null });
+    const { state, material, child } = await this.gather(actor, about, { placement: null });
     refuse(sentences([...this.blocks.ofAny(state, material), ...(await this.blocks.ofDraft(actor, state, material))]));
     const made = await this.freeze(actor, about, child, 'draft', material, { institution: null, signedName: null });
     if (about.state === 'assessing') await this.cases.move(actor, caseId, 'decide-to-issue');
@@ -69,8 +69,7 @@ export class PlanVersions {
     const familyAgreed = input.familyAgreed === true || (await this.representations.isAgreed(draft.id));
     const type = input.institutionType || institutionWords[institution.kind] || 'Institution';
     const placement = { name: institution.name, type };
-    const agreement = this.agreementOf(input);
-    const { state, material, child } = await this.gather(actor, about, { placement, agreement });
+    const { state, material, child } = await this.gather(actor, about, { placement });
     refuse({
       ...this.haste(draft, familyAgreed),
       ...(await this.ungrounded(caseId, institution.id)),
@@ -84,7 +83,7 @@ export class PlanVersions {
     await this.tell(made, 'plan.finalised', {
       institutionId: institution.id,
       familyAgreed,
-      healthAgreedOn: agreement?.on ?? null,
+      healthAgreed: material.agreements.size,
     });
     await this.outbox.publish(planFinalised, { caseId, areaId: about.areaId, planVersionId: made.id });
     return made;
@@ -95,7 +94,7 @@ export class PlanVersions {
     return this.em.find(PlanVersion, { case: caseId }, { orderBy: { number: 'desc' } });
   }
 
-  private async gather(actor: Actor, about: Case, added: Pick<PlanMaterial, 'placement' | 'agreement'>) {
+  private async gather(actor: Actor, about: Case, added: Pick<PlanMaterial, 'placement'>) {
     const state = await this.section.of(actor, about.id);
     const child = await this.cases.childOf(about);
     const material = await this.materials.gather(actor, about, child, state, { on: this.clock.today(), ...added });
@@ -156,14 +155,6 @@ export class PlanVersions {
     return {
       institutionId: `The family asked for ${names.join(' and ')}. Name it, or first record the ground in law on which it is not named, on the page of schools and colleges consulted`,
     };
-  }
-
-  /** The health commissioner's agreement, where there is one. @rule F7 */
-  private agreementOf({ agreedName = '', agreedRole = '', agreedOn = null }: FinalPlan): PlanMaterial['agreement'] {
-    if (!agreedOn) return null;
-    if (agreedOn > this.clock.today())
-      throw new Invalid({ agreedOn: 'The day on which it was agreed cannot be in the future' });
-    return { name: agreedName, role: agreedRole, on: agreedOn };
   }
 
   private async tell(made: PlanVersion, action: string, details: Record<string, unknown>): Promise<void> {

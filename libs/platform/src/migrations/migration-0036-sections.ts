@@ -32,6 +32,6 @@ export class Migration0036Sections extends Migration {
     this.addSql(
       `create trigger plan_text_unchanging before update or delete on plan_text for each row execute function refuse_change()`,
     );
-    this.addSql(`grant select, insert on plan_text to ehc_app`);
+    this.addSql(`grant select, insert, update on plan_text to ehc_app`);
   }
 }

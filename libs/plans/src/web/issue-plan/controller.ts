@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { CaseHeaders, caseParams, SettingList } from '#cases';
 import { Acting, allows, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
+import { HealthProvisions } from '../../health-provision/health-provisions.ts';
 import { planPaths, planUrl } from '../../plans.paths.ts';
 import { issuePlan } from '../../plans.policy.ts';
 import { finalSchema } from '../../plans.schema.ts';
@@ -23,6 +24,7 @@ export class IssuePlanController {
   constructor(
     private readonly reader: PlanReader,
     private readonly plans: PlanVersions,
+    private readonly health: HealthProvisions,
     private readonly settings: SettingList,
     private readonly headers: CaseHeaders,
   ) {}
@@ -30,7 +32,8 @@ export class IssuePlanController {
   @Can(issuePlan)
   @Get()
   async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: Params) {
-    const { about, sections, blocks, beforeFinal, views } = await this.reader.overview(actor, caseId);
+    const { items } = await this.health.of(actor, caseId);
+    const { about, blocks, beforeFinal, views } = await this.reader.overview(actor, caseId);
     return page('page.njk', {
       title: 'Issue the final plan',
       header: await this.headers.of(actor, caseId),
@@ -39,7 +42,9 @@ export class IssuePlanController {
       mayIssue: allows(issuePlan, actor, about),
       institutions: await this.settings.of(actor),
       setting: about.setting ?? '',
-      proposedHealth: sections.find(({ id }) => id === 'G')?.statements ?? [],
+      health: items,
+      agreedCount: items.filter(({ standing }) => standing === 'agreed').length,
+      healthUrl: planUrl('health', { caseId }),
       types: types.map((text) => ({ value: text, text })),
       consultationsUrl: planUrl('consultations', { caseId }),
       back: { href: planUrl('plan', { caseId }), text: 'Back to the plan' },

@@ -47,6 +47,9 @@ export class PlanController {
       mayIssue: allows(issuePlan, actor, about),
       needsSigning: about.state === 'draft-sent' && !issuePlan.may(actor),
       viewsUrl: planUrl('views', { caseId }),
+      healthUrl: sections.some(({ id, statements }) => id === 'G' && statements.length)
+        ? planUrl('health', { caseId })
+        : null,
       consultationsUrl: planUrl('consultations', { caseId }),
       mayDecideNone: allows(decideNoPlan, actor, about),
       isNone: about.state === 'not-issued',
