@@ -7,6 +7,9 @@ export const inFull = {
   ...{ frequency: 'once a week', duration: '30 minutes', reviewed: 'each term' },
 };
 
+/** Why a plan names its school, for whoever issues it. */
+export const named = { basis: 'mainstream', placementReason: 'It is the school that he attends and likes.' };
+
 /**
  * A plan in which no check finds anything: what the family hopes, and one piece of advice whose need, outcome and provision
  * hang together and are all used as they stand.

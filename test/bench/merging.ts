@@ -82,7 +82,15 @@ const unshaped = {
   answersAspiration: false,
   tiedTo: [],
 };
-const made = { on: '2026-03-02', isAdult: false, words: [], placement: null, agreements: new Map(), wordings: [] };
+const made = {
+  on: '2026-03-02',
+  isAdult: false,
+  words: [],
+  placement: null,
+  agreements: new Map(),
+  budget: null,
+  wordings: [],
+};
 
 /** Milliseconds of processor time on this one core, the best of nine. */
 function best(work: () => void): number {

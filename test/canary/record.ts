@@ -76,6 +76,10 @@ const documents: Record<string, (text: () => string) => unknown> = {
     isForAdulthood: false,
   }),
   'plan_line.tied_to': () => [],
+  'personal_budget.needs': () => [],
+  'personal_budget.outcomes': () => [],
+  'consultation.reply_grounds': () => [],
+  'plan_text.sources': () => undefined,
   'plan_document.text': (text) => ({ title: text() }),
   'plan_version.sections': (text) =>
     ['A', 'B', 'G'].map((id) => ({
@@ -114,7 +118,7 @@ const needed: Record<string, Values> = {
   advice_reply: { answer: undefined },
   appointment: { onDay: '2099-01-05' },
   no_plan: { feedbackGivenOn: '2026-03-02' },
-  plan_text: { sources: undefined },
+  personal_budget: { decision: 'agreed', managedBy: 'notional' },
   health_provision: { decision: 'agreed', decidedOn: '2026-03-02', recordedAt: instant },
   representation: { section: undefined, answer: 'accepted', answeredAt: instant },
   plan_document: { state: 'ready', text: undefined, endedAt: instant },

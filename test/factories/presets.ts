@@ -83,6 +83,11 @@ export const presets: Record<string, (given: Values) => Values> = {
     ...{ kind: 'need', key: `n${nth()}` },
   }),
   health_provision: () => ({ words: 'A sleep clinic.', asked_at: anInstant, commissioner_id: MADE }),
+  personal_budget: () => ({
+    ...{ decision: 'agreed', words: 'A tutor.', needs: [], outcomes: [], managed_by: 'notional' },
+    decided_at: anInstant,
+  }),
+  placement_decision: () => ({ basis: 'mainstream', reason: 'She goes there.', decided_at: anInstant }),
   plan_text: () => ({ section: 'B', number: nth(), text: 'Robin reads little.', drafted: 'Robin cannot read yet.' }),
   use_answer: () => ({ is_reflected: true, words: '' }),
   plan_version: () => ({ number: nth(), kind: 'final', sections: [], made_at: anInstant, given_on: aDay }),

@@ -241,6 +241,8 @@ async function issuesThePlan(caseUrl: string): Promise<void> {
   await signing.follow('Issue the final plan');
   await signing.select('Which school or college does the plan name?', 'Alder Grove Primary School');
   await signing.page.getByLabel('What type of institution is it?').selectOption({ index: 1 });
+  await signing.choose('Why does the plan name it?', /^It is mainstream, and nothing/);
+  await signing.fill('The reasons', 'Asha goes there, and it can do what the plan says.');
   await signing.page.getByLabel('The family has said that it agrees with the draft').check();
   await signing.fill('Sign with your full name', 'Sian Price');
   await signing.press('Sign and issue the plan');

@@ -29,6 +29,10 @@ import { SectionE } from './outcomes/section-e.ts';
 import { Shaping } from './outcomes/shaping.ts';
 import { OutcomesApiController } from './outcomes/api.controller.ts';
 import { Recipients } from './released/recipients.ts';
+import { BudgetRecord } from './personal-budget/budget-record.ts';
+import { PersonalBudgetController } from './personal-budget/controller.ts';
+import { PersonalBudgets } from './personal-budget/personal-budgets.ts';
+import { Placements } from './placement/placements.ts';
 import { ReleasedApiController } from './released/api.controller.ts';
 import { ReleasedPlans } from './released/released-plans.ts';
 import { RepresentationsApiController } from './representations/api.controller.ts';
@@ -78,6 +82,9 @@ import { UseLineController } from './web/use-line/controller.ts';
     Groups,
     HealthAnswers,
     HealthProvisions,
+    BudgetRecord,
+    PersonalBudgets,
+    Placements,
     PlanBlocks,
     Wordings,
     SectionEditor,
@@ -106,6 +113,9 @@ import { UseLineController } from './web/use-line/controller.ts';
     PlanVersions,
     PlanReader,
     SectionEditor,
+    BudgetRecord,
+    PersonalBudgets,
+    Placements,
     HealthProvisions,
     Wordings,
     ReleasedPlans,
@@ -135,6 +145,7 @@ export class PlansModule {}
     ObjectionController,
     PlanController,
     SectionController,
+    PersonalBudgetController,
     HealthProvisionController,
     HealthProvisionApiController,
     AgreeProvisionController,

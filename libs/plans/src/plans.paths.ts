@@ -34,6 +34,7 @@ export const planPaths = {
   section: `${casePaths.plan}/sections/:section`,
   /** Section G item by item, as the commissioner agrees it. */
   health: `${casePaths.plan}/health-provision`,
+  budget: `${casePaths.plan}/personal-budget`,
   healthToUs: '/health-provision',
   version: `${casePaths.plan}/:number`,
   /** What changed from one version to another. */

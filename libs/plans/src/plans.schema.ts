@@ -3,6 +3,7 @@ import { caseParams } from '#cases';
 import { agencies } from '#identity';
 import { releaseSchema } from '#disclosure';
 import { optional, required, yes } from '#platform';
+import { placementShape } from './placement/placement.schema.ts';
 import { adulthoodHeadings } from './outcome.entity.ts';
 
 export const proposalParams = caseParams.extend({ proposalId: z.uuid() });
@@ -70,9 +71,10 @@ export const finalSchema = z.object({
   institutionType: optional(100),
   signedName: required('Sign with your full name', 200),
   familyAgreed: yes.default(false),
+  ...placementShape,
 });
 type Final = z.infer<typeof finalSchema>;
-export type FinalPlan = Pick<Final, 'institutionId' | 'signedName'> & Partial<Final>;
+export type FinalPlan = Pick<Final, 'institutionId' | 'signedName' | 'basis' | 'placementReason'> & Partial<Final>;
 
 /** First step of a release: for which purpose, to whom. The other steps are checked as the whole order is. */
 export const recipientSchema = releaseSchema.pick({ purpose: true, recipient: true });

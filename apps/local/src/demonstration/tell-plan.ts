@@ -70,7 +70,10 @@ export function tellPlan(stage: Stage): void {
   if (final === undefined || institution === undefined) return;
   const institutionId = stage.directory.organisation(institution);
   stage.at(final, '11:00', stage.directory.worker(signedBy), async (actor) => {
-    const input = { institutionId, institutionType: 'Mainstream secondary school', signedName: signedBy };
+    const placementReason =
+      'Zac goes there and wants to stay, and the academy has said that it can do what the plan asks.';
+    const why = { basis: 'mainstream' as const, placementReason };
+    const input = { institutionId, institutionType: 'Mainstream secondary school', signedName: signedBy, ...why };
     stage.planVersionId = (await stage.app.get(PlanVersions).makeFinal(actor, stage.caseId, input)).id;
   });
   if (released === undefined) return;

@@ -3,7 +3,7 @@ import type { Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { factories, type Factory, type Row } from '../../../../test/factories/index.ts';
 import { startPortal, type Portal } from '../../../../test/portal.ts';
-import { soundPlan } from '../../../../test/sound-plan.ts';
+import { named, soundPlan } from '../../../../test/sound-plan.ts';
 
 let database: TestDatabase;
 let portal: Portal;
@@ -61,6 +61,7 @@ const issue = (about: Row) =>
       institutionId: school.id,
       institutionType: 'Mainstream school',
       signedName: 'Sian Price',
+      ...named,
       familyAgreed: 'yes',
     },
   });

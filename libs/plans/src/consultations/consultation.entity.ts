@@ -29,6 +29,8 @@ const ConsultationSchema = defineEntity({
     chasedOn: civilDate().nullable(),
     reply: p.enum(replies).nullable(),
     replyWords: p.text().nullable(),
+    /** The grounds that the institution itself gives against being named. */
+    replyGrounds: p.json<(typeof grounds)[number][]>().defaultRaw("'[]'"),
     repliedOn: civilDate().nullable(),
     repliedBy: () => p.manyToOne(Person).mapToPk().nullable(),
     /** Why it is not named, though the family asked for it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { caseParams } from '#cases';
-import { required, yes } from '#platform';
+import { required, ticked, yes } from '#platform';
 import { grounds, replies } from './consultation.entity.ts';
 
 export const consultationParams = caseParams.extend({ consultationId: z.uuid() });
@@ -11,10 +11,16 @@ export const consultSchema = z.object({
 });
 export type Consulting = z.infer<typeof consultSchema>;
 
-export const replySchema = z.object({
-  reply: z.enum(replies, { error: 'Choose whether the needs can be met' }),
-  replyWords: required('Say why: the council weighs the reasons', 10_000),
-});
+export const replySchema = z
+  .object({
+    reply: z.enum(replies, { error: 'Choose whether the needs can be met' }),
+    replyWords: required('Say why: the council weighs the reasons', 10_000),
+    replyGrounds: ticked(grounds),
+  })
+  .refine(({ reply, replyGrounds }) => reply !== 'cannot-meet' || replyGrounds.length, {
+    path: ['replyGrounds'],
+    error: 'Choose the ground in law: nothing else counts against being named',
+  });
 export type ReplyGiven = z.infer<typeof replySchema>;
 
 export const groundSchema = z.object({

@@ -4,7 +4,7 @@ import type { Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { factories, type Factory, type Row } from '../../../../test/factories/index.ts';
 import { startPortal, type Portal } from '../../../../test/portal.ts';
-import { soundPlan } from '../../../../test/sound-plan.ts';
+import { named, soundPlan } from '../../../../test/sound-plan.ts';
 
 let database: TestDatabase;
 let portal: Portal;
@@ -58,6 +58,7 @@ const issue = (caseId: string, institutionId: string) =>
     institutionId,
     institutionType: 'Special school',
     signedName: 'Sian Price',
+    ...named,
   });
 
 describe('consulting an institution', () => {
@@ -84,7 +85,12 @@ describe('consulting an institution', () => {
     const given = { reply: 'can-meet-with-changes', replyWords: 'With a hearing loop.' };
     const answers = await Promise.all([
       head.postFields(toUs, { ...one, ...given }),
-      head.postFields(toUs, { ...two, reply: 'cannot-meet', replyWords: 'We are full.' }),
+      head.postFields(toUs, {
+        ...two,
+        reply: 'cannot-meet',
+        replyGrounds: 'use-of-resources',
+        replyWords: 'We are full.',
+      }),
     ]);
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409]);
     expect(await audited(id, 'consultation.replied')).toBe(1);

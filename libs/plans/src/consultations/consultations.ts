@@ -30,6 +30,8 @@ export interface ConsultationLine {
   isOverdue: boolean;
   reply: string | null;
   replyText: string | null;
+  /** The grounds that it gives itself against being named. */
+  replyGrounds: string[];
   repliedOn: string | null;
   ground: string | null;
   evidence: string | null;
@@ -68,6 +70,7 @@ export class Consultations {
         isOverdue: !each.reply && deadline.dueOn < today,
         reply: each.reply ? replyWords[each.reply] : null,
         replyText: each.replyWords ?? null,
+        replyGrounds: each.replyGrounds.map((ground) => groundWords[ground]),
         repliedOn: each.repliedOn ?? null,
         ground: each.ground ? groundWords[each.ground] : null,
         evidence: each.evidence ?? null,
@@ -110,6 +113,7 @@ export class Consultations {
       isRequested,
       sentBy: actor.personId,
       sentOn: today,
+      replyGrounds: [],
     });
     await this.em.flush();
     await this.tell(sent, 'consultation.sent', { institutionId, isRequested });
@@ -152,11 +156,27 @@ export class Consultations {
     return rows.map(({ name }) => name);
   }
 
+  /** Whether the family asked for this institution, as a consultation says. */
+  async isAskedFor(caseId: string, institution: string): Promise<boolean> {
+    return (await this.em.count(Consultation, { case: caseId, institution, isRequested: true })) > 0;
+  }
+
   /** Takes the reply of the institution itself, or what an officer writes down of it; once. */
-  async takeReply(actor: Actor, found: Consultation, { reply, replyWords: words }: ReplyGiven): Promise<void> {
+  async takeReply(
+    actor: Actor,
+    found: Consultation,
+    { reply, replyWords: words, replyGrounds }: ReplyGiven,
+  ): Promise<void> {
     if (found.reply) throw alreadyReplied();
     const today = this.clock.today();
-    Object.assign(found, { reply, replyWords: words, repliedOn: today, repliedBy: actor.personId });
+    const given = reply === 'can-meet' ? [] : replyGrounds;
+    Object.assign(found, {
+      reply,
+      replyWords: words,
+      replyGrounds: given,
+      repliedOn: today,
+      repliedBy: actor.personId,
+    });
     found.receivedOn ??= today;
     await this.tell(found, 'consultation.replied', { reply });
   }

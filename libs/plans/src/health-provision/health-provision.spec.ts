@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
-import { factories, type Factory, type Row } from '../../../../test/factories/index.ts';
+import { factories, type Factory, type Row, type Someone } from '../../../../test/factories/index.ts';
 import { startPortal, type Portal } from '../../../../test/portal.ts';
-import { soundPlan } from '../../../../test/sound-plan.ts';
+import { named, soundPlan } from '../../../../test/sound-plan.ts';
 import type { PlanSections } from '../plan-sections.schema.ts';
 
 let database: TestDatabase;
@@ -14,6 +14,9 @@ let signing: Visitor;
 let school: Row;
 let board: Row;
 let meera: Visitor;
+let colleague: Visitor;
+let elsewhere: Visitor;
+let strangers: Visitor[];
 
 const rows = async (sql: string, ...values: unknown[]) => (await database.admin.query(sql, values)).rows as Row[];
 
@@ -27,7 +30,18 @@ beforeAll(async () => {
   board = await make.organisation({ kind: 'health-commissioner' });
   for (const { id } of [school, board]) await make.row('organisation_area', { areaId: '998', organisationId: id });
   meera = await portal.visitor().signIn(await make.someone('designated-health-officer', { organisationId: board.id }));
-});
+  const signIn = async (someone: Someone) => portal.visitor().signIn(someone);
+  colleague = await signIn(await make.someone('designated-health-officer', { organisationId: board.id }));
+  elsewhere = await signIn(await make.officer({ areaId: '999' }));
+  const about = await make.case();
+  strangers = await Promise.all(
+    [
+      await make.someone('designated-health-officer'),
+      await make.contributor({ agency: 'health' }),
+      await make.parent(about.id),
+    ].map(signIn),
+  );
+}, 60_000);
 afterAll(async () => {
   await portal.stop();
   await database.drop();
@@ -56,7 +70,7 @@ const decide = (id: string, fields: Record<string, string>, who = meera) =>
 const issue = (caseId: string) =>
   signing.postForm(`/cases/${caseId}/plan/final`, {
     ...{ institutionId: school.id, institutionType: 'Mainstream school' },
-    ...{ signedName: 'Sian Price', familyAgreed: 'yes' },
+    ...{ signedName: 'Sian Price', ...named, familyAgreed: 'yes' },
   });
 const sectionsOf = async (caseId: string) =>
   (await officer.get(`/api/v1/cases/${caseId}/plan/2`)).json<{ sections: PlanSections }>().sections;
@@ -134,18 +148,9 @@ describe('health provision', () => {
     const about = await drafted();
     await ask(about);
     const asked = (await waiting()).find(({ reference }) => reference === about.reference);
-    const colleague = await portal
-      .visitor()
-      .signIn(await make.someone('designated-health-officer', { organisationId: board.id }));
-    const strangers = [
-      await portal.visitor().signIn(await make.someone('designated-health-officer')),
-      await portal.visitor().signIn(await make.contributor({ agency: 'health' })),
-      await portal.visitor().signIn(await make.parent(about.caseId)),
-    ];
     const api = `/api/v1/health-provision/${asked!.id}`;
     const agreed = { decision: 'agreed', role: 'officer', reason: '' };
     for (const who of strangers) expect([403, 404]).toContain((await who.postJson(api, agreed)).status);
-    const elsewhere = await portal.visitor().signIn(await make.officer({ areaId: '999' }));
     const recorded = { ...written(about.lineId), about: [about.lineId], decidedOn: '2026-03-02' };
     expect((await elsewhere.postJson(`/api/v1${about.page}`, recorded)).status).toBe(404);
     expect((await elsewhere.get(about.page)).status).toBe(404);

@@ -4,7 +4,7 @@ import type { Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { factories, type Factory, type Row } from '../../../../test/factories/index.ts';
 import { startPortal, type Portal } from '../../../../test/portal.ts';
-import { soundPlan } from '../../../../test/sound-plan.ts';
+import { named, soundPlan } from '../../../../test/sound-plan.ts';
 
 let database: TestDatabase;
 let portal: Portal;
@@ -133,6 +133,7 @@ describe('the family’s views on a draft', () => {
         institutionId: school.id,
         institutionType: 'Mainstream school',
         signedName: 'Sian Price',
+        ...named,
       });
     await mother.postForm(own, { about: 'meeting' });
     expect((await issue()).text).toContain('The family has until');

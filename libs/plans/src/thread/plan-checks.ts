@@ -10,6 +10,8 @@ import { usesOf } from '../merging/lines.ts';
 import type { PlanLine } from '../merging/plan-line.entity.ts';
 import { brief, type SectionEState } from '../outcomes/section-e.ts';
 import { planUrl } from '../plans.paths.ts';
+import { BudgetRecord } from '../personal-budget/budget-record.ts';
+import type { Budget } from '../personal-budget/section-j.rules.ts';
 import { asWorded } from '../sections/as-worded.ts';
 import { Wordings } from '../sections/wordings.ts';
 import { isForPlan } from '../versions/plan-material.ts';
@@ -23,8 +25,8 @@ export interface Finding extends PlanFinding {
 }
 
 /** As what the plan is checked, and what is only known of it then. */
-export type Made = Pick<PlanUnderCheck, 'isDraft' | 'placement' | 'personalBudget'>;
-const draft: Made = { isDraft: true, placement: null, personalBudget: null };
+export type Made = Pick<PlanUnderCheck, 'isDraft' | 'placement'>;
+const draft: Made = { isDraft: true, placement: null };
 
 /** Checks the plan as it stands against group F. @rule F1-F15 */
 @Injectable()
@@ -34,6 +36,7 @@ export class PlanChecks {
     private readonly record: FamilyRecord,
     private readonly wordings: Wordings,
     private readonly health: HealthAnswers,
+    private readonly budgets: BudgetRecord,
     private readonly clock: Clock,
   ) {}
 
@@ -45,8 +48,11 @@ export class PlanChecks {
     const { born } = await this.cases.childOf(about);
     const views = told.flatMap(({ statements }) => statements.filter(isForPlan).map(({ words }) => words)).join('\n');
     const agreements = agreementsTo(state.lines.lines, await this.health.latest(state.caseId));
+    const personalBudget = budgetOf(await this.budgets.of(state.caseId), state);
     const on = this.clock.today() as CivilDate;
-    const found = checkPlan(underCheck(state, about, { ...made, on, born: born as CivilDate, views }, agreements));
+    const found = checkPlan(
+      underCheck(state, about, { ...made, on, born: born as CivilDate, views, personalBudget }, agreements),
+    );
     return found.map((finding) => ({ ...finding, href: mendedAt(finding, state), about: wordsOf(finding, state) }));
   }
 }
@@ -55,7 +61,7 @@ export class PlanChecks {
 export function underCheck(
   state: SectionEState,
   { circumstances }: Pick<Case, 'circumstances'>,
-  made: Made & Pick<PlanUnderCheck, 'on' | 'born' | 'views'>,
+  made: Made & Pick<PlanUnderCheck, 'on' | 'born' | 'views' | 'personalBudget'>,
   agreed: ReadonlyMap<string, HealthAgreement> = new Map(),
 ): PlanUnderCheck {
   const { lines, outcomes, sources, advice } = state;
@@ -94,6 +100,18 @@ export function underCheck(
   };
 }
 
+/** The budget as far as what it is to meet is still in the plan. */
+function budgetOf(budget: Budget | null, { lines, outcomes }: SectionEState): PlanUnderCheck['personalBudget'] {
+  if (budget?.decision !== 'agreed') return null;
+  const kept = (ids: readonly string[], all: readonly { id: string }[]) =>
+    ids.filter((id) => all.some((each) => each.id === id));
+  const managedBy = budget.managedBy === 'third-party' ? 'third party' : (budget.managedBy ?? undefined);
+  return {
+    ...{ needs: kept(budget.needs, lines.lines), outcomes: kept(budget.outcomes, outcomes) },
+    ...{ amount: budget.amount, managedBy },
+  };
+}
+
 const agreementOf = (agreed: HealthAgreement | undefined) => agreed && { ...agreed, on: agreed.on as CivilDate };
 
 /** What a piece of provision says of itself: an amount may stand in its words as well as in its own field. */
@@ -127,7 +145,8 @@ function mendedAt({ rule, section, id }: PlanFinding, { caseId }: SectionEState)
   if (section === 'A') return caseUrl('family', caseId);
   if (section === 'K') return caseUrl('advice', caseId);
   if (rule === 'F7') return planUrl('health', { caseId });
-  if (section === 'I' || section === 'J') return planUrl('plan', { caseId });
+  if (section === 'J') return planUrl('budget', { caseId });
+  if (section === 'I') return planUrl('plan', { caseId });
   if (section === 'E') return id ? planUrl('outcome', { caseId, outcomeId: id }) : planUrl('outcomes', { caseId });
   return id ? planUrl('line', { caseId, lineId: id }) : planUrl('needsAndProvision', { caseId });
 }

@@ -63,6 +63,7 @@ const material: PlanMaterial = {
   ],
   placement: null,
   agreements: new Map(),
+  budget: null,
   wordings: [],
 };
 

@@ -3,6 +3,7 @@ import { agencyWords, type Agency } from '#identity';
 import { civil, londonDay } from '#platform';
 import { needAreas, planSections, type SectionId } from '#statute';
 import type { LineDetails, LineSection } from '../merging/plan-line.schema.ts';
+import { noteOfJ, sectionJ, type Budget } from '../personal-budget/section-j.rules.ts';
 import { editedSections, type Wording } from '../sections/edited-sections.rules.ts';
 import { adviceInOrder, inPlanOrder } from '../outcomes/plan-order.ts';
 import type { HealthAgreement } from '../health-provision/agreed.rules.ts';
@@ -64,6 +65,8 @@ export interface PlanMaterial {
   placement: { name: string; type: string } | null;
   /** What the health commissioner agreed of section G, by the id of the provision (F7). */
   agreements: ReadonlyMap<string, HealthAgreement>;
+  /** What was decided about a personal budget, for section J. */
+  budget: Budget | null;
   /** How officers worded what is drafted from all this. */
   wordings: readonly Wording[];
 }
@@ -89,7 +92,7 @@ export function draftedSections(given: PlanMaterial): PlanSections {
     .filter(({ id, from, to }) => from <= on && (to === null || on <= to) && (id !== 'I' || placement !== null))
     .toSorted((a, b) => a.order - b.order)
     .map(({ id, title }): PlanSectionText => {
-      const note = id === 'J' ? NO_BUDGET : '';
+      const note = id === 'J' ? noteOfJ(material.budget) : '';
       const statements = writers[id](material);
       return { id, ...(note ? { note } : {}), statements, title };
     });
@@ -127,12 +130,9 @@ const writers: Record<SectionId, (material: OrderedMaterial) => PlanStatement[]>
   H2: provisionIn('H2'),
   I: ({ placement }) =>
     placement ? [{ facts: [fact('Type', placement.type)], sources: [], text: placement.name }] : [],
-  J: () => [],
+  J: ({ budget, needs, numbers }) => sectionJ(budget, { needs, numbers }),
   K: listed,
 };
-
-/** J holds nothing until a budget is agreed (F12). */
-const NO_BUDGET = 'No personal budget or direct payment has been agreed.';
 
 /** Words as told, quoted where they are the speaker's own. @rule F1 */
 function familyWords({ words }: PlanMaterial): PlanStatement[] {

@@ -4,6 +4,7 @@ import type { Actor } from '#identity';
 import { UseAnswers } from '../answers/use-answers.ts';
 import { blocksOf, brief, type Block, type SectionEState } from '../outcomes/section-e.ts';
 import { planUrl } from '../plans.paths.ts';
+import { BudgetRecord } from '../personal-budget/budget-record.ts';
 import { Representations } from '../representations/representations.ts';
 import { upsetBy } from '../sections/edited-sections.rules.ts';
 import { PlanChecks, type Finding, type Made } from '../thread/plan-checks.ts';
@@ -17,6 +18,7 @@ export class PlanBlocks {
     private readonly representations: Representations,
     private readonly checks: PlanChecks,
     private readonly settings: SettingList,
+    private readonly budgets: BudgetRecord,
   ) {}
 
   /** Before any version: nothing proposed may be lost, and no wording may outlive what it rests on. */
@@ -48,6 +50,7 @@ export class PlanBlocks {
     return [
       ...(await this.answers.objections(actor, state)),
       ...unanswered.map((each) => ({ ...each, href: `${planUrl('views', { caseId })}/${each.id}` })),
+      ...(await this.budgets.owed(caseId)),
       ...findings.filter(blocksFinal).map(blockOf),
     ];
   }

@@ -6,6 +6,7 @@ import { ageOn, type CivilDate } from '#statute';
 import type { SectionEState } from '../outcomes/section-e.ts';
 import { agreementsTo } from '../health-provision/agreed.rules.ts';
 import { HealthAnswers } from '../health-provision/health-answers.ts';
+import { BudgetRecord } from '../personal-budget/budget-record.ts';
 import { asWorded } from '../sections/as-worded.ts';
 import { Wordings } from '../sections/wordings.ts';
 import { tiesOf } from '../thread/thread.rules.ts';
@@ -20,6 +21,7 @@ export class PlanMaterials {
     private readonly record: FamilyRecord,
     private readonly wordings: Wordings,
     private readonly health: HealthAnswers,
+    private readonly budgets: BudgetRecord,
   ) {}
 
   /** The material of a plan made on a day, for an officer. */
@@ -39,6 +41,7 @@ export class PlanMaterials {
         statements.filter(isForPlan).map((each) => ({ ...each, category: categoryWords })),
       ),
       wordings,
+      budget: await this.budgets.of(id),
       agreements: agreementsTo(asWorded(state, wordings).lines.lines, await this.health.latest(id)),
     });
   }
@@ -48,7 +51,7 @@ export class PlanMaterials {
 export const isForPlan = ({ restricted, onlyTeller }: Pick<ToldStatement, 'restricted' | 'onlyTeller'>) =>
   !restricted && !onlyTeller;
 
-type Given = Pick<PlanMaterial, 'on' | 'isAdult' | 'words' | 'placement' | 'agreements' | 'wordings'>;
+type Given = Pick<PlanMaterial, 'on' | 'isAdult' | 'words' | 'placement' | 'agreements' | 'budget' | 'wordings'>;
 
 /** What Section E, the needs and the provision give to a plan. */
 export function materialOf(state: SectionEState, given: Given): PlanMaterial {

@@ -10,7 +10,7 @@ import { PlanVersion } from '../plan-version.entity.ts';
 import { planDrafted, planFinalised } from '../plans.events.ts';
 import { draftPlan, issuePlan } from '../plans.policy.ts';
 import type { FinalPlan } from '../plans.schema.ts';
-import { Consultations } from '../consultations/consultations.ts';
+import { Placements } from '../placement/placements.ts';
 import { Representations } from '../representations/representations.ts';
 import { assemblePlan, type PlanMaterial } from './plan-assembly.ts';
 import { PlanBlocks } from './plan-blocks.ts';
@@ -27,7 +27,7 @@ export class PlanVersions {
     private readonly blocks: PlanBlocks,
     private readonly materials: PlanMaterials,
     private readonly representations: Representations,
-    private readonly consultations: Consultations,
+    private readonly placements: Placements,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -72,16 +72,18 @@ export class PlanVersions {
     const { state, material, child } = await this.gather(actor, about, { placement });
     refuse({
       ...this.haste(draft, familyAgreed),
-      ...(await this.ungrounded(caseId, institution.id)),
+      ...(await this.placements.refusals(caseId, input)),
       ...sentences(this.blocks.ofAny(state, material)),
-      ...sentences(await this.blocks.ofFinal(actor, state, { isDraft: false, placement, personalBudget: null })),
+      ...sentences(await this.blocks.ofFinal(actor, state, { isDraft: false, placement })),
     });
 
     const signed = { institution: institution.id, signedName: input.signedName };
     const made = await this.freeze(actor, about, child, 'final', material, signed);
+    await this.placements.keep(actor, made, input);
     await this.cases.move(actor, caseId, 'finalise');
     await this.tell(made, 'plan.finalised', {
       institutionId: institution.id,
+      basis: input.basis,
       familyAgreed,
       healthAgreed: material.agreements.size,
     });
@@ -145,15 +147,6 @@ export class PlanVersions {
     if (familyAgreed || this.clock.today() > dueOn) return {};
     return {
       familyAgreed: `The family has until ${longDate(dueOn)} to give its views. Before then, the plan can be issued only if it agrees with the draft`,
-    };
-  }
-
-  /** What the family asked for is named, or there is a ground in law. @rule G4 */
-  private async ungrounded(caseId: string, institutionId: string): Promise<FieldErrors> {
-    const names = await this.consultations.ungrounded(caseId, institutionId);
-    if (!names.length) return {};
-    return {
-      institutionId: `The family asked for ${names.join(' and ')}. Name it, or first record the ground in law on which it is not named, on the page of schools and colleges consulted`,
     };
   }
 

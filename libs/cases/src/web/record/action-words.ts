@@ -134,6 +134,7 @@ export const actionWords: Record<string, string> = {
   'health.asked': 'Asked the health commissioner to agree provision',
   'health.agreed': 'Agreed health provision for the commissioner',
   'health.refused': 'Did not agree health provision: a dispute began',
+  'budget.decided': 'Decided about a personal budget',
   'section.worded': 'Worded statements of the plan',
   'use.answered': 'Said whether the plan reflects the advice',
   'use.replied': 'Answered somebody who does not see the advice reflected',

@@ -5,7 +5,7 @@ import { Can, pagesIn, seeOther } from '#platform';
 import { planPaths, planUrl } from '../../plans.paths.ts';
 import { replyToConsultation } from '../../plans.policy.ts';
 import { releasedParams } from '../../plans.schema.ts';
-import { replySchema, type ReplyGiven } from '../consultation.schema.ts';
+import { groundWords, replySchema, type ReplyGiven } from '../consultation.schema.ts';
 import { ConsultationsToUs } from '../consultations-to-us.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -28,6 +28,7 @@ export class ReplyToConsultationController {
       title: 'The council consults you on a draft plan',
       each: await this.consultations.open(actor, planVersionId),
       choices,
+      grounds: Object.entries(groundWords).map(([value, text]) => ({ value, text })),
       draftUrl: planUrl('releasedPlan', { planVersionId }),
       back: { href: planPaths.released, text: 'Back to the plans released to us' },
     });

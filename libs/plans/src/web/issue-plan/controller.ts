@@ -4,6 +4,7 @@ import { CaseHeaders, caseParams, SettingList } from '#cases';
 import { Acting, allows, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
 import { HealthProvisions } from '../../health-provision/health-provisions.ts';
+import { basisWords } from '../../placement/placement.schema.ts';
 import { planPaths, planUrl } from '../../plans.paths.ts';
 import { issuePlan } from '../../plans.policy.ts';
 import { finalSchema } from '../../plans.schema.ts';
@@ -45,6 +46,7 @@ export class IssuePlanController {
       health: items,
       agreedCount: items.filter(({ standing }) => standing === 'agreed').length,
       healthUrl: planUrl('health', { caseId }),
+      bases: Object.entries(basisWords).map(([value, text]) => ({ value, text })),
       types: types.map((text) => ({ value: text, text })),
       consultationsUrl: planUrl('consultations', { caseId }),
       back: { href: planUrl('plan', { caseId }), text: 'Back to the plan' },

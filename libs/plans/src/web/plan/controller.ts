@@ -47,6 +47,7 @@ export class PlanController {
       mayIssue: allows(issuePlan, actor, about),
       needsSigning: about.state === 'draft-sent' && !issuePlan.may(actor),
       viewsUrl: planUrl('views', { caseId }),
+      budgetUrl: planUrl('budget', { caseId }),
       healthUrl: sections.some(({ id, statements }) => id === 'G' && statements.length)
         ? planUrl('health', { caseId })
         : null,

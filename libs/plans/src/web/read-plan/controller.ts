@@ -4,6 +4,7 @@ import { CaseHeaders, CaseService, runCase } from '#cases';
 import { releasePlan, Releases } from '#disclosure';
 import { Acting, allows, type Actor } from '#identity';
 import { Can, pagesIn } from '#platform';
+import { Placements } from '../../placement/placements.ts';
 import { planPaths, planUrl } from '../../plans.paths.ts';
 import { versionParams } from '../../plans.schema.ts';
 import { PlanReader } from '../../versions/plan-reader.ts';
@@ -19,6 +20,7 @@ export class ReadPlanController {
     private readonly cases: CaseService,
     private readonly releases: Releases,
     private readonly corrections: PlanCorrections,
+    private readonly placements: Placements,
     private readonly headers: CaseHeaders,
   ) {}
 
@@ -37,6 +39,7 @@ export class ReadPlanController {
       header: await this.headers.of(actor, caseId),
       plan,
       sections: viewOf(plan.sections),
+      placement: await this.placements.of(plan.id),
       corrections: await this.corrections.of(plan),
       releases: given.filter(({ planVersionId }) => planVersionId === plan.id),
       mayRelease: allows(releasePlan, actor, await this.cases.forOfficer(actor, caseId)),
