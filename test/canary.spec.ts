@@ -72,6 +72,7 @@ async function placesOf({ ids }: MarkedRecord): Promise<Places> {
     },
     ...{ moveId: of('care_move'), targetId: of('pep_target'), secret: ['x'.repeat(32)] },
     ...{ format: ['word', 'pdf'] },
+    noticeId: of('custody_notice'),
     anyId: of('statement').slice(0, 1),
   };
 }

@@ -41,6 +41,8 @@ const notWritten: Record<string, string> = {
   'family_question.lexemes': 'worked out by the database',
   'disclosure_release.purpose': 'the id of a purpose of group P',
   'disclosure_release.sections': 'letters of sections',
+  'custody_notice.host_area_id': 'the code of an area',
+  'prepared_release.purpose': 'the id of a purpose of group P',
   'participant.scope': 'one of the scopes',
   'person.password_hash': 'a hash',
   'plan_version.hash': 'a hash',
@@ -116,6 +118,7 @@ const instant = '2026-03-02T10:00:00.000Z';
 const needed: Record<string, Values> = {
   advice_chase: { kind: 'call' },
   advice_reply: { answer: undefined },
+  custody_notice: { refusedBecause: undefined },
   appointment: { onDay: '2099-01-05' },
   no_plan: { feedbackGivenOn: '2026-03-02' },
   personal_budget: { decision: 'agreed', managedBy: 'notional' },

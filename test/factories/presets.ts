@@ -102,6 +102,14 @@ export const presets: Record<string, (given: Values) => Values> = {
     released_at: anInstant,
     expires_on: null,
   }),
+  custody_notice: ({ kind = 'detention' }) => ({
+    kind,
+    given_name: 'Robin',
+    family_name: `Invented-${nth()}`,
+    born: '2010-05-04',
+    ...(kind === 'detention' ? {} : { follows_id: MADE }),
+  }),
+  prepared_release: () => ({ purpose: 'P14', prepared_for: randomUUID() }),
   plan_document: () => ({ state: 'asked', text: {}, asked_at: anInstant }),
   sharing_decision: ({ recipient_person_id }) => ({
     answer: 'agreed',

@@ -3,7 +3,7 @@ import { EducationalPsychologyModule } from '#contributors/educational-psycholog
 import { HealthModule } from '#contributors/health';
 import { SocialCareModule } from '#contributors/social-care';
 import { VirtualSchoolModule, VirtualSchoolWebModule } from '#contributors/virtual-school';
-import { YouthJusticeModule } from '#contributors/youth-justice';
+import { YouthJusticeModule, YouthJusticeWebModule } from '#contributors/youth-justice';
 
 /** The professions that give advice, each in its own way. */
 export const contributors = [
@@ -14,4 +14,5 @@ export const contributors = [
   VirtualSchoolModule,
   VirtualSchoolWebModule,
   YouthJusticeModule,
+  YouthJusticeWebModule,
 ];

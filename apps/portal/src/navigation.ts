@@ -19,15 +19,22 @@ export function navigationFor(actor: Actor): NavigationLink[] {
         { href: '/board', text: 'Open assessments' },
         { href: '/cases', text: 'All cases' },
         { href: '/cases/new', text: 'Register a request' },
+        { href: '/custody', text: 'Custody', count: '/api/v1/custody/count' },
         messages,
       ];
     case 'contributor':
     case 'team-manager':
     case 'head':
+      if (actor.role === 'head' && !actor.teamId)
+        return [
+          { href: '/custody', text: 'Young people here' },
+          { href: '/plans', text: 'Plans released to us' },
+        ];
       return [
+        ...(isYouthJustice(actor) ? [{ href: '/custody', text: 'Children in custody' }] : []),
         { href: '/requests', text: 'My requests' },
         ...(actor.teamId && !actor.isAlone ? [{ href: '/team', text: 'Team' }] : []),
-        ...(actor.agency === 'education' || actor.role === 'head'
+        ...(actor.agency === 'education' || isYouthJustice(actor) || actor.role === 'head'
           ? [{ href: '/plans', text: 'Plans released to us' }]
           : []),
         messages,
@@ -57,6 +64,8 @@ export function navigationFor(actor: Actor): NavigationLink[] {
       return [{ href: '/family', text: 'Where we are' }];
   }
 }
+
+const isYouthJustice = ({ agency }: Actor) => agency === 'youth-justice';
 
 /** Where a person begins. */
 export function homeOf(actor: Actor): string {

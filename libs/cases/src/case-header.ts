@@ -74,6 +74,7 @@ export class CaseHeaders {
       stage: stageWords[found.state] ?? found.state,
       state: found.state,
       flags: [
+        ...(found.detainedSince ? ['In custody'] : []),
         ...(circumstances.lookedAfter ? [lookedAfterWords(circumstances)] : []),
         ...circumstances.sensoryImpairment.map((kind) => `${kind[0]!.toUpperCase()}${kind.slice(1)} impairment`),
         ...(circumstances.serviceFamily ? ['Service family'] : []),

@@ -40,16 +40,16 @@ type Staged = Pick<Case, 'state'>;
 export const openCaseStates = ['requested', 'assessing', 'drafting', 'draft-sent', 'reassessing'] as const;
 
 /** The statutory days of the assessment, computed as they are read: D1, A7, D3, D4, D7; each with the exemption claimed from it. */
-export function timelineOf(found: Pick<Case, 'requestedOn'>, exemptions: readonly Exemption[] = []): Deadline[] {
-  return assessmentDeadlines({ requestedOn: found.requestedOn as CivilDate, exemptions });
+export function timelineOf(found: Dated, exemptions: readonly Exemption[] = []): Deadline[] {
+  const isDetained = Boolean(found.detainedSince);
+  const days = assessmentDeadlines({ requestedOn: found.requestedOn as CivilDate, isDetained, exemptions });
+  return days.filter(({ rule }) => rule !== 'K10'); // the same days as D1 and D7, to more recipients
 }
 
+type Dated = Pick<Case, 'requestedOn'> & { detainedSince?: string | null | undefined };
+
 /** The next day that is still ahead of the case, whether or not it has passed; what cannot be late only until it has. */
-export function nextDay(
-  found: Pick<Case, 'requestedOn' | 'state'>,
-  today: string,
-  exemptions?: readonly Exemption[],
-): Deadline | undefined {
+export function nextDay(found: Dated & Staged, today: string, exemptions?: readonly Exemption[]): Deadline | undefined {
   return timelineOf(found, exemptions).find((each) => !isBehind(found, each) && (isOwed(each) || each.dueOn >= today));
 }
 

@@ -29,6 +29,8 @@ const CaseSchema = defineEntity({
     decisionReasons: p.text().nullable(),
     /** The day the family and the A4 recipients were told (A7). */
     familyToldOn: civilDate().nullable(),
+    /** The first day of the custody that they are in; none where they are in none. */
+    detainedSince: civilDate().nullable(),
     createdAt: instant().defaultRaw('now()'),
     version: p.integer().version(),
   },

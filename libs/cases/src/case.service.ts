@@ -99,6 +99,15 @@ export class CaseService {
     return moved;
   }
 
+  /** Notes since when they are in custody, or that they are in none any more. @throws NotFound @rule K8 K10 */
+  async setDetained(actor: Actor, caseId: string, since: string | null): Promise<void> {
+    const found = await this.forOfficer(actor, caseId);
+    if (found.detainedSince === since) return;
+    found.detainedSince = since;
+    this.audit.record({ action: since ? 'case.detained' : 'case.no-longer-detained', areaId: found.areaId, caseId });
+    await this.outbox.publish(caseMoved, { caseId, areaId: found.areaId });
+  }
+
   /** The case, for an officer of its area. @throws NotFound */
   async forOfficer(actor: Actor, caseId: string): Promise<Case> {
     const found = await this.em.findOne(Case, { id: caseId });

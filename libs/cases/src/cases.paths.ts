@@ -22,6 +22,8 @@ export const casePaths = {
   restricted: '/cases/:caseId/sharing/restricted',
   outcomes: '/cases/:caseId/outcomes',
   plan: '/cases/:caseId/plan',
+  /** Releases of the plan that wait for a signature. */
+  prepared: '/cases/:caseId/plan/prepared',
   record: '/cases/:caseId/record',
 } as const;
 

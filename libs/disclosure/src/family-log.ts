@@ -17,6 +17,8 @@ export interface LogEntry {
   why: string;
   /** The last day on which they may read it, if one was set. */
   until: string | null;
+  /** They can read it no longer. */
+  isOver: boolean;
 }
 
 /** Who was given or read what, as the family may see it. @rule P0 */
@@ -48,6 +50,7 @@ export class FamilyLog {
       what: readWords[what] ?? readWords['family-record']!,
       why: purpose,
       until: null,
+      isOver: false,
     }));
   }
 }
@@ -67,7 +70,16 @@ function whoRead({ role, team, organisation }: Pick<ReadRow, 'role' | 'team' | '
   return [team, organisation].filter(Boolean).join(', ') || 'Somebody outside your family';
 }
 
-function asGiven({ releasedAt, recipient, sections, purposeWords, reason, expiresOn }: ReleaseLine): LogEntry {
+function asGiven({
+  releasedAt,
+  recipient,
+  sections,
+  purposeWords,
+  reason,
+  expiresOn,
+  endedAt,
+  isOver,
+}: ReleaseLine): LogEntry {
   const isWhole = sections.length === planSections.length;
   return {
     kind: 'given',
@@ -77,7 +89,8 @@ function asGiven({ releasedAt, recipient, sections, purposeWords, reason, expire
       ? 'The whole plan'
       : `${sections.length === 1 ? 'Section' : 'Sections'} ${sections.join(', ')} of the plan`,
     why: [capital(purposeWords), reason].filter(Boolean).join(': '),
-    until: expiresOn,
+    until: endedAt ? londonDay(new Date(endedAt)) : expiresOn,
+    isOver,
   };
 }
 

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Case } from '#cases';
-import { actingOrganisation, isFamily, isOfficer, Organisation, Person } from '#identity';
+import { isFamily, isGivenTo, isOfficer, Organisation, Person } from '#identity';
 import { areaId, civilDate, id, instant, londonToday } from '#platform';
 
 const ReleaseSchema = defineEntity({
@@ -24,6 +24,8 @@ const ReleaseSchema = defineEntity({
     approvedBy: () => p.manyToOne(Person).mapToPk(),
     releasedAt: instant(),
     expiresOn: civilDate().nullable(),
+    /** Ended before its last day: what it was given for is over. */
+    endedAt: instant().nullable(),
     /** In the family's own log, unless telling would put someone at risk (P0). */
     shownToFamily: p.boolean().default(true),
   },
@@ -35,8 +37,11 @@ const ReleaseSchema = defineEntity({
     {
       name: 'release_recipient',
       command: 'select',
-      using: `recipient_id = ${actingOrganisation} and (expires_on is null or expires_on >= ${londonToday})`,
+      using: `${isGivenTo('recipient_id')} and ended_at is null and (expires_on is null or expires_on >= ${londonToday})`,
     },
+    // with a detention ends what was given to the establishment
+    { name: 'release_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
+    { name: 'release_keeper_ends', command: 'update', roles: ['ehc_owner'], using: 'true', check: 'true' },
     { name: 'release_family', command: 'select', using: `shown_to_family and ${isFamily('case_id', 'log')}` },
   ],
 });

@@ -5,7 +5,7 @@ import { Case, readCase } from '#cases';
 import { authorize, Organisation, type Actor } from '#identity';
 import { capital, Clock, Invalid, NotFound, Outbox } from '#platform';
 import { mayRelease, planSections, releasePurposes, type RecipientPart } from '#statute';
-import { planReleased } from './disclosure.events.ts';
+import { planReleased, releaseEnded } from './disclosure.events.ts';
 import { releasePlan, seeReleased } from './disclosure.policy.ts';
 import { Release } from './release.entity.ts';
 import type { ReleaseOrder } from './release.schema.ts';
@@ -28,6 +28,8 @@ export interface ReleaseLine {
   approvedBy: string;
   releasedAt: Date;
   expiresOn: string | null;
+  /** When it was ended before its last day. */
+  endedAt: Date | string | null;
   isOver: boolean;
   shownToFamily: boolean;
 }
@@ -93,6 +95,18 @@ export class Releases {
     return made;
   }
 
+  /** Ends what was given before its last day, at once; what is over already stays as it is. @throws NotFound */
+  async end(actor: Actor, caseId: string, releaseId: string): Promise<void> {
+    const found = releasePlan.may(actor) ? await this.em.findOne(Release, { id: releaseId, case: caseId }) : null;
+    authorize(releasePlan, actor, found);
+    if (found.endedAt) return;
+    found.endedAt = this.clock.now();
+    await this.em.flush();
+    const { areaId, recipient: recipientId } = found;
+    this.audit.record({ action: 'plan.release-ended', areaId, caseId, subjectId: releaseId, details: { recipientId } });
+    await this.outbox.publish(releaseEnded, { releaseId, caseId, areaId, recipientId });
+  }
+
   /** What the acting organisation may read now, newest first. */
   async releasedTo(actor: Actor): Promise<ReleaseLine[]> {
     authorize(seeReleased, actor, actor);
@@ -126,7 +140,7 @@ export class Releases {
     const rows = await this.em.execute<ReleaseRow[]>(
       `select r.id, r.case_id as "caseId", r.plan_version_id as "planVersionId", r.number, r.purpose, r.recipient_id as "recipientId",
               o.name as recipient, r.sections, r.reason, r.basis, p.name as "approvedBy", r.released_at as "releasedAt",
-              r.expires_on::text as "expiresOn", r.shown_to_family as "shownToFamily"
+              r.expires_on::text as "expiresOn", r.ended_at as "endedAt", r.shown_to_family as "shownToFamily"
          from disclosure_release r join organisation o on o.id = r.recipient_id join person p on p.id = r.approved_by_id
         where ${where} order by r.released_at desc, r.id desc`,
       [id],
@@ -136,7 +150,7 @@ export class Releases {
       ...row,
       releasedAt: new Date(row.releasedAt),
       purposeWords: purposeOf(row.purpose)?.purpose ?? '',
-      isOver: row.expiresOn !== null && row.expiresOn < today,
+      isOver: row.endedAt !== null || (row.expiresOn !== null && row.expiresOn < today),
     }));
   }
 }

@@ -9,6 +9,7 @@ export const organisationKinds = [
   'health-commissioner',
   'youth-offending-team',
   'virtual-school',
+  'secure-establishment',
   'other',
 ] as const;
 

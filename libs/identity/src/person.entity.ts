@@ -44,6 +44,8 @@ const MembershipSchema = defineEntity({
     /** The authority whose cases this membership works on; only for an authority's own officers. */
     area: () => p.manyToOne(Area).mapToPk().nullable(),
     role: p.enum(roles),
+    /** Invited about one case: of what their organisation was given they see that of this case alone. */
+    onlyCaseId: p.uuid().nullable(),
     startedOn: civilDate().defaultRaw(londonToday),
     endedOn: civilDate().nullable(),
   },

@@ -27,6 +27,12 @@ export const actingVirtualSchool = `(select m.area_id from membership m where m.
 /** The areas whose social care somebody leads: those that their own authority serves. */
 export const ledAreas = `((select nullif(current_setting('app.led_areas', true), ''))::text[])`;
 
+/** The one case about which whoever acts was invited into their organisation; none for everybody else. */
+export const invitedAbout = `(select m.only_case_id from membership m where m.id = ${actingMembership})`;
+/** What was given to the organisation in which the person acts, as far as their part in it reaches. */
+export const isGivenTo = (organisationColumn: string, caseColumn = 'case_id') =>
+  `${organisationColumn} = ${actingOrganisation} and coalesce(${invitedAbout}, ${caseColumn}) = ${caseColumn}`;
+
 /** An officer of the row's own area. */
 export const isOfficer = `area_id = ${officerArea}`;
 

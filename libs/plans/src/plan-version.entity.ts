@@ -6,7 +6,7 @@ import type { PlanSections } from './plan-sections.schema.ts';
 
 const isReleased = `exists (select 1 from disclosure_release r
   where r.plan_version_id = plan_version.id and r.recipient_id = ${actingOrganisation}
-    and (r.expires_on is null or r.expires_on >= ${londonToday}))`;
+    and r.ended_at is null and (r.expires_on is null or r.expires_on >= ${londonToday}))`;
 
 const PlanVersionSchema = defineEntity({
   name: 'PlanVersion',

@@ -63,6 +63,7 @@ import { GroupsController } from './web/groups/controller.ts';
 import { IssuePlanController } from './web/issue-plan/controller.ts';
 import { NeedsAndProvisionController } from './web/needs-and-provision/controller.ts';
 import { PlanController } from './web/plan/controller.ts';
+import { PreparedReleasesController } from './web/prepared/controller.ts';
 import { ReadPlanController } from './web/read-plan/controller.ts';
 import { ReleaseController } from './web/release/controller.ts';
 import { ReleasedPlansController } from './web/released-plans/controller.ts';
@@ -157,6 +158,7 @@ export class PlansModule {}
     FamilyNoPlanController,
     ReplyToConsultationController,
     FamilyViewsController,
+    PreparedReleasesController,
     ReleaseController,
     ReadPlanController,
     CompareVersionsController,

@@ -23,6 +23,7 @@ export const planPaths = {
   /** Proposals that seem to say the same. */
   groups: `${casePaths.show}/suggested-groups`,
   plan: casePaths.plan,
+  prepared: casePaths.prepared,
   views: `${casePaths.plan}/views`,
   consultations: `${casePaths.plan}/consultations`,
   consultation: `${casePaths.plan}/consultations/:consultationId`,

@@ -75,6 +75,14 @@ const services: Body[] = [
     teams: [team('youth-justice', 'Case managers', 'youth-justice', 'youth.justice@rivermere.example')],
   },
   {
+    key: 'fenwick',
+    name: 'Fenwick House Secure Children’s Home',
+    kind: 'secure-establishment',
+    areas: there,
+    teams: [],
+  },
+  { key: 'nhs-england', name: 'NHS England, health and justice', kind: 'health-commissioner', areas: [], teams: [] },
+  {
     key: 'virtual',
     name: 'Rivermere Virtual School',
     kind: 'virtual-school',
@@ -114,7 +122,13 @@ const teamTitles: Partial<Record<DemonstrationSetting['phase'], string>> = {
 const schools: Body[] = settings.map(({ key, name, phase }) => {
   const title = teamTitles[phase] ?? 'SENCO team';
   const address = `senco@${key}.example`;
-  return { key, name, kind: 'school', areas: here, teams: [team(key, title, 'education', address)] };
+  return {
+    key,
+    name,
+    kind: phase === 'secure' ? 'secure-establishment' : 'school',
+    areas: here,
+    teams: [team(key, title, 'education', address)],
+  };
 });
 
 const otherSchool: Body = {

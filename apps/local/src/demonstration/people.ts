@@ -76,7 +76,7 @@ const council: Worker[] = [
     'Dwayne Ellery',
     'youth.justice@rivermere.example',
     [inTeam('youth-offending', 'youth-justice')],
-    'Youth justice case manager: answers requests',
+    'Youth justice case manager: tells of custody, answers requests',
   ),
   worker(
     'Verity Holt',

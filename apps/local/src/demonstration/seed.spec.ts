@@ -158,6 +158,18 @@ describe('the demonstration area', () => {
       [true],
     ],
     [
+      'notices of custody: with the plan to sign, waiting for the plan, released, and one refused',
+      `select n.kind || ' ' || coalesce(c.state, 'refused') || ' ' || (select count(*) from prepared_release x where x.prepared_for = n.id and x.signed_release_id is null and x.dropped_at is null)
+         from custody_notice n left join ehc_case c on c.id = n.case_id order by 1`,
+      [
+        'detention assessing 0',
+        'detention assessing 4',
+        'detention final 3',
+        'detention refused 0',
+        'release assessing 0',
+      ],
+    ],
+    [
       'an exemption from the day of the final plan',
       `select x.rule || ' ' || c.state from case_exemption x join ehc_case c on c.id = x.case_id where x.withdrawn_at is null`,
       ['D7 draft-sent'],

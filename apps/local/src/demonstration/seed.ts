@@ -9,6 +9,7 @@ import { workers } from './people.ts';
 import { kin } from './kin.ts';
 import { SeedModule } from './seed.module.ts';
 import { Stage } from './stage.ts';
+import { tellCustody, tellWrongChild } from './tell-custody.ts';
 import { tellEarlierAdvice } from './earlier-advice.ts';
 import { tellAdvice } from './tell-advice.ts';
 import { tellAsking } from './tell-asking.ts';
@@ -49,6 +50,7 @@ const tellings = [
   tellExchanges,
   tellQuestions,
   tellPlan,
+  tellCustody,
 ];
 
 /** Only ever on the launcher's own machine, where the portal listens to nobody else. */
@@ -104,6 +106,7 @@ async function tellCases(directory: Directory, config: Config, appDatabaseUrl: s
     }
     tellTeams(app, walk, calendar, directory);
     tellLookedAfter(app, walk, { calendar, directory, stages });
+    tellWrongChild(app, walk, directory);
     await walk.go();
   } finally {
     await app.close();

@@ -29,7 +29,9 @@ export class ExemptionsController {
     const found = await this.cases.forOfficer(actor, caseId);
     const days = timelineOf(found).filter((day) => groundsFor(day.rule).length > 0);
     const counting = days.filter((day) => !isFallen(found, day));
-    const allowed = new Set(counting.flatMap(({ rule }) => groundsFor(rule).map(({ ground }) => ground)));
+    const allowed = new Set(
+      counting.flatMap(({ rule, isOfDetained }) => groundsFor(rule, isOfDetained).map(({ ground }) => ground)),
+    );
     return page('page.njk', {
       title: 'Exemptions',
       header: await this.headers.of(actor, caseId),

@@ -37,15 +37,20 @@ export class Exemptions {
     return held.map(asExemption);
   }
 
-  /** Those in force on each case of an area, for its officers. */
+  /** Those in force on each case of an area, for its officers. Nobody in custody is absent from the area (K10). */
   async inForceIn(areaId: string): Promise<Map<string, Exemption[]>> {
     const held = await this.em.find(
       CaseExemption,
       { areaId, withdrawnAt: null },
       { orderBy: { beginsOn: 'asc', id: 'asc' } },
     );
+    const absent = held.filter(({ ground }) => ground === 'absence').map((each) => each.case);
+    const inCustody = absent.length ? await this.em.find(Case, { id: absent, detainedSince: { $ne: null } }) : [];
+    const counting = held.filter(
+      (each) => each.ground !== 'absence' || !inCustody.some(({ id }) => id === each.case),
+    );
     return new Map(
-      [...Map.groupBy(held, (each) => each.case)].map(([caseId, each]) => [caseId, each.map(asExemption)]),
+      [...Map.groupBy(counting, (each) => each.case)].map(([caseId, each]) => [caseId, each.map(asExemption)]),
     );
   }
 

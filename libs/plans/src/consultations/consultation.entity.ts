@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Case } from '#cases';
-import { actingOrganisation, isOfficer, Organisation, Person } from '#identity';
+import { isGivenTo, isOfficer, Organisation, Person } from '#identity';
 import { areaId, civilDate, id, instant } from '#platform';
 import { PlanVersion } from '../plan-version.entity.ts';
 
@@ -8,7 +8,7 @@ export const replies = ['can-meet', 'can-meet-with-changes', 'cannot-meet'] as c
 /** Why an institution that the family asked for is not named; nothing else is a ground. @rule G4 s39(4) */
 export const grounds = ['unsuitable', 'education-of-others', 'use-of-resources'] as const;
 
-const ofInstitution = `institution_id = ${actingOrganisation}`;
+const ofInstitution = isGivenTo('institution_id');
 
 const ConsultationSchema = defineEntity({
   name: 'Consultation',

@@ -12,7 +12,7 @@ export const printedSizes = ['standard', 'large'] as const;
 /** The family’s own, as far as it may see the version; a recipient’s, while its release lasts. */
 const ofFamily = `release_id is null and ${isFamily('case_id', 'plan')} and exists (select 1 from plan_version v where v.id = plan_version_id)`;
 const ofRecipient = `exists (select 1 from disclosure_release r where r.id = release_id and r.plan_version_id = plan_document.plan_version_id
-  and r.recipient_id = ${actingOrganisation} and (r.expires_on is null or r.expires_on >= ${londonToday}))`;
+  and r.recipient_id = ${actingOrganisation} and r.ended_at is null and (r.expires_on is null or r.expires_on >= ${londonToday}))`;
 
 const PlanDocumentSchema = defineEntity({
   name: 'PlanDocument',

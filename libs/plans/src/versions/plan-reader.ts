@@ -99,6 +99,12 @@ export class PlanReader {
     return this.full(caseId, number);
   }
 
+  /** The latest final plan, for an officer of the area; null while there is none. @throws NotFound */
+  async lastFinal(actor: Actor, caseId: string): Promise<VersionLine | null> {
+    await this.cases.forOfficer(actor, caseId);
+    return (await this.lines(caseId)).find(({ kind }) => kind === 'final') ?? null;
+  }
+
   /** The versions that were given to the family, newest first, for the family. @throws NotFound */
   async givenToFamily(actor: Actor, caseId: string): Promise<VersionLine[]> {
     authorize(readOwnPlan, actor, await this.cases.readFor(actor, caseId));

@@ -93,9 +93,11 @@ export function startAssessment(facts: AssessmentFacts): Deadline[] {
   const deadlines = always.map((clock) =>
     clock.rule === 'D4' ? draftTarget(clock, start.on, facts.draftTargetWeeks) : deadline(clock, start.on),
   );
-  if (facts.isDetained ?? facts.custodyNotifiedOn)
-    deadlines.push(...detained.map((clock) => deadline(clock, start.on)));
-  return deadlines;
+  if (!(facts.isDetained ?? facts.custodyNotifiedOn)) return deadlines;
+  return [...deadlines, ...detained.map((clock) => deadline(clock, start.on))].map((each) => ({
+    ...each,
+    isOfDetained: true,
+  }));
 }
 
 /** The draft is a target, not a limit: its warning comes 2 weeks before. @rule D4 */

@@ -30,6 +30,8 @@ export interface Deadline {
   /** The sum for whoever checks it. */
   readonly arithmetic: string;
   readonly exemption: JudgedExemption | null;
+  /** Of somebody in custody: an absence from the area excuses no delay (K10). */
+  readonly isOfDetained?: true;
 }
 
 /** A clock as data: what must happen how long after which event. */

@@ -33,11 +33,13 @@ export function judgeExemption(exemption: Exemption, affected: Deadline): Judged
   };
 }
 
-function obstacleTo(exemption: Exemption, { rule, dueOn, trigger }: Deadline): string | null {
+function obstacleTo(exemption: Exemption, { rule, dueOn, trigger, isOfDetained }: Deadline): string | null {
   const { ground, from, to } = exemption;
-  const allowed = groundsFor(rule);
+  const allowed = groundsFor(rule, isOfDetained);
   if (allowed.length === 0) return `The law allows no exemption from ${rule}.`;
   const limits = allowed.find((each) => each.ground === ground);
+  if (!limits && isOfDetained && ground === 'absence')
+    return 'Somebody in custody cannot be absent from the area: the law does not count it (K10).';
   if (!limits) return `${GROUNDS[ground].label} is not among the grounds that the law allows for ${rule}.`;
   if (to < from) return 'The exemption ends before it begins.';
   if (to < trigger.on) return `It ended on ${longDate(to)}, before the period began.`;

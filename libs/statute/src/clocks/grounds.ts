@@ -45,5 +45,9 @@ const byRule: Readonly<Record<string, readonly AllowedGround[]>> = {
   ],
 };
 
-/** The closed list of grounds on which the law excuses delay under a rule; empty where it allows none. @rule A7 B14 D8 D12 */
-export const groundsFor = (rule: string): readonly AllowedGround[] => byRule[rule] ?? [];
+/** The days of an assessment, from which an absence excuses nothing while the person is detained. @rule K10 DPR reg 5 */
+const ofDetained = ['A7', 'D1', 'D3', 'D7'];
+
+/** The closed list of grounds on which the law excuses delay under a rule; empty where it allows none. @rule A7 B14 D8 D12 K10 */
+export const groundsFor = (rule: string, isDetained = false): readonly AllowedGround[] =>
+  (byRule[rule] ?? []).filter(({ ground }) => !(isDetained && ofDetained.includes(rule) && ground === 'absence'));

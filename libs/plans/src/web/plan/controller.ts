@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { CaseHeaders, caseParams, runCase } from '#cases';
+import { PreparedReleases } from '#disclosure';
 import { Acting, allows, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
 import { planPaths, planUrl } from '../../plans.paths.ts';
@@ -20,6 +21,7 @@ export class PlanController {
     private readonly reader: PlanReader,
     private readonly plans: PlanVersions,
     private readonly headers: CaseHeaders,
+    private readonly prepared: PreparedReleases,
   ) {}
 
   @Can(runCase)
@@ -55,6 +57,8 @@ export class PlanController {
       mayDecideNone: allows(decideNoPlan, actor, about),
       isNone: about.state === 'not-issued',
       noPlanUrl: planUrl('noPlan', { caseId }),
+      prepared: await this.prepared.of(actor, caseId),
+      preparedUrl: planUrl('prepared', { caseId }),
       finalUrl: planUrl('final', { caseId }),
     });
   }

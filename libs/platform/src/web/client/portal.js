@@ -25,13 +25,13 @@ addEventListener('pageshow', () => {
 });
 
 // How many wait behind a link of the navigation: asked when the page opens, and again at each news.
-const count = document.querySelector('[data-count]');
+const counts = [...document.querySelectorAll('[data-count]')];
 function countAgain() {
-  if (!count) return;
-  fetch(count.dataset.count, { headers: { accept: 'application/json' } })
-    .then((response) => (response.ok ? response.json() : { unread: 0 }))
-    .then(({ unread }) => (count.textContent = unread ? ` (${unread})` : ''))
-    .catch(() => undefined);
+  for (const count of counts)
+    fetch(count.dataset.count, { headers: { accept: 'application/json' } })
+      .then((response) => (response.ok ? response.json() : { unread: 0 }))
+      .then(({ unread }) => (count.textContent = unread ? ` (${unread})` : ''))
+      .catch(() => undefined);
 }
 countAgain();
 
