@@ -46,9 +46,7 @@ export class Exemptions {
     );
     const absent = held.filter(({ ground }) => ground === 'absence').map((each) => each.case);
     const inCustody = absent.length ? await this.em.find(Case, { id: absent, detainedSince: { $ne: null } }) : [];
-    const counting = held.filter(
-      (each) => each.ground !== 'absence' || !inCustody.some(({ id }) => id === each.case),
-    );
+    const counting = held.filter((each) => each.ground !== 'absence' || !inCustody.some(({ id }) => id === each.case));
     return new Map(
       [...Map.groupBy(counting, (each) => each.case)].map(([caseId, each]) => [caseId, each.map(asExemption)]),
     );
