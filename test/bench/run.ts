@@ -17,6 +17,7 @@ import { peakMemory, runNode, setStage, signIn, typescript, type Session, type S
 import { draftsToSubmit } from './submissions.ts';
 import { measurePrinting } from './printing.ts';
 import { compareTimelines } from './timelines.ts';
+import { measureLookedAfter, measureMeetingFinder } from './looked-after.ts';
 import { compareMerging } from './merging.ts';
 
 const ROUNDS = 3;
@@ -25,6 +26,7 @@ const LARGE = Number(process.env.BENCH_REQUESTS ?? 1_000_000);
 
 compareTimelines();
 compareMerging();
+measureMeetingFinder();
 await measureGroups();
 for (const size of [10_000, LARGE]) {
   const stage = await setStage(size);
@@ -47,6 +49,7 @@ for (const size of [10_000, LARGE]) {
       await measureAsking(stage);
       await measurePrinting(stage, sessions, SECONDS);
       await measureDeciding(stage);
+      await measureLookedAfter(stage);
       console.log(`bench portal-memory mb=${peakMemory(stage.portal.process)}`);
     }
   } finally {

@@ -117,12 +117,15 @@ export function tellLookedAfter(
         const period = await service.record(actor, caseOf(), { ...about, since: calendar.workingDay(each.since) });
         periodIds = [...periodIds, period.id];
       }
-      const contact = 'looked.after@ashcombe.example';
+      const isNextDoor = each.authorities.includes(otherArea.code);
+      const contact = isNextDoor ? 'looked.after@ashcombe.example' : '';
       const people = app.get(LookedAfterPeople);
       const add = (part: 'social-worker' | 'reviewing-officer', name: string, email = '') =>
         people.add(actor, periodIds[0]!, { part, name, contact, email });
-      await add('social-worker', 'Gwen Mather', 'gwen.mather@ashcombe.example');
-      await add('reviewing-officer', 'Idris Flint');
+      await (isNextDoor
+        ? add('social-worker', 'Gwen Mather', 'gwen.mather@ashcombe.example')
+        : add('social-worker', 'Colin Abara'));
+      await add('reviewing-officer', isNextDoor ? 'Idris Flint' : 'Petronella Gray');
     });
     for (const [daysAgo, ...kinds] of each.held ?? [])
       at(Math.min(daysAgo, 30), (actor) =>

@@ -18,7 +18,7 @@ export interface Point {
   deadline?: Deadline;
 }
 
-const SIZE = { width: 900, label: 190, lane: 44, head: 26, dot: 7 };
+const SIZE = { width: 900, label: 215, lane: 44, head: 26, dot: 7 };
 
 /** Draws the points on lanes from the first to the last day, today marked. Lengths are in the drawing's own units. */
 export function drawn(points: readonly Point[], today: string) {

@@ -1,4 +1,4 @@
-const BAR = { height: 22, gap: 8, label: 250, width: 560, number: 50 };
+const BAR = { height: 22, gap: 8, label: 400, width: 700, number: 50 };
 /** Bars of a drawing; what follows is one more, so that nothing is left out. */
 const MOST = 10;
 
@@ -16,7 +16,7 @@ export function bars(counts: readonly { text: string; count: number }[]) {
     label: BAR.label,
     barHeight: BAR.height,
     bars: all.map(({ text, count }, nth) => ({
-      ...{ text: text.length > 34 ? `${text.slice(0, 33)}…` : text, count },
+      ...{ text: text.length > 48 ? `${text.slice(0, 47)}…` : text, count },
       y: nth * (BAR.height + BAR.gap),
       width: count === 0 ? 0 : Math.max(2, Math.round((count / most) * room)),
     })),

@@ -27,14 +27,14 @@ export class OneMeetingController {
     @Param({ schema: params }) { periodId }: Params,
     @Query({ schema: searchSchema }) search: Search,
   ) {
-    const { answer, possible, chosen, ...about } = await this.finder.of(actor, periodId, search);
+    const { answer, possible, chosen, apart, ...about } = await this.finder.of(actor, periodId, search);
     return page('page.njk', {
       title: 'One meeting',
       ...about,
       search,
       possible: possible.map(({ kind, what }) => ({ value: kind, text: what })),
       chosen: chosen.map(({ kind }) => kind),
-      dueDays: chosen.map(({ what, rule, from, by }) => ({ what, rule, from, by })),
+      apart: apart.map((each) => ({ ...each, query: queryOf({ ...search, kinds: each.kinds }) })),
       answer: answer && { ...answer, days: answer.days.slice(0, MOST), found: answer.days.length },
       back: { href: lookedAfterUrl('show', periodId), text: `Back to ${about.child}` },
     });
@@ -61,4 +61,13 @@ export class OneMeetingController {
     await this.finder.addHoliday(actor, periodId, input);
     return seeOther(lookedAfterUrl('oneMeeting', periodId));
   }
+}
+
+/** The same search again. */
+function queryOf({ kinds, notice, weeksToWrite, childInNeedBy }: Search): string {
+  const query = new URLSearchParams(kinds.map((kind): [string, string] => ['kinds', kind]));
+  for (const days of notice) query.append('notice', String(days));
+  query.set('weeksToWrite', String(weeksToWrite));
+  if (childInNeedBy) query.set('childInNeedBy', childInNeedBy);
+  return query.toString();
 }

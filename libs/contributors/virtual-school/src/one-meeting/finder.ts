@@ -44,18 +44,16 @@ export class OneMeetingFinder {
       workingDays: search.notice[nth] ?? 10,
     }));
     const holidays = await this.holidaysOf(period.placedIn);
-    const answer: OneMeeting | null =
-      chosen.length > 1
-        ? oneMeeting({
-            today,
-            until: addMonths(today, 12),
-            meetings: chosen,
-            invited,
-            holidays,
-            weeksToWrite: search.weeksToWrite,
-          })
-        : null;
+    const given = { today, until: addMonths(today, 12), invited, holidays, weeksToWrite: search.weeksToWrite };
+    const answer: OneMeeting | null = chosen.length > 1 ? oneMeeting({ ...given, meetings: chosen }) : null;
+    const isTooMuch = answer !== null && !answer.days.length && chosen.length > 2;
     return {
+      // where all together have no day: what is left when one of them is held apart
+      apart: (isTooMuch ? chosen : []).map((left) => {
+        const meetings = chosen.filter((each) => each !== left);
+        const { days } = oneMeeting({ ...given, meetings });
+        return { what: left.what, kinds: meetings.map(({ kind }) => kind), found: days.length };
+      }),
       ...{ period, child: child.fullName(), reference: found.reference, possible, chosen, invited, answer },
       holidays: holidays.filter(({ to }) => to >= today),
       host: (await this.em.findOneOrFail(Area, { id: period.placedIn })).name,
