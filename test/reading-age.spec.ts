@@ -14,6 +14,7 @@ let database: TestDatabase;
 let portal: Portal;
 let mother: Visitor;
 let caseId: string;
+let told: string;
 
 beforeAll(async () => {
   database = await freshDatabase();
@@ -21,7 +22,9 @@ beforeAll(async () => {
   const make = factories(database);
   caseId = (await make.case()).id;
   await make.adviceRequest({ caseId, source: 'health', state: 'taken', receivedOn: '2099-01-20', dueOn: '2099-03-03' });
-  mother = await portal.visitor().signIn(await make.parent(caseId));
+  const parent = await make.parent(caseId);
+  told = (await make.statement({ caseId, words: 'She sleeps badly.', tellerId: parent.personId })).id;
+  mother = await portal.visitor().signIn(parent);
 });
 afterAll(async () => {
   await portal.stop();
@@ -41,7 +44,7 @@ const paths = () => [
     '/draft-views',
   ],
   ...categories.map((category) => `/story/${category}`),
-  ...['/story/hopes/file', '/sharing', '/questions', '/visits', '/people'],
+  ...[`/story/safe/${told}`, '/story/hopes/file', '/sharing', '/questions', '/visits', '/people'],
   ...['like', 'hard', 'helps', 'want'].map((page) => `/my-pages/${page}`),
 ];
 

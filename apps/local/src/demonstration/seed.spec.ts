@@ -72,6 +72,12 @@ describe('the demonstration area', () => {
     expect(areas).toEqual(['998', '999']);
   });
 
+  it('has a child’s drawing, and pages that the child filled', async () => {
+    expect(await column('select name from statement_file')).toEqual(['My train.png']);
+    const pages = await column(`select distinct category from statement where pictures is not null order by 1`);
+    expect(pages).toEqual(['friends-and-feelings', 'learning', 'strengths']);
+  });
+
   it('invents no NHS number that could be somebody’s', async () => {
     expect(await column(`select nhs_number from child where nhs_number not like '999%'`)).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { caseParams, CaseService, Speakers } from '#cases';
 import { Acting, agencies, agencyWords, type Actor, type Agency } from '#identity';
-import { Can, Invalid, pagesIn, seeOther, ticked, withIds, yes } from '#platform';
+import { Can, capital, Invalid, pagesIn, seeOther, ticked, withIds, yes } from '#platform';
 import { categoryWords, isShared, type CellAnswer } from '../category-words.ts';
 import { agenciesInvolved } from '../decisions/agencies-involved.ts';
 import { ConsentService } from '../decisions/consent.service.ts';
@@ -128,14 +128,15 @@ function answersOf(matrix: SharingRow[], agency: Agency) {
       const rows = matrix.flatMap(({ categoryWords, cells }) =>
         cells
           .filter((cell) => cell.agency === agency && cell.answer === answer)
-          .map(({ because, rule }) => ({ categoryWords, because: `${because} (rule ${rule})` })),
+          .map(({ because, rule }) => ({ categoryWords, because: `${capital(because)} (rule ${rule})` })),
       );
       return {
         words: toFamily[answer],
-        categories: rows.map(({ categoryWords }) => categoryWords),
+        categories: rows.length === categories.length ? ['Everything'] : rows.map(({ categoryWords }) => categoryWords),
         reasons: [...Map.groupBy(rows, ({ because }) => because)].map(([because, about]) => ({
           because,
-          categories: about.map(({ categoryWords }) => categoryWords),
+          /** Only where not all of the answer has the same reason. */
+          categories: about.length < rows.length ? about.map(({ categoryWords }) => categoryWords) : [],
         })),
       };
     })

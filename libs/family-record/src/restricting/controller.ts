@@ -23,6 +23,7 @@ export class KeepSafeController {
       title: 'Keep this safe',
       statement: await this.restricting.toRestrict(actor, caseId, statementId),
       storyUrl: familyUrl('story', caseId),
+      whoSawUrl: familyUrl('whoSaw', caseId),
       back: { href: familyUrl('story', caseId), text: 'Back to our story' },
     });
   }
