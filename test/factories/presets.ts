@@ -93,6 +93,7 @@ export const presets: Record<string, (given: Values) => Values> = {
   plan_version: () => ({ number: nth(), kind: 'final', sections: [], made_at: anInstant, given_on: aDay }),
   representation: () => ({ about: 'whole', words: 'It leaves out her reading.', said_by: 'Her mother' }),
   consultation: () => ({ is_requested: true, sent_on: aDay }),
+  panel_record: ({ kind = 'panel' }) => ({ kind, view: kind === 'panel' ? 'issue' : 'same', sat_on: aDay }),
   no_plan: () => ({ recipients: ['The family'], sent_on: aDay }),
   case_exemption: () => ({ rule: 'D7', ground: 'exceptional', why: 'Her mother was in hospital.' }),
   disclosure_release: () => ({

@@ -18,7 +18,9 @@ export function navigationFor(actor: Actor): NavigationLink[] {
       return [
         { href: '/board', text: 'Open assessments' },
         { href: '/cases', text: 'All cases' },
-        { href: '/cases/new', text: 'Register a request' },
+        actor.role === 'signing-officer'
+          ? { href: '/decisions', text: 'Decisions' }
+          : { href: '/cases/new', text: 'Register a request' },
         { href: '/custody', text: 'Custody', count: '/api/v1/custody/count' },
         messages,
       ];

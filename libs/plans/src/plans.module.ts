@@ -16,6 +16,8 @@ import { NoPlans } from './deciding/no-plans.ts';
 import { NoPlanController } from './deciding/officer/controller.ts';
 import { SentenceEncoder } from './grouping/sentence-encoder.ts';
 import { SuggestedGroups } from './grouping/suggested-groups.ts';
+import { LetterheadController } from './letterhead/controller.ts';
+import { Letterheads } from './letterhead/letterheads.ts';
 import { LineService } from './merging/line.service.ts';
 import { HealthProvisionApiController } from './health-provision/api.controller.ts';
 import { AgreeProvisionController } from './health-provision/commissioner/controller.ts';
@@ -47,6 +49,8 @@ import { ThreadController } from './thread/controller.ts';
 import { PlanChecks } from './thread/plan-checks.ts';
 import { PlanApiController } from './versions/api.controller.ts';
 import { PlanBlocks } from './versions/plan-blocks.ts';
+import { PanelController } from './panel/controller.ts';
+import { Panels } from './panel/panels.ts';
 import { PlanMaterials } from './versions/plan-material.ts';
 import { PlanReader } from './versions/plan-reader.ts';
 import { PlanSteps } from './versions/plan-steps.ts';
@@ -96,6 +100,8 @@ import { UseLineController } from './web/use-line/controller.ts';
     Consultations,
     ConsultationsToUs,
     NoPlans,
+    Panels,
+    Letterheads,
     PlanReader,
     ReleasedPlans,
     Recipients,
@@ -127,6 +133,8 @@ import { UseLineController } from './web/use-line/controller.ts';
     Consultations,
     ConsultationsToUs,
     NoPlans,
+    Panels,
+    Letterheads,
   ],
 })
 export class PlansModule {}
@@ -155,6 +163,8 @@ export class PlansModule {}
     ViewsController,
     ConsultationsController,
     NoPlanController,
+    PanelController,
+    LetterheadController,
     FamilyNoPlanController,
     ReplyToConsultationController,
     FamilyViewsController,

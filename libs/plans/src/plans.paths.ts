@@ -30,6 +30,12 @@ export const planPaths = {
   noPlan: `${casePaths.plan}/none`,
   noPlanFeedback: `${casePaths.plan}/none/feedback`,
   noPlanFeedbackGiven: `${casePaths.plan}/none/feedback/given`,
+  /** The case pack of a panel, and what awaits one. */
+  panel: `${casePaths.show}/panel`,
+  decisions: '/decisions',
+  /** How the authority’s documents look. */
+  letterhead: '/letterhead',
+  logoRemoval: '/letterhead/logo/removal',
   final: `${casePaths.plan}/final`,
   /** One section, to word its statements. */
   section: `${casePaths.plan}/sections/:section`,

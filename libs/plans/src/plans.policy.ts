@@ -72,3 +72,10 @@ export const readOwnPlan = forFamily<Pick<Case, 'areaId'>>('read their own plan'
 
 /** Whoever may read a plan saves it as a file; row-level security lets through only their own copies. */
 export const savePlan = either<Case>('save a plan as a file', runCase, readOwnPlan, seeReleased);
+
+/** A signing officer says how the documents of the authority look: its logo, its colour, its address. */
+export const setLetterhead = forRoles<{ id: string }>(
+  'set how the authority’s documents look',
+  ['signing-officer'],
+  (actor, { id }) => actor.areaId === id,
+);

@@ -37,7 +37,7 @@ export { connectRedis, REDIS } from './queue/redis.ts';
 export { Sweeps, type Sweep } from './queue/sweeps.ts';
 export { refuseUnsafeServices } from './safe-services.ts';
 export { theWorker } from './queue/worker.policy.ts';
-export { allowedEndings, allowedWords, endingsOf, picturesAndSounds } from './upload/file-kind.ts';
+export { allowedEndings, allowedWords, endingsOf, logos, picturesAndSounds } from './upload/file-kind.ts';
 export { FormWithFile, LARGEST_MB, RECEIVES, ReceivesFile, type Receives } from './upload/form-with-file.ts';
 export { receivedFile, type ReceivedFile } from './upload/received-file.ts';
 export { usingFile } from './upload/using-file.ts';

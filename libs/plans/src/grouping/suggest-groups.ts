@@ -27,8 +27,8 @@ export interface SuggestedGroup {
   likeness: number;
 }
 
-/** The least likeness that is worth a person’s look; measured on test/groups/tuning.json. */
-export const ENOUGH = 0.35;
+/** The least likeness that is worth a person’s look; found on test/groups/tuning.json. */
+export const ENOUGH = 0.55;
 
 interface Compared extends ComparedProposal {
   vector: Float32Array;
@@ -78,17 +78,17 @@ function likenessOf(a: Compared, b: Compared): number {
     [...a.words.keys()].filter((word) => b.words.has(word)).length /
     Math.sqrt(Math.max(1, a.words.size * b.words.size));
   const areas = a.needAreas.some((area) => b.needAreas.includes(area)) ? 1 : 0;
-  return about + 0.4 * words + 0.3 * Math.max(0, dot(a.vector, b.vector)) + 0.05 * areas;
+  return about + words + 0.6 * Math.max(0, dot(a.vector, b.vector)) + 0.1 * areas;
 }
 
-/** Joins the two groups that are most alike on average, again and again, while they are alike enough. */
+/** Joins the two groups whose least alike members are most alike, again and again, while those are alike enough. */
 function joined(likeness: number[][]): number[][] {
   const groups = likeness.map((_, at) => [at]);
   for (;;) {
     let best = { likeness: ENOUGH, into: -1, from: -1 };
     for (let from = 1; from < groups.length; from += 1) {
       for (let into = 0; into < from; into += 1) {
-        const between = mean(groups[into]!.flatMap((a) => groups[from]!.map((b) => likeness[a]![b]!)));
+        const between = Math.min(...groups[into]!.flatMap((a) => groups[from]!.map((b) => likeness[a]![b]!)));
         if (between > best.likeness) best = { likeness: between, into, from };
       }
     }

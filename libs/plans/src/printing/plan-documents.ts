@@ -17,6 +17,7 @@ import {
 import { childCopy } from '../documents/child-copy.ts';
 import { planLetter } from '../documents/letter.ts';
 import { planDocument, type CopyFrame, type PrintedPlan } from '../documents/plan-document.ts';
+import { headOf } from '../letterhead/letterhead.ts';
 import { redacted } from '../documents/redaction.ts';
 import { PlanVersion } from '../plan-version.entity.ts';
 import { PlanDocument } from './plan-document.entity.ts';
@@ -119,10 +120,8 @@ export class PlanDocuments {
   }
 
   private async frame(version: PlanVersion, release: ReleaseLine | null, isLarge: boolean): Promise<CopyFrame> {
-    const area = await this.em.findOneOrFail(Area, { id: version.areaId });
-    const { accent = '#1f4f66', logo } = area.letterhead ?? {};
     const which = `${version.kind === 'draft' ? 'Draft plan' : 'Plan'} of ${civil(version.givenOn)}, version ${version.number}`;
-    const from = { name: area.name, accent, ...(logo ? { logo } : {}) };
+    const from = headOf(await this.em.findOneOrFail(Area, { id: version.areaId }));
     if (!release) return { from, isLarge, stamp: which, notes: [] };
     const { number, recipient, purposeWords, sections, expiresOn } = release;
     return {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '#cases';
 import { DisclosureModule } from '#disclosure';
 import { BackgroundModule } from '#platform';
+import { UseMailJobs } from '../answers/use-mail.jobs.ts';
 import { PlansModule } from '../plans.module.ts';
 import { DocumentsApiController } from '../web/documents/api.controller.ts';
 import { DocumentsController } from '../web/documents/controller.ts';
@@ -18,6 +19,6 @@ import { Press } from './press.ts';
 })
 export class PlanFilesWebModule {}
 
-/** What the worker does for plans: makes their files. */
-@Module({ imports: [BackgroundModule], providers: [Press] })
+/** What the worker does for plans: makes their files, and tells those who gave advice how it is used. */
+@Module({ imports: [BackgroundModule], providers: [Press, UseMailJobs] })
 export class PlansJobsModule {}

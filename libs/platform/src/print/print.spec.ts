@@ -29,7 +29,12 @@ const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwA
 
 const documentOf = (blocks: Block[], logo = true): PrintedDocument => ({
   title: 'Plan for Robin Vale',
-  from: { name: 'Ashcombe Council', accent: '#1f4f66', ...(logo ? { logo: { png, width: 1, height: 1 } } : {}) },
+  from: {
+    name: 'Ashcombe Council',
+    accent: '#1f4f66',
+    address: ['1 High Street', 'Ashcombe AS1 1AA'],
+    ...(logo ? { logo: { type: 'png', data: png, width: 1, height: 1 } } : {}),
+  },
   stamp: 'Copy 3 for Alder Grove School',
   opening: [{ kind: 'facts', facts: [{ label: 'Name', text: 'Robin Vale' }] }],
   parts: [

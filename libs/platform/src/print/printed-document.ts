@@ -50,8 +50,10 @@ export interface Letterhead {
   name: string;
   /** `#rrggbb`. */
   accent: string;
-  /** A PNG in base64, and its size in pixels. */
-  logo?: { png: string; width: number; height: number };
+  /** A picture in base64, and its size in pixels. */
+  logo?: { type: 'png' | 'jpg'; data: string; width: number; height: number };
+  /** Where letters are sent back to, a line each. */
+  address?: string[];
 }
 
 /** A whole document, ready to be written in any form. Plain text throughout: no writer reads marks in it. */

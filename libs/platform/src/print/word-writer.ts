@@ -65,18 +65,22 @@ class WordWriter {
     });
   }
 
-  private letterhead({ name, logo }: Letterhead): Paragraph {
+  private letterhead({ name, logo, address = [] }: Letterhead): Paragraph {
     const picture = logo && [
       new ImageRun({
-        type: 'png',
-        data: Buffer.from(logo.png, 'base64'),
+        type: logo.type,
+        data: Buffer.from(logo.data, 'base64'),
         transformation: { width: (logo.width / logo.height) * LOGO_HEIGHT, height: LOGO_HEIGHT },
         altText: { name: 'Logo', title: 'Logo', description: `Logo of ${name}` },
       }),
       new TextRun('  '),
     ];
     return new Paragraph({
-      children: [...(picture ?? []), new TextRun({ text: name, bold: true })],
+      children: [
+        ...(picture ?? []),
+        new TextRun({ text: name, bold: true }),
+        ...address.map((text) => new TextRun({ text, break: 1 })),
+      ],
       border: { bottom: { style: BorderStyle.SINGLE, size: 24, color: this.#accent, space: 6 } },
       spacing: { after: 360 },
     });

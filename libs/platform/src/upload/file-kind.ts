@@ -45,6 +45,13 @@ export const picturesAndSounds: Taking = {
   ifTooLarge: 'It is too big to send. Your words are kept. Try a shorter recording, or a smaller photo',
 };
 
+/** What stands at the head of letters. A drawing (SVG) is refused: it can hold programs. */
+export const logos: Taking = {
+  kinds: ['png', 'jpg'],
+  words: 'a PNG or JPEG picture',
+  ifTooLarge: 'Save it smaller: 600 pixels wide are enough',
+};
+
 export const allowedWords = reports.words;
 /** What an `<input type="file">` offers first; nothing is decided by it. */
 export const endingsOf = ({ kinds: taken }: Taking) =>

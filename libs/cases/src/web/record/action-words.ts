@@ -145,6 +145,8 @@ export const actionWords: Record<string, string> = {
   'section.worded': 'Worded statements of the plan',
   'use.answered': 'Said whether the plan reflects the advice',
   'use.replied': 'Answered somebody who does not see the advice reflected',
+  'letterhead.set': 'Changed how the authority’s documents look',
+  'panel.recorded': 'Recorded what a panel said of the case',
   'no-plan.decided': 'Decided not to issue a plan',
   'no-plan.feedback-asked': 'Noted that the family asks what the assessment found',
   'no-plan.feedback-given': 'Recorded what the family was given of the assessment',
