@@ -675,6 +675,7 @@ describe('the portal', () => {
       [tables],
     );
     expect(rows.map((row) => Object.values(row)[0])).toEqual([
+      'area.letterhead update',
       'mail.body insert',
       'mail.key insert',
       'mail.recipient insert',

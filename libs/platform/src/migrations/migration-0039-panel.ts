@@ -37,6 +37,6 @@ export class Migration0039Panel extends Migration {
     this.addSql(
       `create trigger panel_record_kept before update or delete on panel_record for each row execute function refuse_change()`,
     );
-    this.addSql(`grant select, insert on panel_record to ehc_app`);
+    this.addSql(`grant select, insert, update on panel_record to ehc_app`);
   }
 }
