@@ -1,5 +1,6 @@
 import { agencyWords, type Agency } from '#identity';
 import { needAreas, planSections } from '#statute';
+import { contradictionsAcross } from '../../merging/across-lines.ts';
 import { contradictionsOf } from '../../merging/contradictions.ts';
 import { usesOf, type AdvisedLine, type LineUse } from '../../merging/lines.ts';
 import type { PlanLine } from '../../merging/plan-line.entity.ts';
@@ -40,7 +41,7 @@ export function linesView(state: SectionEState) {
           return {
             ...{ id: line.id, text: line.text, area: areaWords(line.area), facts: factsOf(line.details) },
             settledBecause: line.details.settledBecause,
-            contradictions: contradictionsIn(line, uses),
+            contradictions: [...contradictionsIn(line, uses), ...contradictionsAcross(line, lines.lines)],
             sources: uses.map(shown),
             href: planUrl('line', { caseId, lineId: line.id }),
           };
