@@ -108,8 +108,11 @@ it('drafts, hears the family, answers everybody, and issues the final plan', asy
   await officer.goTo(`/cases/${caseId}/plan/final`);
   await officer.select('Which school or college does the plan name?', 'Alder Grove');
   await officer.select('What type of institution is it?', 'Mainstream school');
+  await officer.choose('Why does the plan name it?', /^It is mainstream, and nothing/);
+  await officer.fill('The reasons', 'Noah goes there, and it can do what the plan says.');
   await officer.fill('Sign with your full name', 'Sian Price');
   await officer.press('Sign and issue the plan');
+  await officer.sees('Final plan, version 2');
   const unaccounted = await database.admin.query(
     `select 1 from proposed_outcome p where p.case_id = $1 and not exists (select 1 from outcome_source s where s.proposal_id = p.id)`,
     [caseId],
