@@ -27,6 +27,8 @@ const doneWords = {
   ended: 'Ended. They can no longer read it.',
 };
 
+const backWords = { team: 'Children in custody', home: 'Custody', host: 'Custody', establishment: 'Young people here' };
+
 @Controller()
 export class CustodyController {
   constructor(
@@ -60,7 +62,7 @@ export class CustodyController {
       isLast: last.id === noticeId,
       isInCustody: last.kind !== 'release' && !isRefused(last),
       noticeUrl: custodyUrl('notice', noticeId),
-      back: { href: custodyPaths.list, text: view === 'team' ? 'Children in custody' : 'Custody' },
+      back: { href: custodyPaths.list, text: backWords[view] },
       ...(view === 'home' && (await this.forHome(actor, detention, told))),
       ...(view === 'team' && (await this.forTeam(actor, all, told))),
     });
