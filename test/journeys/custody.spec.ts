@@ -130,6 +130,6 @@ it('goes from the one form to the plan in custody, and ends with the release', {
   await officer.goTo('/custody');
   await officer.follow(/Released, /);
   await officer.press('It is this child');
-  await officer.sees('review after release from custody');
+  await officer.sees(/review after release from custody/i);
   for (const mail of post.mails) expect(mail).not.toMatch(/Kai|Mensah/);
 });
