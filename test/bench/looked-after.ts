@@ -91,7 +91,7 @@ async function headOf({ admin, portal }: Stage): Promise<string> {
 
 if (import.meta.main) {
   measureMeetingFinder();
-  const stage = await setStage(15_000);
+  const stage = await setStage(42_000);
   try {
     await measureLookedAfter(stage);
   } finally {

@@ -55,7 +55,7 @@ export function childOf(row: ChildRow, authority: string, today: string) {
   };
   const next = [assessment, due.annualReview, due.review]
     .filter((each): each is Deadline => Boolean(each))
-    .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))[0];
+    .reduce<Deadline | undefined>((first, each) => (first && first.dueOn <= each.dueOn ? first : each), undefined);
   return {
     id: row.id,
     child: row.child,
