@@ -60,7 +60,12 @@ async function placesOf({ ids }: MarkedRecord): Promise<Places> {
     ...{ replyId: of('advice_reply'), earlierId: of('earlier_draft'), proposalId: of('proposed_outcome') },
     ...{ exemptionId: of('case_exemption'), visitId: of('appointment'), serviceId: of('known_service') },
     ...{ sharingId: of('sharing_without_agreement'), grantId: of('restricted_grant'), lineId: of('plan_line') },
-    ...{ documentId: of('plan_document'), answerId: of('use_answer'), number: rows.map(({ number }) => number) },
+    ...{
+      documentId: of('plan_document'),
+      answerId: of('use_answer'),
+      remarkId: of('outcome_remark'),
+      number: rows.map(({ number }) => number),
+    },
     ...{ personId: viewers.flatMap(({ who, someone }) => (who === 'the writer' ? [someone!.personId] : [])) },
     ...{ category: ['health'], page: ['like'], agency: ['health'], kind: ['question', 'need'], key: ['n1'] },
     ...{

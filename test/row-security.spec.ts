@@ -561,6 +561,7 @@ describe('a family', () => {
     const contribution = await make.contribution({ ...on, state: 'submitted' });
     const [reuse, plan] = [await make.row('advice_reuse', on), await make.planVersion(on)];
     await make.proposedOutcome({ ...on, contributionId: contribution.id });
+    await make.outcome(on);
     await make.row('advice_reuse_answer', { ...on, reuseId: reuse.id });
     await make.release({ ...on, planVersionId: plan.id });
     for (const table of ['statement', 'sharing_decision', 'record_read', 'case_exemption']) await make.row(table, on);
@@ -568,7 +569,7 @@ describe('a family', () => {
       progress: ['advice_request', 'case_exemption'],
       story: ['statement'],
       sharing: ['sharing_decision'],
-      plan: ['plan_version', 'contribution', 'proposed_outcome', 'advice_reuse', 'advice_reuse_answer'],
+      plan: ['plan_version', 'contribution', 'proposed_outcome', 'advice_reuse', 'advice_reuse_answer', 'outcome'],
       replies: [],
       log: ['record_read', 'disclosure_release'],
     };

@@ -70,6 +70,7 @@ const documents: Record<string, (text: () => string) => unknown> = {
     ...{ serviceFamily: true, youthJustice: true, knownToSocialCare: true, healthServices: [text()] },
     askedFor: [{ name: text(), reason: text() }],
   }),
+  'outcome.asides': (text) => [{ field: 'text', by: someId, text: text(), at: '2026-03-02T10:00:00.000Z' }],
   'outcome.owners': () => ['health'],
   'outcome.tied_to': () => [],
   'plan_line.details': (text) => ({
@@ -124,6 +125,7 @@ const needed: Record<string, Values> = {
   personal_budget: { decision: 'agreed', managedBy: 'notional' },
   health_provision: { decision: 'agreed', decidedOn: '2026-03-02', recordedAt: instant },
   representation: { section: undefined, answer: 'accepted', answeredAt: instant },
+  outcome_remark: { teamId: undefined, kind: 'comment', answer: 'answered', answeredAt: instant },
   plan_document: { state: 'ready', text: undefined, endedAt: instant },
   consultation: { decidedAt: instant, ground: 'unsuitable', reply: 'cannot-meet', repliedOn: '2026-03-02' },
   capacity_judgement: { hasCapacity: false, representative: 'parent' },
@@ -155,6 +157,7 @@ export class MarkedRecord {
     const asked = { source: 'health', state: 'received', receivedOn: '2026-03-02', commissionerId };
     await this.row('advice_request', 'asked of the team that writes', asked);
     const done = await this.row('advice_request', 'answered', { ...asked, state: 'submitted', duty: undefined });
+    await this.row('advice_request', 'accepted', { ...asked, state: 'accepted', duty: undefined });
     const reused = await this.row('advice_request', 'not sent', { ...asked, state: 'reused', duty: undefined });
     const other = { ...asked, source: 'social-care', teamId: refused.id, commissionerId: undefined };
     await this.row('advice_request', 'asked of a team that is refused', other);
@@ -177,6 +180,8 @@ export class MarkedRecord {
     await this.row('sharing_without_agreement', 'hidden', { agency: 'youth-justice', hiddenUntil: '2099-01-01' });
     for (const table of this.tables)
       if (!this.ids.has(table) && table !== 'participant') await this.row(table, 'any', needed[table]);
+    const suggested = { teamId: writes.id, kind: 'suggestion', answer: 'declined', answeredAt: instant };
+    await this.row('outcome_remark', 'suggested', suggested);
     await this.row('attachment', 'draft');
     await this.row('advice_reply', 'answered');
     await this.row('family_question', 'answered from the record', { state: 'on-record' });

@@ -48,10 +48,18 @@ const agreed = [
   ...['statement (kept to its teller)', 'statement_file (kept to its teller)'],
   'stored_file (of statement_file, kept to its teller)',
 ];
+/** What teams and families read of a Section E that is being put together. */
+const outcomes = [
+  ...['text', 'by', 'measure', 'steps'].map((name) => `outcome.${name}`),
+  ...['outcome_source.reason', 'proposed_outcome.text'],
+];
 const ofTeam = only(
   ...childOfTeam,
   ...asked('asked of the team that writes'),
   ...asked('answered'),
+  ...asked('accepted'),
+  ...outcomes,
+  'outcome_remark (suggested)',
   ...drafts,
   ...['contribution', 'attachment', 'stored_file (of attachment, draft)', 'stored_file (of attachment, submitted)'],
   ...['advice_judgement', 'advice_reply', 'appointment_detail', 'fact_correction', 'family_question'],
@@ -64,6 +72,8 @@ const ofCommissioner = only(
   ),
 );
 const ofMother = only(
+  ...outcomes,
+  'outcome_remark (any)',
   ...[
     'person.name (mother)',
     'person.name (father)',
@@ -96,6 +106,7 @@ const ofFather = only(
   ...['child.given_name', 'appointment_detail', 'case_exemption', 'advice_request.reason'],
 );
 const ofSupporter = only(
+  ...outcomes,
   ...['person.name (supporter)', 'participant.relation (supporter)', 'child.family_name', 'child.preferred_name'],
   ...['child.given_name', 'plan_version', 'no_plan', 'contribution (submitted)', 'fact_correction'],
 );

@@ -89,6 +89,11 @@ export const presets: Record<string, (given: Values) => Values> = {
   }),
   placement_decision: () => ({ basis: 'mainstream', reason: 'She goes there.', decided_at: anInstant }),
   plan_text: () => ({ section: 'B', number: nth(), text: 'Robin reads little.', drafted: 'Robin cannot read yet.' }),
+  outcome_remark: ({ team_id }) => ({
+    kind: team_id ? 'suggestion' : 'comment',
+    about: 'Robin will ask for help.',
+    words: 'Robin will ask for help by card.',
+  }),
   use_answer: () => ({ is_reflected: true, words: '' }),
   plan_version: () => ({ number: nth(), kind: 'final', sections: [], made_at: anInstant, given_on: aDay }),
   representation: () => ({ about: 'whole', words: 'It leaves out her reading.', said_by: 'Her mother' }),

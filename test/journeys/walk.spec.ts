@@ -191,19 +191,19 @@ async function buildsSectionE(officer: Somebody, caseUrl: string): Promise<void>
   await officer.sees('There is a problem');
   await officer.goTo(`${caseUrl}/outcomes`);
   const card = (text: string) => officer.page.locator('aside article').filter({ hasText: text });
-  await Promise.all([
-    officer.page.waitForEvent('load'),
-    card('an unfamiliar adult')
-      .getByRole('button', { name: /Use as it stands/ })
-      .click(),
-  ]);
-  const select = card('ask for help').getByLabel('Join to');
-  await select.selectOption({ index: 1 });
-  await Promise.all([
-    officer.page.waitForEvent('load'),
-    card('ask for help').getByRole('button', { name: /^Join/ }).click(),
-  ]);
-  await officer.follow(/^Not used/);
+  const move = async (text: string, to: string | RegExp) => {
+    const menu = card(text).getByLabel(/^Move to…/);
+    const choice = (await menu.locator('option').allInnerTexts()).find((each) => new RegExp(to).test(each))!;
+    await menu.selectOption({ label: choice });
+    await card(text).getByRole('button', { name: /^Move/ }).click();
+  };
+  await move('an unfamiliar adult', /^An outcome of its own/);
+  await officer.sees('2 proposals are not yet placed');
+  await move('ask for help', /^1\. /);
+  await officer.sees('1 proposal is not yet placed');
+  const last = officer.page.locator('aside article').first();
+  await last.getByLabel(/^Move to…/).selectOption('not-used');
+  await officer.press(/^Move:/);
   await officer.choose('How is it used?', 'Not used');
   await officer.fill('Why is it not used?', 'Asha can do this already, as the school shows.');
   await officer.press('Save');

@@ -57,6 +57,7 @@ export class LiveGateway implements OnGatewayInit<Server>, OnGatewayConnection, 
     const actor = claim && (await this.work.run((em) => become(em, claim)).catch(() => null));
     if (!actor) return void socket.disconnect(true);
     this.#sockets.add(socket);
+    socket.once('disconnecting', () => gone(socket, [...watchedBy(socket).keys()]));
     socket.once('disconnect', () => this.#sockets.delete(socket));
     await socket.join(`person:${actor.personId}`);
     socket.emit('welcome');
@@ -102,7 +103,8 @@ export class LiveGateway implements OnGatewayInit<Server>, OnGatewayConnection, 
     const now = Date.now();
     if (now - Number(socket.data[kind] ?? 0) < BESIDE_APART) return;
     socket.data[kind] = now;
-    socket.to(room).emit('beside', { person: claim.personId, place, saved });
+    const { personId: person, membershipId: membership } = claim;
+    socket.to(room).emit('beside', { from: socket.id, person, membership, place, saved });
   }
 
   private async accessChanged(payload: unknown): Promise<void> {
@@ -141,7 +143,13 @@ const watchedBy = (socket: Socket): Map<string, string | null> => (socket.data.w
 
 function leave(socket: Socket, room: string): void {
   watchedBy(socket).delete(room);
+  gone(socket, [room]);
   void socket.leave(room);
+}
+
+/** Tells the others that somebody who had said where they are is here no more. */
+function gone(socket: Socket, rooms: string[]): void {
+  if (rooms.length && (socket.data.besideAt || socket.data.savedAt)) socket.to(rooms).emit('gone', { from: socket.id });
 }
 
 function claimOf(socket: Socket): Claim | undefined {

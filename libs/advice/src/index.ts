@@ -26,4 +26,6 @@ export { openStates, sqlList } from './requests/request-states.ts';
 export { UnenteredReports } from './reuse/report/unentered-reports.ts';
 export { SignOffs } from './sign-off/sign-offs.ts';
 export { Replies } from './replies/replies.ts';
+export type { Aside } from './drafts/field-merge.ts';
+export { asideChoice, asideChoices, type AsideChoice } from './drafts/drafts.service.ts';
 export { wordDifferences, type Run } from './history/word-differences.ts';

@@ -10,6 +10,8 @@ const routes = [
   ...Object.entries(familyPaths).map(([name, path]) => [path, familyReach[name as keyof typeof familyReach]] as const),
   ...['statements', 'story', 'my-pages'].map((name) => [`/api/v1/family/cases/:caseId/${name}`, 'story'] as const),
   ['/api/v1/family/cases/:caseId/draft-views', 'replies'] as const,
+  ['/api/v1/family/cases/:caseId/outcomes', 'plan'] as const,
+  ['/api/v1/family/cases/:caseId/outcome-comments', 'replies'] as const,
   ['/api/v1/family/cases/:caseId/decision', 'plan'] as const,
   ['/api/v1/family/cases/:caseId/log', 'log'] as const,
 ].toSorted(([a], [b]) => b.length - a.length);

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
-import { ProposedOutcome } from '#advice';
+import { ProposedOutcome, type Aside } from '#advice';
 import { Case } from '#cases';
-import { actingTeam, agencies, isOfficer, Person } from '#identity';
+import { actingTeam, agencies, isFamily, isOfficer, Person } from '#identity';
 import { areaId, id, instant } from '#platform';
 
 /** Under which heading an outcome prepares for adult life (F10). */
@@ -30,6 +30,8 @@ const OutcomeSchema = defineEntity({
     answersAspiration: p.boolean().default(false),
     /** Needs that an officer tied it to, besides those that its advice names. */
     tiedTo: p.json<string[]>().defaultRaw("'[]'"),
+    /** What was written in a field while somebody else wrote there too, until an officer chooses. */
+    asides: p.json<Aside[]>().defaultRaw("'[]'"),
     version: p.integer().version(),
   },
   indexes: [{ properties: ['case', 'position'] }],
@@ -41,6 +43,7 @@ const OutcomeSchema = defineEntity({
       command: 'select',
       using: `exists (select 1 from outcome_source s where s.case_id = outcome.case_id and s.outcome_id = outcome.id)`,
     },
+    { name: 'outcome_family', command: 'select', using: isFamily('case_id', 'plan') },
   ],
 });
 
@@ -79,6 +82,7 @@ const OutcomeSourceSchema = defineEntity({
       command: 'select',
       using: `exists (select 1 from proposed_outcome p where p.id = proposal_id and p.team_id = ${actingTeam})`,
     },
+    { name: 'outcome_source_family', command: 'select', using: isFamily('case_id', 'plan') },
   ],
 });
 

@@ -4,8 +4,11 @@ import { defineEvent } from '#platform';
 const aboutCase = z.object({ caseId: z.uuid(), areaId: z.string() });
 const rooms = ({ caseId }: z.infer<typeof aboutCase>) => [`case:${caseId}`];
 
-/** Section E is not as it was: an outcome, or what became of a proposal. */
-export const outcomesChanged = defineEvent('outcomes.changed', aboutCase, rooms);
+/** Section E is not as it was: an outcome, what became of a proposal, or what is said to it. */
+export const outcomesChanged = defineEvent('outcomes.changed', aboutCase, ({ caseId }) => [
+  `case:${caseId}`,
+  `outcomes:${caseId}`,
+]);
 
 /** The family said something to its draft, or was answered. */
 export const representationsChanged = defineEvent('representations.changed', aboutCase, rooms);

@@ -18,6 +18,15 @@ import { SentenceEncoder } from './grouping/sentence-encoder.ts';
 import { SuggestedGroups } from './grouping/suggested-groups.ts';
 import { LetterheadController } from './letterhead/controller.ts';
 import { Letterheads } from './letterhead/letterheads.ts';
+import { LiveSectionController } from './live/controller.ts';
+import { PeopleHere } from './live/people-here.ts';
+import { SectionVersion } from './live/section-version.ts';
+import { SharedOutcomes } from './live/shared-outcomes.ts';
+import { RemarksApiController } from './remarks/api.controller.ts';
+import { RemarkController } from './remarks/officer/controller.ts';
+import { Remarks } from './remarks/remarks.ts';
+import { FamilyOutcomesController } from './web/shared-outcomes/family.controller.ts';
+import { TeamOutcomesController } from './web/shared-outcomes/team.controller.ts';
 import { LineService } from './merging/line.service.ts';
 import { HealthProvisionApiController } from './health-provision/api.controller.ts';
 import { AgreeProvisionController } from './health-provision/commissioner/controller.ts';
@@ -79,6 +88,10 @@ import { UseLineController } from './web/use-line/controller.ts';
   providers: [
     SectionE,
     OutcomeService,
+    SharedOutcomes,
+    PeopleHere,
+    SectionVersion,
+    Remarks,
     Lines,
     LineService,
     Shaping,
@@ -113,6 +126,10 @@ import { UseLineController } from './web/use-line/controller.ts';
     SectionE,
     SuggestedGroups,
     OutcomeService,
+    SharedOutcomes,
+    PeopleHere,
+    SectionVersion,
+    Remarks,
     LineService,
     UseAnswers,
     PlanChecks,
@@ -143,6 +160,11 @@ export class PlansModule {}
   imports: [PlansModule, AdviceModule, CasesModule, DisclosureModule, FamilyRecordModule],
   controllers: [
     SectionEController,
+    LiveSectionController,
+    RemarkController,
+    RemarksApiController,
+    TeamOutcomesController,
+    FamilyOutcomesController,
     DecideUseController,
     EditOutcomeController,
     NeedsAndProvisionController,

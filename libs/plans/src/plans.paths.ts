@@ -6,6 +6,17 @@ import { withIds } from '#platform';
 export const planPaths = {
   outcomes: casePaths.outcomes,
   use: `${casePaths.outcomes}/proposals/:proposalId`,
+  move: `${casePaths.outcomes}/proposals/:proposalId/move`,
+  /** What was said to an outcome, for the officer to answer. */
+  remark: `${casePaths.outcomes}/remarks/:remarkId`,
+  /** Who is at work in a Section E, and how it stands. */
+  here: `${casePaths.show}/section-e/here`,
+  sectionVersion: `${casePaths.show}/section-e/version`,
+  /** Section E for a team whose advice was accepted, and for the family. */
+  sharedWithTeam: '/requests/:requestId/section-e',
+  suggestion: '/requests/:requestId/section-e/:outcomeId',
+  familyOutcomes: familyPaths.outcomes,
+  comment: `${familyPaths.outcomeComments}/:outcomeId`,
   outcome: `${casePaths.outcomes}/:outcomeId`,
   place: `${casePaths.outcomes}/:outcomeId/place`,
   removal: `${casePaths.outcomes}/:outcomeId/removal`,

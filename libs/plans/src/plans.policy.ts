@@ -15,6 +15,24 @@ export const shapeOutcomes = forRoles<Subject>(
   (actor, subject) => ownArea(actor, subject) && shaping.includes(subject.state),
 );
 
+const advisers = ['contributor', 'team-manager', 'head'] as const;
+
+/** Whoever reads Section E while it is put together; of teams and families, row-level security knows which part. */
+export const readSectionE = either<Pick<Case, 'areaId'>>(
+  'read Section E',
+  runCase,
+  forRoles('read what rests on their advice', advisers),
+  forFamily('read the outcomes'),
+);
+
+/** Teams suggest other words for an outcome that rests on their advice, until the plan is issued. */
+export const suggestWording = forRoles<Subject>('suggest other words', advisers, (_, { state }) =>
+  shaping.includes(state),
+);
+
+/** The family comments on an outcome, until the plan is issued. */
+export const commentOnOutcome = forFamily<Subject>('comment on an outcome', (_, { state }) => shaping.includes(state));
+
 /** Officers of the area make a draft, and a new one while the family weighs the last (D4, G1). */
 export const draftPlan = forRoles<Subject>(
   'make a draft plan',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseParams } from '#cases';
 import { agencies } from '#identity';
 import { releaseSchema } from '#disclosure';
-import { optional, required, yes } from '#platform';
+import { marksSchema, optional, required, yes } from '#platform';
 import { placementShape } from './placement/placement.schema.ts';
 import { adulthoodHeadings } from './outcome.entity.ts';
 
@@ -29,25 +29,44 @@ export const useSchema = z
   });
 export type UseOfProposal = z.infer<typeof useSchema>;
 
+/** Where a proposal goes: an outcome of its own, another, or nowhere. `seen` as for its use. */
+export const moveSchema = z.object({
+  to: z.union([z.enum(['new', 'not-used']), z.uuid()], { error: 'Choose where it goes' }),
+  seen: optional(40),
+});
+
 /** What is not sent stays as it is. */
 const kept = <T extends z.ZodType>(schema: T) => z.union([z.undefined(), schema]).optional();
-/** Ticked boxes; an empty value beside them says that they were on the page. */
-const chosen = <T extends z.ZodType>(one: T) => z.preprocess((given) => [given].flat().filter(Boolean), z.array(one));
+/** Ticked boxes, as a form or with commas between; an empty value beside them says that they were on the page. */
+const chosen = <T extends z.ZodType>(one: T) =>
+  z.preprocess(
+    (given) =>
+      [given]
+        .flat()
+        .flatMap((each) => String(each).split(','))
+        .filter(Boolean),
+    z.array(one),
+  );
+/** Long text, with one way of ending lines. */
+const written = (schema: z.ZodType<string>) =>
+  z.preprocess((given) => (typeof given === 'string' ? given.replaceAll('\r\n', '\n') : given), schema);
 
-/** A shared outcome in Section E (F3). `version`: the one that was on the page when writing began. */
+/** A shared outcome in Section E (F3). `was`: the marks of what its fields held where writing began. */
 export const outcomeSchema = z.object({
-  text: required('Write the outcome: what the child or young person will be able to do', 5000),
-  by: required('Say by when', 200),
-  measure: required('Say how anyone can tell that it is achieved', 5000),
-  steps: kept(optional(5000)),
+  text: kept(written(required('Write the outcome: what the child or young person will be able to do', 5000))),
+  by: kept(required('Say by when', 200)),
+  measure: kept(written(required('Say how anyone can tell that it is achieved', 5000))),
+  steps: kept(written(optional(5000))),
   reviewed: kept(optional(200)),
   owners: kept(chosen(z.enum(agencies))),
   adulthood: kept(z.enum(adulthoodHeadings, { error: 'Choose a heading, or none' })),
   answersAspiration: kept(yes),
   tiedTo: kept(chosen(z.uuid())),
-  version: z.coerce.number().int().min(1),
+  was: marksSchema,
 });
-export type OutcomeWording = z.infer<typeof outcomeSchema>;
+export type OutcomeEdit = z.infer<typeof outcomeSchema>;
+/** As its form sends it; `action` chooses between words that were written at the same time. */
+export const outcomeFormSchema = outcomeSchema.extend({ action: z.string().max(300).default('save') });
 
 /** What an officer says of proposals that were suggested as saying the same. */
 export const groupSchema = z.object({

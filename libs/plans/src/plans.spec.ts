@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { markOf } from '#platform';
 import type { Visitor } from '../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts';
 import { factories, type Factory, type Row, type Someone } from '../../../test/factories/index.ts';
@@ -156,17 +157,27 @@ describe('Section E', () => {
     ]);
   });
 
-  it('shows both wordings when two officers edit one outcome', async () => {
+  it('keeps both wordings when two officers edit one outcome, and lets one choose', async () => {
     const { about } = await drafted();
     const [outcome] = await rows('select * from outcome where case_id = $1', about.id);
     const path = `/cases/${about.id}/outcomes/${outcome!.id}`;
-    const words = (text: string) => ({ text, by: 'July', measure: 'Seen', version: String(outcome!.version) });
-    expect((await officer.postForm(path, words('The first wording'))).status).toBe(303);
-    const late = await signing.postForm(path, words('The second wording'));
-    expect(late.status).toBe(409);
-    expect(late.text).toContain('The first wording');
-    expect(late.text).toContain('The second wording');
-    expect(await rows('select text from outcome where id = $1', outcome!.id)).toEqual([{ text: 'The first wording' }]);
+    const was = JSON.stringify({ text: markOf(String(outcome!.text)), by: markOf('July'), measure: markOf('Seen') });
+    const words = (text: string, by: string) => ({ text, by, measure: 'Seen', was });
+    expect((await officer.postForm(path, words('The first wording', 'July'))).status).toBe(303);
+    const late = await signing.postForm(path, words('The second wording', 'June'));
+    expect(late.location).toBe(`${path}?done=together#asides`);
+    expect(await rows('select text, by from outcome where id = $1', outcome!.id)).toEqual([
+      { text: 'The first wording', by: 'June' },
+    ]);
+    const both = await officer.get(path);
+    expect(both.text).toContain('The second wording');
+    expect((await officer.get(`/cases/${about.id}/outcomes`)).text).toContain('Two texts');
+    expect((await issue(signing, about.id)).text).toContain('Choose which stands');
+    const [, action] = /value="(take:text:[^"]+)"/.exec(both.text)!;
+    await officer.postForm(path, { action: action! });
+    expect(await rows('select text, asides from outcome where id = $1', outcome!.id)).toEqual([
+      { text: 'The second wording', asides: [] },
+    ]);
   });
 
   it('refuses outcomes and proposals of another case, and writes nothing', async () => {

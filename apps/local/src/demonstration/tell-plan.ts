@@ -9,6 +9,7 @@ import {
   type LineWording,
   type SectionEState,
 } from '#plans';
+import { marksOf } from '#platform';
 import { planSections } from '#statute';
 import { sharedOutcomes } from './shared-outcomes.ts';
 import type { Stage } from './stage.ts';
@@ -91,8 +92,10 @@ async function join(stage: Stage, actor: Actor, { text, by, measure, joins }: Sh
   await outcomes.decide(actor, stage.caseId, first!, { use: 'as-it-stands', outcomeId: '', reason: '', seen: '' });
   const { sources, outcomes: all } = await stage.app.get(SectionE).of(actor, stage.caseId);
   const source = sources.find((each) => each.proposalId === first)!;
-  const { id, version } = all.find((each) => each.id === source.outcomeId)!;
-  await outcomes.reword(actor, stage.caseId, id, { text, by, measure, version });
+  const outcome = all.find((each) => each.id === source.outcomeId)!;
+  const { id } = outcome;
+  const was = marksOf(new Map(Object.entries({ text: outcome.text, by: outcome.by, measure: outcome.measure })));
+  await outcomes.reword(actor, stage.caseId, id, { text, by, measure, was });
   const joined = { use: 'joined' as const, outcomeId: id, reason: '' };
   await outcomes.decide(actor, stage.caseId, first!, { ...joined, seen: source.decidedAt.toISOString() });
   for (const other of others) await outcomes.decide(actor, stage.caseId, other, { ...joined, seen: '' });

@@ -45,6 +45,13 @@ export type SaveResult = { saved: Saved } | { conflict: DraftConflict };
 export const asideChoices = ['take', 'both', 'leave'] as const;
 export type AsideChoice = (typeof asideChoices)[number];
 
+/** `take:outcomes.o2.text:` and whose words: what to do with words written at the same time. */
+export function asideChoice(action: string): [AsideChoice, string, string] | null {
+  const [choice = '', field = '', by = ''] = action.split(':');
+  const known = asideChoices.find((each) => each === choice);
+  return known && field && by ? [known, field, by] : null;
+}
+
 type Shown = Pick<Contribution, 'edition' | 'draftVersion' | 'body' | 'asides' | 'savedBy' | 'savedAt'>;
 
 /** A stretch of writing is kept as one earlier draft: what stood there is set aside when the next begins. */

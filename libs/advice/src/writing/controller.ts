@@ -21,7 +21,7 @@ import { adviceBodySchema, draftVersion, editionSchema } from '../contributions/
 import { Contributions } from '../contributions/contribution.service.ts';
 import { savedAnswer } from '../contributions/saved-answer.ts';
 import { differencesOf, namedFields } from '../drafts/draft-fields.ts';
-import { asideChoices, Drafts, type AsideChoice, type DraftConflict, type Saved } from '../drafts/drafts.service.ts';
+import { asideChoice, Drafts, type DraftConflict, type Saved } from '../drafts/drafts.service.ts';
 import { answerRequest } from '../requests/advice-request.policy.ts';
 import { requestParams } from '../requests/advice-request.schema.ts';
 import { AdviceRequestService } from '../requests/advice-request.service.ts';
@@ -174,13 +174,6 @@ export class AnswerRequestController {
       409,
     );
   }
-}
-
-/** `take:outcomes.o2.text:` and whose words: what to do with words written at the same time. */
-function asideChoice(action: string): [AsideChoice, string, string] | null {
-  const [choice = '', field = '', by = ''] = action.split(':');
-  const known = asideChoices.find((each) => each === choice);
-  return known && field && by ? [known, field, by] : null;
 }
 
 function nextPlace(action: string, move: CardMove | null, { body, collided, stayed }: Saved): string {

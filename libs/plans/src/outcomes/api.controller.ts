@@ -2,9 +2,11 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { caseParams, runCase } from '#cases';
 import { Acting, type Actor } from '#identity';
-import { Can } from '#platform';
+import { Can, marksOf } from '#platform';
+import type { Outcome } from '../outcome.entity.ts';
 import { shapeOutcomes } from '../plans.policy.ts';
 import { outcomeParams, outcomeSchema, placeSchema, proposalParams, useSchema } from '../plans.schema.ts';
+import { fieldsOf } from './outcome-fields.ts';
 import { OutcomeService } from './outcome.service.ts';
 import { SectionE } from './section-e.ts';
 
@@ -24,13 +26,9 @@ export class OutcomesApiController {
   async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: CaseParams) {
     const { outcomes, sources } = await this.section.of(actor, caseId);
     return {
-      outcomes: outcomes.map(({ id, text, by, measure, version }) => ({
-        id,
-        text,
-        by,
-        measure,
-        version,
-        sources: sources.filter(({ outcomeId }) => outcomeId === id),
+      outcomes: outcomes.map((outcome) => ({
+        ...shown(outcome),
+        sources: sources.filter(({ outcomeId }) => outcomeId === outcome.id),
       })),
     };
   }
@@ -65,8 +63,8 @@ export class OutcomesApiController {
     @Param({ schema: outcomeParams }) { caseId, outcomeId }: OutcomeParams,
     @Body({ schema: outcomeSchema }) input: z.infer<typeof outcomeSchema>,
   ) {
-    const { id, text, by, measure, version } = await this.outcomes.reword(actor, caseId, outcomeId, input);
-    return { id, text, by, measure, version };
+    const { outcome, collided } = await this.outcomes.reword(actor, caseId, outcomeId, input);
+    return { ...shown(outcome), collided };
   }
 
   @Can(shapeOutcomes)
@@ -87,3 +85,9 @@ export class OutcomesApiController {
     return this.show(actor, { caseId });
   }
 }
+
+/** With the marks of its fields, for the next save to say what it began with. */
+const shown = (outcome: Outcome) => {
+  const { id, text, by, measure } = outcome;
+  return { id, text, by, measure, was: marksOf(fieldsOf(outcome)) };
+};

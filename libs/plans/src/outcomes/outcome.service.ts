@@ -1,23 +1,22 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { AsideChoice } from '#advice';
 import { Audit } from '#audit';
 import { Case, runCase } from '#cases';
-import { authorize, type Actor } from '#identity';
+import { authorize, Person, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, NotFound } from '#platform';
 import { Outcome, OutcomeSource } from '../outcome.entity.ts';
-import type { OutcomeWording, UseOfProposal } from '../plans.schema.ts';
+import type { OutcomeEdit, UseOfProposal } from '../plans.schema.ts';
+import { chosenText, fieldsOf, mergeFields, valueOf, type OutcomeField } from './outcome-fields.ts';
 import { SectionE, type SectionEState } from './section-e.ts';
 import { CORRECTED, decidedMeanwhile, Shaping } from './shaping.ts';
 
-/** Another officer changed the outcome first; both wordings are shown. */
-export class OutcomeChanged extends Conflict {
-  constructor(readonly now: Pick<Outcome, 'text' | 'by' | 'measure' | 'version'>) {
-    super(
-      'Another officer changed this outcome first',
-      'Yours is not saved yet, and nothing is lost: both are shown. Put together what should stand, and save again.',
-    );
-  }
+/** An outcome as it stands after a save, and the fields in which somebody else wrote at the same time. */
+export interface SavedOutcome {
+  outcome: Outcome;
+  collided: OutcomeField[];
 }
+type Choice = [choice: AsideChoice, field: string, by: string];
 
 /** Shapes Section E. Each change locks the case, so that of two officers one comes second. @rule F3 F5 */
 @Injectable()
@@ -60,18 +59,31 @@ export class OutcomeService {
     await this.shaping.tell(about);
   }
 
-  /** Changes an outcome's words. @throws OutcomeChanged when they are not those the officer began from */
-  async reword(actor: Actor, caseId: string, outcomeId: string, input: OutcomeWording): Promise<Outcome> {
+  /**
+   * Saves what one officer wrote in an outcome, field by field. A field in which another wrote meanwhile keeps the first
+   * words, with the second beside them. @throws NotFound; Conflict once the plan is issued; Invalid for what is no field of it
+   */
+  async reword(actor: Actor, caseId: string, outcomeId: string, edit: OutcomeEdit): Promise<SavedOutcome> {
     const about = await this.shaping.locked(actor, caseId);
     const outcome = await this.find(caseId, outcomeId);
-    if (outcome.version !== input.version) throw new OutcomeChanged(outcome);
-    const { version: _, ...given } = input;
-    const words = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-    this.em.assign(outcome, words, { merge: false });
-    await this.em.flush();
-    this.shaped(about, outcomeId, 'reworded');
-    await this.shaping.tell(about);
-    return outcome;
+    const now = this.clock.now();
+    const merged = mergeFields(fieldsOf(outcome), outcome.asides, edit, actor.personId, now);
+    const isChanged = merged.changed.size > 0 || merged.collided.length > 0;
+    if (isChanged) await this.rewrite(about, outcome, merged.changed, merged.asides);
+    return { outcome, collided: merged.collided };
+  }
+
+  /** Chooses between words written at the same time: theirs, both, or those that stand. @throws NotFound Conflict */
+  async settle(actor: Actor, caseId: string, outcomeId: string, ...[choice, field, by]: Choice): Promise<void> {
+    const about = await this.shaping.locked(actor, caseId);
+    const outcome = await this.find(caseId, outcomeId);
+    const aside = outcome.asides.find((each) => each.field === field && each.by === by);
+    if (!aside) return; // a colleague chose already
+    const name = field as OutcomeField;
+    const whose = (await this.em.findOne(Person, { id: by }))?.name ?? 'A colleague';
+    const text = chosenText(choice, aside, fieldsOf(outcome).get(name) ?? '', whose);
+    const asides = outcome.asides.filter((each) => each !== aside);
+    await this.rewrite(about, outcome, new Map([[name, text]]), asides);
   }
 
   /** Moves an outcome one place up or down; at the end of the list nothing happens. */
@@ -113,6 +125,19 @@ export class OutcomeService {
   async outcome(actor: Actor, caseId: string, outcomeId: string): Promise<Outcome> {
     authorize(runCase, actor, await this.em.findOne(Case, { id: caseId }));
     return this.find(caseId, outcomeId);
+  }
+
+  private async rewrite(
+    about: Case,
+    outcome: Outcome,
+    changed: ReadonlyMap<OutcomeField, string>,
+    asides: Outcome['asides'],
+  ): Promise<void> {
+    const values = Object.fromEntries([...changed].map(([name, text]) => [name, valueOf(name, text)]));
+    this.em.assign(outcome, { ...values, asides }, { merge: false });
+    await this.em.flush();
+    this.shaped(about, outcome.id, 'reworded');
+    await this.shaping.tell(about);
   }
 
   private async find(caseId: string, outcomeId: string): Promise<Outcome> {

@@ -101,7 +101,15 @@ export interface Block {
   href: string;
 }
 
-export function blocksOf({ caseId, unaccounted, stale, unsupported, lines, advice }: SectionEState): Block[] {
+export function blocksOf({
+  caseId,
+  outcomes: all,
+  unaccounted,
+  stale,
+  unsupported,
+  lines,
+  advice,
+}: SectionEState): Block[] {
   const outcomes: Omit<Block, 'href'>[] = [
     ...unaccounted.map(({ id, team, text }) => ({
       id,
@@ -115,6 +123,12 @@ export function blocksOf({ caseId, unaccounted, stale, unsupported, lines, advic
       id,
       sentence: `No advice supports “${brief(text)}”. Join a proposal to it or delete it.`,
     })),
+    ...all
+      .filter(({ asides }) => asides.length)
+      .map(({ id, text }) => ({
+        id,
+        sentence: `Two texts were written at the same time for “${brief(text)}”. Choose which stands.`,
+      })),
   ];
   const unplaced = advice.flatMap(({ contributionId, team }) => {
     const own = lines.unaccounted.filter((line) => line.contributionId === contributionId).length;

@@ -39,6 +39,8 @@ const scripts: Record<string, string> = {
   'draft.js': path.join(client, 'draft.js'),
   'file-size.js': path.join(client, 'file-size.js'),
   'fresh.js': path.join(client, 'fresh.js'),
+  'together.js': path.join(client, 'together.js'),
+  'moving.js': path.join(client, 'moving.js'),
   'paste.js': path.join(client, 'paste.js'),
   'look-first.js': path.join(client, 'look-first.js'),
   'list-keys.js': path.join(client, 'list-keys.js'),

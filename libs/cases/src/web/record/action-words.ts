@@ -128,6 +128,8 @@ export const actionWords: Record<string, string> = {
   'attachment.refused': 'Checked an attached file for viruses: found one, so nobody can open it',
   'outcome.shaped': 'Shaped a shared outcome',
   'outcome.accounted': 'Decided how a proposed outcome is used',
+  'remark.made': 'Suggested other words for an outcome, or commented on it',
+  'remark.answered': 'Answered a suggestion or a comment on an outcome',
   'representation.made': 'Said something to the draft plan, or wrote down what the family said',
   'representation.answered': 'Answered what the family said to the draft plan',
   'group.refused': 'Judged that proposed outcomes do not say the same',

@@ -6,11 +6,13 @@ import { FamilyRecord } from '#family-record';
 import { Acting, allows, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
 import { UseAnswers } from '../../answers/use-answers.ts';
+import { SectionVersion } from '../../live/section-version.ts';
 import { OutcomeService } from '../../outcomes/outcome.service.ts';
 import { SectionE } from '../../outcomes/section-e.ts';
 import { planPaths, planUrl } from '../../plans.paths.ts';
 import { shapeOutcomes } from '../../plans.policy.ts';
-import { outcomeParams, placeSchema } from '../../plans.schema.ts';
+import { moveSchema, outcomeParams, placeSchema, proposalParams } from '../../plans.schema.ts';
+import { Remarks } from '../../remarks/remarks.ts';
 import { PlanChecks } from '../../thread/plan-checks.ts';
 import { sectionEView } from './section-e.view.ts';
 
@@ -25,6 +27,8 @@ export class SectionEController {
     private readonly answers: UseAnswers,
     private readonly checks: PlanChecks,
     private readonly reports: UnenteredReports,
+    private readonly remarks: Remarks,
+    private readonly versions: SectionVersion,
     private readonly cases: CaseService,
     private readonly record: FamilyRecord,
     private readonly headers: CaseHeaders,
@@ -40,7 +44,10 @@ export class SectionEController {
       wide: true,
       header: await this.headers.of(actor, caseId),
       hopes: told.find(({ category }) => category === 'hopes')?.statements ?? [],
-      ...sectionEView(caseId, state),
+      ...sectionEView(caseId, state, await this.remarks.of(actor, caseId)),
+      version: await this.versions.of(caseId),
+      hereUrl: planUrl('here', { caseId }),
+      versionUrl: planUrl('sectionVersion', { caseId }),
       objections: await this.answers.objections(actor, state),
       mayShape: allows(shapeOutcomes, actor, await this.cases.forOfficer(actor, caseId)),
       reports: (await this.reports.of([caseId])).get(caseId) ?? [],
@@ -50,6 +57,20 @@ export class SectionEController {
       linesUrl: planUrl('needsAndProvision', { caseId }),
       planUrl: planUrl('plan', { caseId }),
     });
+  }
+
+  /** Where a proposal goes; why one is not used is asked on a page of its own. */
+  @Can(shapeOutcomes)
+  @Post(planPaths.move)
+  async move(
+    @Acting() actor: Actor,
+    @Param({ schema: proposalParams }) { caseId, proposalId }: z.infer<typeof proposalParams>,
+    @Body({ schema: moveSchema }) { to, seen }: z.infer<typeof moveSchema>,
+  ) {
+    if (to === 'not-used') return seeOther(`${planUrl('use', { caseId, proposalId })}?use=not-used`);
+    const use = to === 'new' ? 'as-it-stands' : 'joined';
+    await this.outcomes.decide(actor, caseId, proposalId, { use, outcomeId: to === 'new' ? '' : to, reason: '', seen });
+    return seeOther(`${planUrl('outcomes', { caseId })}#${proposalId}`);
   }
 
   @Can(shapeOutcomes)

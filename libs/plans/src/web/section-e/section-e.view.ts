@@ -1,45 +1,80 @@
+import { wordDifferences } from '#advice';
 import { agencyWords } from '#identity';
 import type { SectionEState, SourceLine } from '../../outcomes/section-e.ts';
 import { planUrl } from '../../plans.paths.ts';
+import type { RemarkLine } from '../../remarks/remarks.ts';
+import { tiesOf } from '../../thread/thread.rules.ts';
+import { adulthoodWords } from '../../versions/plan-assembly.ts';
 
 type Proposal = SectionEState['proposals'][number];
 /** A proposal or a source, as far as they are shown alike. */
 type Proposed = Pick<Proposal, 'agency' | 'team' | 'authorName' | 'key' | 'contributionId' | 'text' | 'by' | 'measure'>;
 
 /** Section E as its page shows it. */
-export function sectionEView(caseId: string, state: SectionEState) {
+export function sectionEView(caseId: string, state: SectionEState, remarks: readonly RemarkLine[]) {
   const { outcomes, sources, stale, unaccounted } = state;
+  const provision = provisionOf(state);
+  const linked = <T extends { proposalId: string }>(each: T) => ({
+    href: planUrl('use', { caseId, proposalId: each.proposalId }),
+    moveHref: planUrl('move', { caseId, proposalId: each.proposalId }),
+  });
   const shown = (source: SourceLine) => ({
     ...proposedView(source, state),
     ...source,
+    ...linked(source),
     isCorrected: stale.includes(source),
-    href: planUrl('use', { caseId, proposalId: source.proposalId }),
+    seen: source.decidedAt.toISOString(),
   });
   return {
     owed: unaccounted.length + stale.length,
     owedLines: state.lines.unaccounted.length + state.lines.stale.length,
     unplaced: unaccounted.map((proposal) => ({
       ...proposedView(proposal, state),
-      id: proposal.id,
-      href: planUrl('use', { caseId, proposalId: proposal.id }),
+      ...linked({ proposalId: proposal.id }),
+      proposalId: proposal.id,
+      seen: '',
       earlierOutcome: earlierUse(proposal, state)?.outcomeId ?? '',
     })),
     stale: stale.map(shown),
-    outcomes: outcomes.map(({ id, text, by, measure }, index) => ({
-      id,
+    outcomes: outcomes.map(({ id, text, by, measure, steps, reviewed, owners, adulthood, asides }, index) => ({
+      ...{ id, text, by, measure, steps, reviewed },
       number: index + 1,
-      text,
-      by,
-      measure,
+      owners: owners.map((agency) => agencyWords[agency]),
+      adulthood: adulthoodWords[adulthood as keyof typeof adulthoodWords],
+      isDisputed: asides.length > 0,
       isFirst: index === 0,
       isLast: index === outcomes.length - 1,
-      sources: sources.filter(({ outcomeId }) => outcomeId === id).map(shown),
+      provision: provision.get(id) ?? [],
+      remarks: remarksTo(id, caseId, remarks),
+      sources: sources
+        .filter(({ outcomeId }) => outcomeId === id)
+        .map((source) => ({ ...shown(source), runs: source.text === text ? [] : wordDifferences(source.text, text) })),
       href: planUrl('outcome', { caseId, outcomeId: id }),
     })),
+    toDeleted: remarksTo(null, caseId, remarks),
+    unanswered: remarks.filter(({ answer }) => !answer).length,
     notUsed: sources.filter(({ use }) => use === 'not-used').map(shown),
     choices: outcomeChoices(state),
   };
 }
+
+const remarksTo = (outcome: string | null, caseId: string, remarks: readonly RemarkLine[]) =>
+  remarks
+    .filter(({ outcomeId }) => outcomeId === outcome)
+    .map((each) => ({ ...each, href: planUrl('remark', { caseId, remarkId: each.id }) }));
+
+/** What the plan provides towards each outcome, by its id. */
+function provisionOf(state: SectionEState): Map<string, { text: string; how: string }[]> {
+  const ties = tiesOf(state);
+  const all = new Map<string, { text: string; how: string }[]>();
+  for (const { id, text, details } of state.lines.lines.filter(({ kind }) => kind === 'provision'))
+    for (const outcome of ties.get(id)?.outcomes ?? [])
+      all.set(outcome, [...(all.get(outcome) ?? []), { text, how: howOf(details) }]);
+  return all;
+}
+
+const howOf = ({ who, frequency, duration }: { who: string; frequency: string; duration: string }) =>
+  [who, frequency, duration].filter(Boolean).join(', ');
 
 /** A proposal with its profession in words and the provision that came with it. */
 export function proposedView(proposed: Proposed, { advice }: SectionEState) {
@@ -47,10 +82,7 @@ export function proposedView(proposed: Proposed, { advice }: SectionEState) {
   const { agency, team, authorName, text, by, measure } = proposed;
   const provision = (body?.provision ?? [])
     .filter(({ outcomes }) => outcomes.includes(proposed.key))
-    .map(({ text: words, who, frequency, duration }) => ({
-      text: words,
-      how: [who, frequency, duration].filter(Boolean).join(', '),
-    }));
+    .map((each) => ({ text: each.text, how: howOf(each) }));
   return { profession: agencyWords[agency], team, authorName, text, by, measure, provision };
 }
 

@@ -225,6 +225,7 @@ export function startDraft(form, socket) {
   const others = new Map();
   let told = 0;
   function place() {
+    if (form.dataset.place) return form.dataset.place;
     const card = document.activeElement?.closest?.('.portal-card');
     const heading = [...form.querySelectorAll('h2[id]')].findLast(
       (each) => each.compareDocumentPosition(card ?? document.activeElement) & 4,
@@ -242,13 +243,22 @@ export function startDraft(form, socket) {
   const sayWhere = (saved) =>
     form.dataset.room && socket.emit('beside', { room: form.dataset.room, place: place(), saved });
   if (form.dataset.room) {
+    let wasConnected = false;
     socket.on('connect', () => socket.emit('watch', { rooms: [form.dataset.room] }));
+    socket.on('watching', () => {
+      if (form.dataset.place) sayWhere(false);
+      if (wasConnected) void pull(); // somebody may have saved meanwhile
+      wasConnected = true;
+    });
+    socket.on('changed', ({ topic }) => topic === form.dataset.pullOn && void pull());
     socket.on('beside', ({ person, place: where, saved }) => {
+      if (form.dataset.place && form.dataset.place !== where) return; // at another card
       others.set(person, { where, at: Date.now() });
       sayBeside();
       if (saved) void pull();
     });
     setInterval(sayBeside, 5000);
+    if (form.dataset.place) setInterval(() => sayWhere(false), 10_000);
   }
 
   // What an earlier page could not send: it goes to the same place, field by field, and the page shows what came of it.

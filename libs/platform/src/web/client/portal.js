@@ -2,7 +2,9 @@
 import { initAll } from './govuk.js';
 import { forgetDrafts, forgetSent, keptHere, startDraft } from './draft.js';
 import { keepFresh } from './fresh.js';
+import { moveCards } from './moving.js';
 import { pasteAsText } from './paste.js';
+import { beAt, workTogether } from './together.js';
 import './file-size.js';
 import './list-keys.js';
 import './look-first.js';
@@ -39,7 +41,9 @@ countAgain();
 const live = document.querySelector('[data-live]');
 const draft = document.querySelector('form[data-autosave]');
 const fresh = [...document.querySelectorAll('[data-fresh]')];
-const socket = (live || draft?.dataset.room || fresh.length) && io({ transports: ['websocket'] });
+const together = document.querySelector('[data-together]');
+const busy = document.querySelector('[data-at-place]');
+const socket = (live || draft?.dataset.room || fresh.length || together || busy) && io({ transports: ['websocket'] });
 if (socket) {
   // Closed by the portal because access is another: asks to be let in again, once for each time that it was.
   let isWelcome = false;
@@ -67,6 +71,8 @@ if (live) {
 }
 
 if (fresh.length) keepFresh(fresh, socket);
+if (together) moveCards(together, workTogether(together, socket));
+if (busy) beAt(busy, socket);
 if (draft) startDraft(draft, socket);
 else forgetSent();
 for (const field of document.querySelectorAll('textarea')) field.addEventListener('paste', pasteAsText);
