@@ -203,7 +203,8 @@ async function buildsSectionE(officer: Somebody, caseUrl: string): Promise<void>
   await officer.sees('1 proposal is not yet placed');
   const last = officer.page.locator('aside article').first();
   await last.getByLabel(/^Move to…/).selectOption('not-used');
-  await officer.press(/^Move:/);
+  await last.getByRole('button', { name: /^Move/ }).click();
+  await officer.page.waitForURL(/use=not-used/);
   await officer.choose('How is it used?', 'Not used');
   await officer.fill('Why is it not used?', 'Asha can do this already, as the school shows.');
   await officer.press('Save');

@@ -1,11 +1,10 @@
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../database.ts';
 import { factories, PASSWORD, type Factory, type Someone } from '../factories/index.ts';
 import { startPortal, type Portal } from '../portal.ts';
 import { expectAccessible, openBrowser } from './browser.ts';
+import { Wire } from './wire.ts';
 
 // Writing through a lost connection, a portal that dies and a session that ends; and two colleagues in one draft.
 
@@ -206,29 +205,3 @@ it('turns what is pasted from Word into lines of text, and nothing else', async 
   ).toBe('One\ntwo');
   expect(await page.evaluate('window.hit')).toBeUndefined();
 });
-
-/** The way to a portal. Cut, it is as if the portal had died: connections end, new ones are refused. */
-class Wire {
-  #server: Server | undefined;
-  #port = 0;
-  readonly #ends = new Set<Socket>();
-
-  constructor(readonly to: number) {}
-
-  async join(): Promise<number> {
-    this.#server = createServer((from) => {
-      const to = connect(this.to, '127.0.0.1');
-      for (const end of [from, to]) this.#ends.add(end.on('error', () => end.destroy()));
-      from.pipe(to).pipe(from);
-    });
-    this.#server.listen(this.#port, '127.0.0.1');
-    await once(this.#server, 'listening');
-    return (this.#port = (this.#server.address() as AddressInfo).port);
-  }
-
-  async cut(): Promise<void> {
-    for (const end of this.#ends) end.destroy();
-    this.#ends.clear();
-    await new Promise((done) => this.#server!.close(done));
-  }
-}
