@@ -12,7 +12,8 @@ export class Somebody {
   ) {
     page.on('pageerror', (error) => this.#errors.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) this.#errors.push(message.text());
+      if (message.type() === 'error' && !/status of 4\d\d|net::ERR_/.test(message.text()))
+        this.#errors.push(message.text());
     });
   }
 

@@ -15,7 +15,7 @@ export function moveCards(root, page) {
         title: 'Drag to an outcome',
       });
       handle.ariaHidden = 'true';
-      form.append(handle);
+      form.querySelector('label').after(handle);
     }
   }
   handles();

@@ -193,14 +193,23 @@ export function beAt(element, socket) {
 }
 
 // The portal's own words for each part of the page, without what differs each time that it is made.
-const plain = (element) => element.outerHTML.replaceAll(/<input type="hidden" name="_(once|csrf)"[^>]*>/g, '');
+const plain = (element) =>
+  element.outerHTML.replaceAll(/<input type="hidden" name="_(once|csrf)"[^>]*>| data-govuk-[\w-]+-init=""/g, '');
+const wordsOf = (element) => {
+  const copy = element.cloneNode(true);
+  for (const form of copy.querySelectorAll('form')) form.remove(); // where it may go is no news of the card
+  return copy.textContent.replaceAll(/\s+/g, ' ').trim();
+};
 const snapshot = (root) =>
   new Map(
-    [...root.querySelectorAll('[data-live-part], [data-live-list] > [id]')].map((each) => [each.id, plain(each)]),
+    [...root.querySelectorAll('[data-live-part], [data-live-list] > [id]')].map((each) => [
+      each.id,
+      { html: plain(each), words: wordsOf(each) },
+    ]),
   );
 
 function patch(root, next, shown) {
-  const anchor =
+  let anchor =
     root.querySelector('[data-card]:hover') ?? document.activeElement?.closest?.('[data-card]') ?? firstInView(root);
   const before = anchor?.getBoundingClientRect().top;
   const changed = [];
@@ -209,26 +218,31 @@ function patch(root, next, shown) {
 
   for (const part of next.querySelectorAll('[data-live-part]')) {
     const old = document.getElementById(part.id);
-    if (!old || plain(part) === shown.get(part.id)) continue;
+    if (!old || plain(part) === shown.get(part.id)?.html) continue;
     old.replaceWith(document.importNode(part, true));
   }
   const inLists = new Set([...next.querySelectorAll('[data-live-list] > [id]')].map(({ id }) => id));
   for (const list of next.querySelectorAll('[data-live-list]')) {
     const old = document.getElementById(list.id);
-    for (const child of [...old.children]) if (!inLists.has(child.id)) takeOut(child);
+    for (const child of [...old.children])
+      if (!inLists.has(child.id)) {
+        const stays = takeOut(child);
+        if (child === anchor) anchor = stays;
+      }
     let after = null;
     for (const child of list.children) {
       let here = root.querySelector(`[data-live-list] > [id="${child.id}"]`);
-      if (!here || plain(child) !== shown.get(child.id)) {
+      if (!here || plain(child) !== shown.get(child.id)?.html) {
         const fresh = keepOpen(here, document.importNode(child, true));
         if (here) here.replaceWith(fresh);
         here = fresh;
-        if (child.matches('[data-card]')) {
+        if (child.matches('[data-card]') && wordsOf(child) !== shown.get(child.id)?.words) {
           changed.push(titleOf(child));
           mark(fresh);
         }
       }
-      const follows = after ? after.nextElementSibling : old.firstElementChild;
+      let follows = after ? after.nextElementSibling : old.firstElementChild;
+      while (follows?.matches('.portal-card--gone')) follows = follows.nextElementSibling;
       if (here.parentElement !== old || follows !== here) old.insertBefore(here, follows);
       after = here;
     }
@@ -263,12 +277,13 @@ function keepOpen(old, fresh) {
 
 // Under the pointer a place stays as tall as it was until the pointer leaves.
 function takeOut(child) {
-  if (!child.matches(':hover')) return child.remove();
+  if (!child.matches(':hover')) return void child.remove();
   const gone = Object.assign(document.createElement('div'), { className: 'portal-card portal-card--gone' });
   gone.style.minHeight = `${child.offsetHeight}px`;
   gone.textContent = 'Somebody moved this just now.';
   child.replaceWith(gone);
   gone.addEventListener('pointerleave', () => gone.remove(), { once: true });
+  return gone;
 }
 
 function mark(card) {
