@@ -15,7 +15,7 @@ export function moveCards(root, page) {
         title: 'Drag to an outcome',
       });
       handle.ariaHidden = 'true';
-      form.querySelector('label').after(handle);
+      form.querySelector('label, a').after(handle);
     }
   }
   handles();
