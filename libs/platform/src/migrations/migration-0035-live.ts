@@ -85,44 +85,12 @@ const ofTeam = `team_id = ${setting('team', 'uuid')} and ${team}`;
 const seen = `exists (select 1 from outcome o where o.id = outcome_id and o.case_id = outcome_remark.case_id)`;
 const accepted = `exists (select 1 from advice_request r where r.case_id = outcome_remark.case_id and r.team_id = outcome_remark.team_id and r.state = 'accepted')`;
 
-/**
- * As migration 19 has it, with the room of a Section E: for officers, for teams whose advice was accepted while their part
- * lasts, and for the family as far as its part reaches the plan.
- */
-const openRooms = `
-create or replace function open_rooms(p_asked jsonb) returns table (nth int, room text, case_id uuid)
-language plpgsql set search_path = pg_catalog, public, pg_temp as $$
-#variable_conflict use_column
-declare
-  asked record;
-  who record;
-begin
-  for asked in select * from jsonb_to_recordset(p_asked) as a (nth int, person uuid, membership uuid, epoch int, rooms text[]) loop
-    select b.role into who from become(asked.person, asked.membership, asked.epoch) b;
-    continue when not found;
-    return query
-      select asked.nth, 'person:' || asked.person, null::uuid
-      union all
-      select asked.nth, w.room, coalesce(c.id, r.case_id)
-        from (select each as room, split_part(each, ':', 1) as kind, split_part(each, ':', 2) as id from unnest(asked.rooms) each) w
-        left join ehc_case c on c.id = case when w.kind in ('case', 'outcomes') then w.id::uuid end
-        left join advice_request r on r.id = case when w.kind = 'request' then w.id::uuid end
-              and who.role in ('contributor', 'team-manager', 'head') and r.team_id = ${setting('team', 'uuid')}
-              and r.state in ('received', 'taken', 'returned', 'submitted', 'accepted')
-              and exists (select 1 from participant p where p.case_id = r.case_id and p.team_id = r.team_id and ${lasts})
-       where case w.kind when 'case' then c.id is not null
-                         when 'outcomes' then c.id is not null and case
-                           when who.role is null then exists (select 1 from participant p where p.case_id = c.id
-                             and p.person_id = ${setting('family_person', 'uuid')} and 'plan' = any(p.scope) and ${lasts})
-                           when who.role in ('case-officer', 'signing-officer') then true
-                           when who.role in ('contributor', 'team-manager', 'head') then exists (select 1 from advice_request a
-                             join participant p on p.case_id = a.case_id and p.team_id = a.team_id and ${lasts}
-                             where a.case_id = c.id and a.team_id = ${setting('team', 'uuid')} and a.state = 'accepted')
-                           else false end
-                         when 'request' then r.id is not null
-                         when 'team' then w.id = current_setting('app.team', true)
-                         when 'area' then w.id = current_setting('app.officer_area', true)
-                         when 'commissioner' then w.id = current_setting('app.commissioner', true)
-                         else false end;
-  end loop;
-end $$`;
+/** The room of a Section E: for officers, teams whose advice was accepted while their part lasts, and family that reads the plan. */
+const isOpen = `(who.role in ('case-officer', 'signing-officer')
+  or who.role is null and exists (select 1 from participant p where p.case_id = c.id and p.person_id = ${setting('family_person', 'uuid')} and 'plan' = any(p.scope) and ${lasts})
+  or who.role in ('contributor', 'team-manager', 'head') and exists (select 1 from advice_request a
+       join participant p on p.case_id = a.case_id and p.team_id = a.team_id and ${lasts}
+      where a.case_id = c.id and a.team_id = ${setting('team', 'uuid')} and a.state = 'accepted'))`;
+const openRooms = `do $$ begin execute replace(replace(pg_get_functiondef('open_rooms(jsonb)'::regprocedure),
+  $s$when w.kind = 'case' then$s$, $s$when w.kind in ('case', 'outcomes') then$s$),
+  'else false end', $s$when 'outcomes' then c.id is not null and ${isOpen} else false end$s$); end $$`;
