@@ -67,7 +67,11 @@ it('puts Section E together while the clinician sees how the advice is used', as
   await officer.goTo(`/cases/${caseId}/outcomes`);
   for (let left = 4; left > 0; left -= 1) {
     await officer.sees(`${left} ${left === 1 ? 'proposal is' : 'proposals are'} not yet placed`);
-    await officer.press(/^Use as it stands/);
+    await officer.page.locator('#list-unplaced select').first().selectOption('new');
+    await Promise.all([
+      officer.page.waitForResponse(/\/outcomes$/),
+      officer.page.locator('#list-unplaced').getByRole('button', { name: /^Move/ }).first().click(),
+    ]);
   }
   await officer.sees('Every proposal is accounted for');
   await officer.goTo(`/cases/${caseId}/needs-and-provision`);
