@@ -61,6 +61,7 @@ async function placesOf({ ids }: MarkedRecord): Promise<Places> {
     ...{ exemptionId: of('case_exemption'), visitId: of('appointment'), serviceId: of('known_service') },
     ...{ sharingId: of('sharing_without_agreement'), grantId: of('restricted_grant'), lineId: of('plan_line') },
     ...{
+      textId: of('section17_text'),
       documentId: of('plan_document'),
       answerId: of('use_answer'),
       remarkId: of('outcome_remark'),
@@ -122,6 +123,11 @@ describe('what somebody may not read', () => {
     expect([...read]).toEqual(
       expect.arrayContaining([
         ...['statement.words (told to all)', 'statement.words (restricted)', 'statement.words (kept to its teller)'],
+        ...[
+          'section17.reason (of social care)',
+          'section17_text.words (of social care)',
+          'section47.words (an enquiry)',
+        ],
         ...['contribution.body (draft)', 'attachment.name (draft)', 'stored_file.its bytes (of statement_file, any)'],
         ...[
           'sharing_without_agreement.reason (hidden)',
@@ -138,6 +144,8 @@ describe('what somebody may not read', () => {
     ['the refused agency', /question/, 'family_question_team', 'family_question'],
     ['the refused agency', /questions|told/, 'statement_agency', 'statement'],
     ['the officer', /told/, 'statement_officer', 'statement'],
+    ['the refused agency', /social-care/, 'section47_granted', 'section47'],
+    ['the officer', /restricted/, 'restricted_grant_officer', 'restricted_grant'],
     ['the father', /earlier-advice/, 'advice_reuse_family', 'advice_reuse'],
   ])(
     'is noticed when it reaches %s at %s, with the policy %s broken',

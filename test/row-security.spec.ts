@@ -7,8 +7,16 @@ import { factories, readCatalogue, type Factory, type Row } from './factories/in
 
 /** Who belongs where, and where each chain ends: they name an area and hold nothing about a child. */
 const directory = ['area', 'school_holiday', 'organisation_area', 'membership', 'audit_head'];
-/** What a team writes before it submits, and a family before it tells: no officer sees it. */
-const ofTheTeam = ['earlier_draft', 'sign_off', 'story_draft'];
+/** What a team writes before it submits, a family before it tells, and social care for itself: no officer sees it. */
+const ofTheTeam = [
+  'earlier_draft',
+  'sign_off',
+  'story_draft',
+  'section17',
+  'section17_text',
+  'social_care_fact',
+  'section47',
+];
 /** What may be deleted, because it can be made again or is kept elsewhere. */
 const deletable = { ehc_app: ['outcome', 'outcome_source', 'plan_line'], ehc_worker: ['handled_request', 'outbox'] };
 /** What the worker reads without a person behind it: which requests fall due, which cases have ended, which families a question waits for. */
@@ -109,6 +117,7 @@ describe('the schema', () => {
       'require_audit',
       'restrict_statement',
       'shared_categories',
+      'with_social_care',
     ]);
     const unfixed = await ask(
       `select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace and coalesce(proconfig::text, '') not like '%search_path=%'`,

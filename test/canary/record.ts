@@ -50,6 +50,7 @@ const notWritten: Record<string, string> = {
   'proposed_outcome.key': 'a number within its advice',
   'record_read.purpose': 'one of the purposes that the code names',
   'record_read.what': 'one of the things that the code names',
+  'section17_text.card_key': 'a number within its advice',
   'sharing_without_agreement.categories': 'some of the categories',
   'statement.lexemes': 'worked out by the database',
 };
@@ -178,6 +179,7 @@ export class MarkedRecord {
     await this.row('sharing_decision', 'refused', { agency: 'social-care', answer: 'refused' });
     await this.row('sharing_without_agreement', 'known', { agency: 'virtual-school' });
     await this.row('sharing_without_agreement', 'hidden', { agency: 'youth-justice', hiddenUntil: '2099-01-01' });
+    await this.socialCare(refused);
     for (const table of this.tables)
       if (!this.ids.has(table) && table !== 'participant') await this.row(table, 'any', needed[table]);
     const suggested = { teamId: writes.id, kind: 'suggestion', answer: 'declined', answeredAt: instant };
@@ -190,6 +192,23 @@ export class MarkedRecord {
     const details = { rule: 'C1', reason: this.marks.next({ table: 'audit_entry', column: 'details', row: 'any' }) };
     const entry = { action: 'statement.told', areaId: '998', caseId: this.caseId, details };
     await this.database.admin.query('select audit_append($1)', [JSON.stringify([entry])]);
+  }
+
+  /** What social care keeps for itself, an enquiry under section 47 and the leave to read it among that. */
+  private async socialCare({ id: teamId }: Row): Promise<void> {
+    for (const table of ['section17', 'section17_text', 'social_care_fact'])
+      await this.row(table, 'of social care', { teamId });
+    await this.row('section47', 'an enquiry', { teamId });
+    const [asked, second] = [await this.make.person(), await this.make.person()];
+    const two = {
+      teamId: undefined,
+      personId: asked.id,
+      askedById: asked.id,
+      secondId: second.id,
+      approvedById: second.id,
+    };
+    await this.row('restricted_grant', 'among officers', { secondId: null });
+    await this.row('restricted_grant', 'in social care', two);
   }
 
   /** Somebody of the family. */

@@ -33,7 +33,15 @@ const restricted = [
   'statement_file (restricted)',
   'stored_file (of statement_file, restricted)',
 ];
-const runsCase = allBut(...drafts, 'stored_file (of attachment, draft)', 'story_draft', ...restricted);
+/** What a team of social care keeps for itself. */
+const ofSocialCare = ['section17', 'section17_text', 'social_care_fact'];
+/** What no officer reads; what belongs to an enquiry, none without leave. */
+const notForOfficers = [
+  ...drafts,
+  ...['stored_file (of attachment, draft)', 'story_draft', 'restricted_grant (in social care)'],
+  ...ofSocialCare,
+];
+const runsCase = allBut(...notForOfficers, ...restricted, 'section47');
 const childOfTeam = ['child.family_name', 'child.preferred_name', 'child.given_name', 'ehc_case.reference'];
 const asked = (row: string) =>
   ['asks', 'reason', 'reference', 'returned_reason'].map((name) => `advice_request.${name} (${row})`);
@@ -136,6 +144,8 @@ export async function viewersOf(make: Factory, record: MarkedRecord): Promise<Vi
   await make.adviceRequest({ caseId: record.caseId, teamId: left.id, state: 'withdrawn', duty: 'before' });
   const trusted = await make.officer({ organisationId: council.id });
   await make.restrictedGrant({ caseId: record.caseId, personId: trusted.personId, until: '2099-01-01' });
+  const protects = await make.contributor({ teamId: refused.id });
+  await make.restrictedGrant({ caseId: record.caseId, personId: protects.personId, until: '2099-01-01' });
   const at = (role: Role, organisation: Row) => make.someone(role, { organisationId: organisation.id });
   return [
     { who: 'nobody', someone: null, may: nothing, isBrief: true },
@@ -214,7 +224,19 @@ export async function viewersOf(make: Factory, record: MarkedRecord): Promise<Vi
     {
       who: 'the refused agency',
       someone: await make.contributor({ teamId: refused.id }),
-      may: only(...childOfTeam, ...asked('asked of a team that is refused')),
+      may: only(...childOfTeam, ...asked('asked of a team that is refused'), ...ofSocialCare),
+    },
+    {
+      who: 'a social worker with leave',
+      someone: protects,
+      may: only(
+        ...childOfTeam,
+        ...asked('asked of a team that is refused'),
+        ...ofSocialCare,
+        ...['section47', 'statement (restricted)', 'statement_file (restricted)'],
+        'stored_file (of statement_file, restricted)',
+      ),
+      isBrief: true,
     },
     {
       who: 'the designated health officer',
@@ -240,7 +262,7 @@ export async function viewersOf(make: Factory, record: MarkedRecord): Promise<Vi
       who: 'an officer with leave to read what is restricted',
       someone: trusted,
       isBrief: true,
-      may: allBut(...drafts, 'stored_file (of attachment, draft)', 'story_draft'),
+      may: allBut(...notForOfficers),
     },
   ];
 }

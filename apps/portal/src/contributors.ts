@@ -1,7 +1,7 @@
 import { EducationModule } from '#contributors/education';
 import { EducationalPsychologyModule } from '#contributors/educational-psychology';
 import { HealthModule } from '#contributors/health';
-import { SocialCareModule } from '#contributors/social-care';
+import { SocialCareModule, SocialCareWebModule } from '#contributors/social-care';
 import { VirtualSchoolModule, VirtualSchoolWebModule } from '#contributors/virtual-school';
 import { YouthJusticeModule, YouthJusticeWebModule } from '#contributors/youth-justice';
 
@@ -11,6 +11,7 @@ export const contributors = [
   EducationalPsychologyModule,
   HealthModule,
   SocialCareModule,
+  SocialCareWebModule,
   VirtualSchoolModule,
   VirtualSchoolWebModule,
   YouthJusticeModule,

@@ -34,6 +34,7 @@ export function navigationFor(actor: Actor): NavigationLink[] {
         ];
       return [
         ...(isYouthJustice(actor) ? [{ href: '/custody', text: 'Children in custody' }] : []),
+        ...(isSocialWork(actor) ? [{ href: '/social-care', text: 'Social care' }] : []),
         { href: '/requests', text: 'My requests' },
         ...(actor.teamId && !actor.isAlone ? [{ href: '/team', text: 'Team' }] : []),
         ...(actor.agency === 'education' || isYouthJustice(actor) || actor.role === 'head'
@@ -68,6 +69,7 @@ export function navigationFor(actor: Actor): NavigationLink[] {
 }
 
 const isYouthJustice = ({ agency }: Actor) => agency === 'youth-justice';
+const isSocialWork = ({ agency, role }: Actor) => agency === 'social-care' && role !== 'head';
 
 /** Where a person begins. */
 export function homeOf(actor: Actor): string {

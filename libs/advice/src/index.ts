@@ -1,6 +1,11 @@
 export { Acceptance } from './acceptance/acceptance.ts';
 export { pointKeys } from './acceptance/checklist.ts';
-export { KIND_QUESTION, type AdviceProfile, type ParticularQuestion } from './profiles/advice-profile.ts';
+export {
+  KIND_QUESTION,
+  type AdviceProfile,
+  type ParticularQuestion,
+  type ShownBeside,
+} from './profiles/advice-profile.ts';
 export { AdviceProfiles } from './profiles/advice-profiles.ts';
 export { AdviceRequestService } from './requests/advice-request.service.ts';
 export { AdviceReuses } from './reuse/advice-reuse.service.ts';
@@ -24,6 +29,10 @@ export { InvitedAdvisers } from './invited/invited-advisers.ts';
 export { RequestSending } from './asking/request-sending.ts';
 export { openStates, sqlList } from './requests/request-states.ts';
 export { UnenteredReports } from './reuse/report/unentered-reports.ts';
+export { withCard } from './writing/contribution-form.ts';
+export { answerRequest } from './requests/advice-request.policy.ts';
+export { AdviceRequest } from './requests/advice-request.entity.ts';
+export { advicePaths, adviceUrl } from './advice.paths.ts';
 export { SignOffs } from './sign-off/sign-offs.ts';
 export { Replies } from './replies/replies.ts';
 export type { Aside } from './drafts/field-merge.ts';

@@ -10,6 +10,7 @@ export {
   ageWords,
   isBehind,
   isLate,
+  isMet,
   nextDay,
   nextDaySql,
   openCaseStates,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import { CasesModule } from '#cases';
+import { IdentityModule } from '#identity';
 import { ConsentApiController } from './decisions/sharing-api.controller.ts';
 import { ConsentService } from './decisions/consent.service.ts';
 import { FamilySharingController } from './own/controller.ts';
@@ -13,7 +14,7 @@ import { WithoutAgreements } from './without-agreement/without-agreements.ts';
 import { SharingController } from './decisions/officer/controller.ts';
 
 @Module({
-  imports: [CasesModule],
+  imports: [CasesModule, IdentityModule],
   providers: [ConsentService, Withdrawals, WithoutAgreements, RestrictedGrants],
   exports: [ConsentService, Withdrawals, WithoutAgreements, RestrictedGrants],
 })

@@ -18,5 +18,6 @@ export { sharingChanged } from './decisions/sharing.events.ts';
 export { adviseOnCase } from './decisions/sharing.policy.ts';
 export { familyPaths, familyReach, familyUrl } from './family.paths.ts';
 export { isGranted } from './restricted/restricted-grant.entity.ts';
+export { RestrictedGrants } from './restricted/restricted-grants.ts';
 export { WithoutAgreement } from './without-agreement/without-agreement.entity.ts';
 export { WithoutAgreements } from './without-agreement/without-agreements.ts';

@@ -22,6 +22,6 @@ export {
   type OwnAnswer,
 } from './questions/question.schema.ts';
 export { visitSchema, type Visit } from './appointments/appointment.schema.ts';
-export { Appointments } from './appointments/appointments.ts';
+export { Appointments, type PlannedVisit } from './appointments/appointments.ts';
 export { pairsOf } from './appointments/joint-visits.ts';
 export { placeChoices, placeWords } from './appointments/visit-words.ts';

@@ -90,4 +90,15 @@ export { exemptTarget } from './timeline/exempt-flag.ts';
 export { adviceRequestMachine, openRequestStates } from './machines/advice-request.machine.ts';
 export { draftPlanMachine } from './machines/draft-plan.machine.ts';
 export { reviewMachine } from './machines/review.machine.ts';
+export { section17Machine } from './machines/section-17.machine.ts';
 export { signOffMachine } from './machines/sign-off.machine.ts';
+
+export { section17Deadlines } from './social-care/section-17.ts';
+export {
+  disabledPersonsServices,
+  h1OrH2,
+  type DisabledPersonsService,
+  type ProposedSection,
+} from './social-care/h1-or-h2.ts';
+export { combinedReviews, type CombinedReview } from './social-care/combined-reviews.ts';
+export { adultCareToArrange, type AdultCare } from './social-care/adult-care.ts';

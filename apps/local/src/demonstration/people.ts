@@ -64,7 +64,7 @@ const council: Worker[] = [
     'Anita Deshmukh',
     'social.worker@rivermere.example',
     [inTeam('council', 'disabled-children')],
-    'Social worker: answers requests for social care advice',
+    'Social worker: section 17 beside the EHC assessment, and advice written once for both',
   ),
   worker('Colin Abara', 'colin.abara@rivermere.example', [
     inTeam('council', 'disabled-children'),

@@ -20,6 +20,7 @@ import { tellLookedAfter } from './tell-looked-after.ts';
 import { tellPlan } from './tell-plan.ts';
 import { tellQuestions } from './tell-questions.ts';
 import { tellRequest } from './tell-request.ts';
+import { tellChildWithoutRequest, tellSocialCare } from './tell-social-care.ts';
 import { tellTeams } from './tell-teams.ts';
 import { Walk } from './walk.ts';
 
@@ -49,6 +50,7 @@ const tellings = [
   tellAdvice,
   tellExchanges,
   tellQuestions,
+  tellSocialCare,
   tellPlan,
   tellCustody,
 ];
@@ -105,6 +107,7 @@ async function tellCases(directory: Directory, config: Config, appDatabaseUrl: s
       stages.push(stage);
     }
     tellTeams(app, walk, calendar, directory);
+    tellChildWithoutRequest(app, walk, calendar, directory);
     tellLookedAfter(app, walk, { calendar, directory, stages });
     tellWrongChild(app, walk, directory);
     await walk.go();

@@ -1,5 +1,6 @@
 import type { CircumstancesOfCase } from '#cases';
-import type { Agency } from '#identity';
+import type { Actor, Agency } from '#identity';
+import type { AdviceRequest } from '../requests/advice-request.entity.ts';
 import type { AdviceBody, NeedSection, ProvisionSection } from '../contributions/contribution.schema.ts';
 
 /** The question by whose answer others are asked: what kind of professional it is who writes. */
@@ -48,6 +49,14 @@ export interface AdviceProfile {
   questions: readonly ParticularQuestion[];
   /** What else is missing before it can be submitted, by field key (`particular.known`). */
   missing?(body: AdviceBody): Record<string, string>;
+  /** What the profession shows beside the form, from records of its own; null where there is nothing to show. */
+  beside?(actor: Actor, request: AdviceRequest): Promise<ShownBeside | null>;
+}
+
+/** A part of a page: its template, which finds `model` as `beside.model`. */
+export interface ShownBeside {
+  template: string;
+  model: Record<string, unknown>;
 }
 
 /**

@@ -122,6 +122,7 @@ export class AnswerPages {
       questions: asked.filter(({ name }) => name !== KIND_QUESTION),
       ...cardChoices(body, profile),
       signOff: await this.signOffs.stateOf(actor, request),
+      beside: await profile.beside?.(actor, request),
       contactKinds: Object.entries(contactWords).map(([value, text]) => ({ value, text })),
       files: fileLines(await this.attachments.current(request)),
       ...(await this.told(actor, request)),

@@ -43,6 +43,18 @@ export function withMove(body: AdviceBody, move: CardMove): AdviceBody {
   return { ...body, [move.add]: [...body[move.add], blankCard(body, move.add)] };
 }
 
+/** The body with a card of these words at the end, in the place of a card on which nobody wrote yet; and the card's key. */
+export function withCard(
+  body: AdviceBody,
+  list: 'needs' | 'provision',
+  words: { text: string; section: string },
+): { body: AdviceBody; key: string } {
+  const written = withoutBlanks(body);
+  const blank = blankCard(body, list);
+  const added = adviceBodySchema.parse({ ...written, [list]: [...written[list], { ...blank, ...words }] });
+  return { body: added, key: blank.key };
+}
+
 /** The body without links to cards that are not there. */
 export function linked(body: AdviceBody): AdviceBody {
   const needs = new Set(body.needs.map(({ key }) => key));

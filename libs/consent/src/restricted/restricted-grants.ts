@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { Case } from '#cases';
-import { authorize, Person, Team, type Actor } from '#identity';
+import { authorize, Person, Team, Teams, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, NotFound } from '#platform';
 import { basisOn } from '../basis.ts';
 import { recordSharing } from '../decisions/sharing.policy.ts';
@@ -16,6 +16,7 @@ export class RestrictedGrants {
     private readonly em: EntityManager,
     private readonly audit: Audit,
     private readonly clock: Clock,
+    private readonly teams: Teams,
   ) {}
 
   /** Asks for leave; it counts once another officer approved it. @throws NotFound Invalid */
@@ -48,22 +49,14 @@ export class RestrictedGrants {
         'A second person must approve this',
         'You asked for it yourself. Ask a colleague to approve it. Nothing changed.',
       );
-    if (asked.approvedBy || asked.endedAt)
-      throw new Conflict(
-        'This was decided already',
-        'A colleague approved or ended it a moment ago. Nothing else changed.',
-      );
-    asked.approvedBy = actor.personId;
-    asked.approvedAt = this.clock.now();
+    this.approveNow(asked, actor.personId);
     this.note('restricted.approved', asked);
   }
 
   /** Ends it, or turns it down, from now. @throws NotFound Conflict when it ended already */
   async end(actor: Actor, caseId: string, id: string): Promise<void> {
     const asked = await this.find(actor, caseId, id);
-    if (asked.endedAt)
-      throw new Conflict('This ended already', 'A colleague ended it a moment ago. Nothing else changed.');
-    asked.endedAt = this.clock.now();
+    this.endNow(asked);
     this.note('restricted.ended', asked);
   }
 
@@ -107,6 +100,73 @@ export class RestrictedGrants {
     );
   }
 
+  /**
+   * Somebody of a social care team asks one colleague for leave to read; no officer learns of it. The audit line is the
+   * caller's. @throws Invalid
+   */
+  async askColleague(
+    actor: Actor,
+    { caseId, areaId, second, reason, until }: AskedOfColleague,
+  ): Promise<RestrictedGrant> {
+    if (until < this.clock.today()) throw new Invalid({ until: 'The last day cannot be in the past' });
+    const colleagues = await this.teams.namesOf(actor.teamId!);
+    if (second === actor.personId || !colleagues[second])
+      throw new Invalid({ second: 'Choose a colleague of your team' });
+    const asked = this.em.create(RestrictedGrant, {
+      areaId,
+      case: caseId,
+      person: actor.personId,
+      reason,
+      basis: 'Children Act 1989 s47',
+      until,
+      askedBy: actor.personId,
+      askedAt: this.clock.now(),
+      second,
+    });
+    await this.em.flush();
+    return asked;
+  }
+
+  /** The colleague who was asked approves. @throws NotFound Conflict */
+  async approveForColleague({ personId }: Actor, caseId: string, id: string): Promise<RestrictedGrant> {
+    const asked = await this.em.findOne(RestrictedGrant, { id, case: caseId, second: personId });
+    if (!asked) throw new NotFound();
+    this.approveNow(asked, personId);
+    return asked;
+  }
+
+  /** Either of the two ends it, or turns it down. @throws NotFound Conflict */
+  async endAmongTwo({ personId }: Actor, caseId: string, id: string): Promise<RestrictedGrant> {
+    const asked = await this.em.findOne(RestrictedGrant, {
+      id,
+      case: caseId,
+      second: { $ne: null },
+      $or: [{ askedBy: personId }, { second: personId }],
+    });
+    if (!asked) throw new NotFound();
+    this.endNow(asked);
+    return asked;
+  }
+
+  /** What the actor asked of a colleague, or a colleague of them, newest first. */
+  async amongTwo({ personId }: Actor, caseId: string) {
+    const today = this.clock.today();
+    const rows = await this.em.find(
+      RestrictedGrant,
+      { case: caseId, second: { $ne: null }, $or: [{ askedBy: personId }, { second: personId }] },
+      { orderBy: { askedAt: 'desc' } },
+    );
+    const people = await this.em.find(Person, { id: rows.flatMap(({ askedBy, second }) => [askedBy, second!]) });
+    const names = new Map(people.map(({ id, name }) => [id, name]));
+    return rows.map((each) => ({
+      ...each,
+      askedByName: names.get(each.askedBy),
+      secondName: names.get(each.second!),
+      isOver: !!each.endedAt || each.until < today,
+      mayApprove: !each.approvedBy && !each.endedAt && each.until >= today && each.second === personId,
+    }));
+  }
+
   private async caseOf(actor: Actor, caseId: string): Promise<Case> {
     const found = await this.em.findOne(Case, { id: caseId });
     authorize(recordSharing, actor, found);
@@ -120,7 +180,32 @@ export class RestrictedGrants {
     return found;
   }
 
+  private approveNow(asked: RestrictedGrant, personId: string): void {
+    if (asked.approvedBy || asked.endedAt)
+      throw new Conflict(
+        'This was decided already',
+        'A colleague approved or ended it a moment ago. Nothing else changed.',
+      );
+    asked.approvedBy = personId;
+    asked.approvedAt = this.clock.now();
+  }
+
+  private endNow(asked: RestrictedGrant): void {
+    if (asked.endedAt)
+      throw new Conflict('This ended already', 'A colleague ended it a moment ago. Nothing else changed.');
+    asked.endedAt = this.clock.now();
+  }
+
   private note(action: string, { id, areaId, case: caseId, until }: RestrictedGrant): void {
     this.audit.record({ action, areaId, caseId, subjectId: id, details: { rule: 'K6', until } });
   }
+}
+
+interface AskedOfColleague {
+  caseId: string;
+  areaId: string;
+  second: string;
+  reason: string;
+  /** The last day, a civil date. */
+  until: string;
 }

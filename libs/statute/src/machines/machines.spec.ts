@@ -5,6 +5,7 @@ import { caseMachine } from './case.machine.ts';
 import { draftPlanMachine } from './draft-plan.machine.ts';
 import { defineMachine, IllegalMove, UnsoundMachine, type Machine } from './machine.ts';
 import { reviewMachine } from './review.machine.ts';
+import { section17Machine } from './section-17.machine.ts';
 import { signOffMachine } from './sign-off.machine.ts';
 
 const all: Machine[] = [
@@ -13,6 +14,7 @@ const all: Machine[] = [
   draftPlanMachine,
   reviewMachine,
   signOffMachine,
+  section17Machine,
 ] as unknown as Machine[];
 
 const walk = (machine: Machine, actions: string): string =>
@@ -39,6 +41,9 @@ test.each<[number, string, string]>([
   [3, 'invite circulate-advice hold-meeting send-report send-amendment-notice issue-amended-plan', 'amended'],
   [3, 'invite postpone invite circulate-advice hold-meeting send-report keep', 'kept'],
   [3, 'invite circulate-advice hold-meeting send-report decide-to-cease cease', 'ceased'],
+  [5, 'triage begin end', 'ended'],
+  [5, 'triage begin close-early', 'closed-early'],
+  [5, 'close-early', 'closed-early'],
 ])('machine %i: %s leads to %s', (index, actions, state) => {
   const machine = all[index]!;
   expect(walk(machine, actions)).toBe(state);

@@ -44,6 +44,7 @@ export const actionWords: Record<string, string> = {
   'restricted.approved': 'Approved leave to read restricted material',
   'restricted.ended': 'Ended leave to read restricted material',
   'restricted.read': 'Read restricted material',
+  'social-care.kept': 'Kept something in social care’s own record',
   'statement.told': 'Recorded what the family told',
   'statement.restricted': 'Restricted what was told: nobody reads it without leave from two people',
   'question.asked': 'Asked the family a question',
