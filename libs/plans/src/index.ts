@@ -1,6 +1,7 @@
 export { PlanChecks, underCheck, type Finding } from './thread/plan-checks.ts';
 export { tiesOf } from './thread/thread.rules.ts';
 export { contradictionsOf } from './merging/contradictions.ts';
+export { HealthProvisions } from './health-provision/health-provisions.ts';
 export { LineService } from './merging/line.service.ts';
 export type { LineWording } from './merging/plan-line.schema.ts';
 export { OutcomeService } from './outcomes/outcome.service.ts';
@@ -13,6 +14,7 @@ export { PlanFilesWebModule, PlansJobsModule } from './printing/printing.module.
 export { ReleasedPlans, type ReleasedPlan } from './released/released-plans.ts';
 export { PlanReader } from './versions/plan-reader.ts';
 export { PlanVersions } from './versions/plan-versions.ts';
+export { SectionEditor } from './sections/section-editor.ts';
 export { hashOf } from './versions/plan-hash.ts';
 export { withoutName } from './grouping/content-words.ts';
 export { SentenceEncoder } from './grouping/sentence-encoder.ts';

@@ -9,6 +9,7 @@ import { ConsultationsToUs } from './consultations/consultations-to-us.ts';
 import { ReplyToConsultationController } from './consultations/institution/controller.ts';
 import { ConsultationsController } from './consultations/officer/controller.ts';
 import { ObjectionController, UsedAdviceController } from './answers/controller.ts';
+import { UseAnswersApiController } from './answers/api.controller.ts';
 import { UseAnswers } from './answers/use-answers.ts';
 import { NoPlanApiController } from './deciding/api.controller.ts';
 import { FamilyNoPlanController } from './deciding/family/controller.ts';
@@ -27,6 +28,7 @@ import { RemarkController } from './remarks/officer/controller.ts';
 import { Remarks } from './remarks/remarks.ts';
 import { FamilyOutcomesController } from './web/shared-outcomes/family.controller.ts';
 import { TeamOutcomesController } from './web/shared-outcomes/team.controller.ts';
+import { LinesApiController } from './merging/api.controller.ts';
 import { LineService } from './merging/line.service.ts';
 import { HealthProvisionApiController } from './health-provision/api.controller.ts';
 import { AgreeProvisionController } from './health-provision/commissioner/controller.ts';
@@ -35,6 +37,7 @@ import { HealthProvisions } from './health-provision/health-provisions.ts';
 import { HealthProvisionController } from './health-provision/officer/controller.ts';
 import { Lines } from './merging/lines.ts';
 import { Groups } from './outcomes/groups.ts';
+import { GroupsApiController } from './outcomes/groups-api.controller.ts';
 import { OutcomeService } from './outcomes/outcome.service.ts';
 import { SectionE } from './outcomes/section-e.ts';
 import { Shaping } from './outcomes/shaping.ts';
@@ -199,6 +202,9 @@ export class PlansModule {}
     CorrectPlanController,
     CorrectPlanApiController,
     OutcomesApiController,
+    LinesApiController,
+    UseAnswersApiController,
+    GroupsApiController,
     RepresentationsApiController,
     ConsultationsApiController,
     NoPlanApiController,

@@ -1,11 +1,13 @@
 import { Releases } from '#disclosure';
 import type { Actor } from '#identity';
 import {
+  HealthProvisions,
   LineService,
   OutcomeService,
   PlanVersions,
   ReleasedPlans,
   SectionE,
+  SectionEditor,
   type LineWording,
   type SectionEState,
 } from '#plans';
@@ -53,6 +55,15 @@ const mended: {
 ];
 
 const signedBy = 'Gerald Whitcombe';
+/** Decides for the health commissioner what enters section G. */
+const commissionedBy = 'Dr Rohan Mistry';
+
+/** The council's own first words in section A, beside what the family told. */
+const introductions: Record<string, string> = {
+  isaac:
+    'Isaac likes to be called Zac. He mends engines, keeps pigeons with his grandfather and wants to work with his hands.',
+  poppy: 'Poppy talks with her communication book, her eyes and her laugh. She chooses, and she knows what she likes.',
+};
 
 /** Section E, the draft, the final plan, and its release to the school that it names. @rule F3 F5 D4 G6 P2 */
 export function tellPlan(stage: Stage): void {
@@ -65,10 +76,13 @@ export function tellPlan(stage: Stage): void {
   if (draft === undefined) return;
   stage.at(sectionE, '14:00', stage.officer, (actor) => keepTheRest(stage, actor));
   stage.at(sectionE, '14:40', stage.officer, (actor) => mend(stage, actor));
+  stage.at(draft, '11:50', stage.officer, (actor) => introduce(stage, actor));
   stage.at(draft, '12:15', stage.officer, async (actor) => {
     stage.planVersionId = (await stage.app.get(PlanVersions).makeDraft(actor, stage.caseId)).id;
   });
+  stage.at(draft, '12:40', stage.officer, (actor) => askCommissioner(stage, actor));
   if (final === undefined || institution === undefined) return;
+  stage.at(draft - 6, '09:20', stage.directory.worker(commissionedBy), (actor) => agreeAllButLast(stage, actor));
   const institutionId = stage.directory.organisation(institution);
   stage.at(final, '11:00', stage.directory.worker(signedBy), async (actor) => {
     const placementReason =
@@ -115,6 +129,37 @@ async function keepTheRest(stage: Stage, actor: Actor): Promise<void> {
   const decision = { use: 'as-it-stands' as const, outcomeId: '', reason: '', seen: '' };
   for (const { id } of unaccounted) await stage.app.get(OutcomeService).decide(actor, stage.caseId, id, decision);
   for (const { contributionId } of advice) await stage.app.get(LineService).useAll(actor, stage.caseId, contributionId);
+}
+
+async function introduce(stage: Stage, actor: Actor): Promise<void> {
+  const ownText = introductions[stage.child.key];
+  if (!ownText) return;
+  const editor = stage.app.get(SectionEditor);
+  const { names } = await editor.of(actor, stage.caseId, 'A');
+  const ownSources = [...names.keys()].slice(0, 1);
+  await editor.save(actor, stage.caseId, 'A', { statements: [], ownText, ownSources, reset: '', keep: '' });
+}
+
+async function askCommissioner(stage: Stage, actor: Actor): Promise<void> {
+  const provisions = stage.app.get(HealthProvisions);
+  const { items } = await provisions.of(actor, stage.caseId);
+  const [commissioner] = await provisions.commissioners(actor);
+  if (!items.length || !commissioner) return;
+  const lines = items.map(({ lineId }) => lineId);
+  await provisions.ask(actor, stage.caseId, { lines, commissionerId: commissioner.value });
+}
+
+async function agreeAllButLast(stage: Stage, actor: Actor): Promise<void> {
+  const provisions = stage.app.get(HealthProvisions);
+  const waiting = (await provisions.toUs(actor)).filter((each) => each.case === stage.caseId);
+  for (const [at, { id }] of waiting.entries()) {
+    const isLast = waiting.length > 1 && at === waiting.length - 1;
+    const reason = isLast
+      ? 'We do not commission this for his age group. We will answer by the end of the quarter.'
+      : '';
+    const decision = isLast ? ('not-agreed' as const) : ('agreed' as const);
+    await provisions.decide(actor, id, { decision, role: 'Designated clinical officer', reason });
+  }
 }
 
 async function mend(stage: Stage, actor: Actor): Promise<void> {

@@ -90,7 +90,9 @@ export class HealthProvisions {
   }
 
   /** What waits for the actor's commissioner, the oldest first. */
-  async toUs(actor: Actor): Promise<Pick<HealthProvision, 'id' | 'reference' | 'words' | 'askedAt' | 'areaId'>[]> {
+  async toUs(
+    actor: Actor,
+  ): Promise<Pick<HealthProvision, 'id' | 'case' | 'reference' | 'words' | 'askedAt' | 'areaId'>[]> {
     authorize(agreeProvision, actor, { commissioner: actor.organisationId });
     return this.em.find(
       HealthProvision,

@@ -13,6 +13,12 @@ const listed = (given: unknown) => (typeof given === 'object' && given !== null 
 const text = () => optional(100_000).transform((words) => words.replaceAll(/\r\n?/g, '\n'));
 const someKey = z.union([z.literal(''), z.uuid()]).default('');
 
+/** Whether it is marked; what is not sent stays as it is, so that no program takes a mark away unawares. */
+const marked = z.preprocess(
+  (given) => (given === undefined ? undefined : [given].flat().some((each) => yes.parse(each))),
+  z.boolean().optional(),
+);
+
 /** One statement as an officer words it. `seen`: the number of the wording that was on the page, 0 for none; `was`: the mark of what it showed. */
 const wordingSchema = z.object({
   key: z.uuid(),
@@ -20,7 +26,7 @@ const wordingSchema = z.object({
   seen: z.coerce.number().int().min(0),
   text: text(),
   saidIn: someKey,
-  isMasked: yes.default(false),
+  isMasked: marked,
 });
 
 /** A section as an officer words it, with a statement of their own at most; `reset`, `keep`: the statement whose button was pressed. */
@@ -37,4 +43,4 @@ export const sectionSchema = z
     error: 'Choose what the statement rests on, among what section K lists',
   });
 export type WordedSection = z.infer<typeof sectionSchema>;
-export type WordedStatement = WordedSection['statements'][number];
+export type WordedStatement = Omit<WordedSection['statements'][number], 'isMasked'> & { isMasked: boolean };

@@ -81,7 +81,9 @@ export class SectionEditor {
   async save(actor: Actor, caseId: string, sectionId: string, given: WordedSection): Promise<void> {
     const about = await this.shaping.locked(actor, caseId);
     const now = await this.of(actor, caseId, sectionId);
-    const touched = given.statements.filter((each) => isTouched(each, given));
+    const touched = given.statements
+      .map((each) => ({ ...each, isMasked: each.isMasked ?? now.wordings.get(each.key)?.isMasked ?? false }))
+      .filter((each) => isTouched(each, given));
     const theirs = touched.flatMap((each) => {
       const last = now.wordings.get(each.key);
       return (last?.number ?? 0) === each.seen || !last ? [] : [[each.key, last] as const];

@@ -3,7 +3,7 @@ import { brief } from '../outcomes/section-e.ts';
 import { planUrl } from '../plans.paths.ts';
 import type { PlanStatement } from '../plan-sections.schema.ts';
 import type { Wording } from './edited-sections.rules.ts';
-import { plainSections, type WordedSection, type WordedStatement } from './plan-text.schema.ts';
+import { plainSections, type WordedSection } from './plan-text.schema.ts';
 import { markOfStatement, type SectionNow } from './section-editor.ts';
 import type { PastWording } from './wordings.ts';
 
@@ -43,7 +43,7 @@ export function sectionView({ about, drafted, wordings, upset, names }: SectionN
       ...{ key, heading, facts, sources, isOwn },
       title: `Statement ${at + 1}`,
       ...now,
-      ...(typed ? mine(typed) : {}),
+      ...(typed ? { text: typed.text, saidIn: typed.saidIn, isMasked: typed.isMasked ?? now.isMasked } : {}),
       seen: wording?.number ?? 0,
       was: theirs ? '' : (typed?.was ?? markOfStatement(now)),
       theirs: theirs && { by: theirs.by, text: theirs.text ?? statement.text },
@@ -72,8 +72,6 @@ export function sectionView({ about, drafted, wordings, upset, names }: SectionN
     ownSources: unsaved?.typed.ownSources ?? [],
   };
 }
-
-const mine = ({ text, saidIn, isMasked }: WordedStatement) => ({ text, saidIn, isMasked });
 
 /** Where the by-when, the who and the how-often of a statement are changed. */
 const sourceUrl = (caseId: string, section: string, id: string) =>

@@ -177,6 +177,10 @@ describe('a statement that is marked', () => {
     await word(officer, page, key, { text: secret, isMasked: 'yes' }, { reset: key });
     await makeDraft(caseId);
     expect((await sectionOf(caseId, 2, 'B')).statements).toMatchObject([{ text: NEED, isMasked: true }]);
+    const later = { statements: [{ key, seen: 2, text: 'Another wording.' }] };
+    expect((await officer.postJson(`/api/v1${page}`, later)).json()).toMatchObject({
+      statements: [{ isMasked: true }],
+    });
     await rows(`set session_replication_role = replica`);
     await rows(`delete from plan_line where id = $1`, key);
     await rows(`set session_replication_role = origin`);

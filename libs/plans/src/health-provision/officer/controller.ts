@@ -29,6 +29,7 @@ export class HealthProvisionController {
       items,
       past: past.filter(({ id }) => !items.some(({ asked, isChanged }) => asked?.id === id && !isChanged)),
       open: items.filter(({ standing }) => standing !== 'agreed').map(choice),
+      toAsk: items.filter(({ standing }) => ['not-asked', 'not-agreed'].includes(standing)).map(choice),
       commissioners: await this.provisions.commissioners(actor),
       today: this.clock.today(),
       askUrl: `${planUrl('health', { caseId })}/asking`,
