@@ -74,11 +74,9 @@ const ofTeam = only(
   ...agreed,
 );
 /** Whoever allocates knows a child by a reference, not by name. */
-const ofCommissioner = only(
-  ...['asks', 'known_services', 'reference', 'year_group'].map(
-    (name) => `advice_request.${name} (asked of the team that writes)`,
-  ),
-);
+const allocated = (row: string) =>
+  only(...['asks', 'known_services', 'reference', 'year_group'].map((name) => `advice_request.${name} (${row})`));
+const ofCommissioner = allocated('asked of the team that writes');
 const ofMother = only(
   ...outcomes,
   'outcome_remark (any)',
@@ -121,10 +119,10 @@ const ofSupporter = only(
 
 /** Lays the record, and gives everybody who may see a part of it and everybody who may see none. */
 export async function viewersOf(make: Factory, record: MarkedRecord): Promise<Viewer[]> {
-  const body = async (kind: string) => {
+  const body = async (kind: string, areaId = '998') => {
     const made = await make.organisation({ kind });
-    await make.area();
-    await make.row('organisation_area', { areaId: '998', organisationId: made.id });
+    await make.area({ id: areaId });
+    await make.row('organisation_area', { areaId, organisationId: made.id });
     return made;
   };
   const [trust, council, commissioner, school] = [
@@ -183,7 +181,7 @@ export async function viewersOf(make: Factory, record: MarkedRecord): Promise<Vi
     },
     {
       who: 'a social care lead elsewhere',
-      someone: await at('social-care-lead', await body('local-authority')),
+      someone: await at('social-care-lead', await body('local-authority', '999')),
       may: nothing,
       isBrief: true,
     },
@@ -243,7 +241,11 @@ export async function viewersOf(make: Factory, record: MarkedRecord): Promise<Vi
       someone: await at('designated-health-officer', commissioner),
       may: ofCommissioner,
     },
-    { who: 'the social care lead', someone: await at('social-care-lead', council), may: nothing },
+    {
+      who: 'the social care lead',
+      someone: await at('social-care-lead', council),
+      may: allocated('asked of a team that is refused'),
+    },
     {
       who: 'the virtual school head of the authority that looks after the child',
       someone: await make.someone('virtual-school-head', { areaId: '998' }),
