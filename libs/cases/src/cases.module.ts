@@ -15,11 +15,12 @@ import { CapacityController } from './capacity/controller.ts';
 import { CapacityJudgements } from './capacity/capacity-judgements.ts';
 import { DateOfBirthApiController, DateOfBirthController } from './date-of-birth/controller.ts';
 import { DateOfBirth } from './date-of-birth/date-of-birth.ts';
+import { LookedAfterApiController } from './looked-after/api.controller.ts';
 import { LookedAfterController } from './looked-after/controller.ts';
-import { KeepLookedAfterController } from './looked-after/keep.controller.ts';
+import { KeepLookedAfterController } from './looked-after-meetings/controller.ts';
 import { LookedAfter } from './looked-after/looked-after.ts';
-import { LookedAfterMeetings } from './looked-after/looked-after-meetings.ts';
-import { LookedAfterPeople } from './looked-after/looked-after-people.ts';
+import { LookedAfterMeetings } from './looked-after-meetings/looked-after-meetings.ts';
+import { LookedAfterPeople } from './looked-after-people/looked-after-people.ts';
 import { LookedAfterSteps } from './looked-after/looked-after-steps.ts';
 import { CasePapers } from './papers/case-papers.ts';
 import { Admission } from './people/admission.ts';
@@ -75,6 +76,7 @@ export class CasesModule {}
     PublicTimelineController,
     PeopleController,
     CapacityController,
+    LookedAfterApiController,
     LookedAfterController,
     KeepLookedAfterController,
     DateOfBirthController,

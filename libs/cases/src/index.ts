@@ -39,9 +39,9 @@ export {
 export { Speakers, type Speaking } from './people/speakers.ts';
 export { Takeovers } from './people/takeovers.ts';
 export { LookedAfter } from './looked-after/looked-after.ts';
-export { LookedAfterMeeting, type MeetingKind } from './looked-after/looked-after-meeting.entity.ts';
-export { LookedAfterMeetings, nextDays } from './looked-after/looked-after-meetings.ts';
-export { LookedAfterPeople } from './looked-after/looked-after-people.ts';
+export { LookedAfterMeeting, type MeetingKind } from './looked-after-meetings/looked-after-meeting.entity.ts';
+export { LookedAfterMeetings, nextDays } from './looked-after-meetings/looked-after-meetings.ts';
+export { LookedAfterPeople } from './looked-after-people/looked-after-people.ts';
 export { LookedAfterPeriod, placements } from './looked-after/looked-after-period.entity.ts';
 export { keepPeriod, lookedAfterList, readPeriod } from './looked-after/looked-after.policy.ts';
 export { meetingWords, partNames, placementWords } from './looked-after/looked-after.schema.ts';

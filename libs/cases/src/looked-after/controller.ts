@@ -8,7 +8,7 @@ import { runCase } from '../case.policy.ts';
 import { caseParams } from '../case.schema.ts';
 import { casePaths, caseUrl } from '../cases.paths.ts';
 import { isOver, LookedAfter } from './looked-after.ts';
-import { LookedAfterMeetings, nextDays } from './looked-after-meetings.ts';
+import { LookedAfterMeetings, nextDays } from '../looked-after-meetings/looked-after-meetings.ts';
 import {
   endingSchema,
   periodParams,

@@ -4,8 +4,8 @@ import { Area } from '#identity';
 import { Clock } from '#platform';
 import type { Case } from '../case.entity.ts';
 import { CaseSteps, type CourseOfCase } from '../case-steps.ts';
-import { nextDays } from './looked-after-meetings.ts';
-import { LookedAfterMeeting } from './looked-after-meeting.entity.ts';
+import { nextDays } from '../looked-after-meetings/looked-after-meetings.ts';
+import { LookedAfterMeeting } from '../looked-after-meetings/looked-after-meeting.entity.ts';
 import { meetingWords } from './looked-after.schema.ts';
 import { LookedAfterPeriod } from './looked-after-period.entity.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, optional, required, yes } from '#platform';
-import { meetingKinds, type MeetingKind } from './looked-after-meeting.entity.ts';
-import { lookedAfterParts, type LookedAfterPart } from './looked-after-person.entity.ts';
+import { meetingKinds, type MeetingKind } from '../looked-after-meetings/looked-after-meeting.entity.ts';
+import { lookedAfterParts, type LookedAfterPart } from '../looked-after-people/looked-after-person.entity.ts';
 import { placements } from './looked-after-period.entity.ts';
 
 const area = (message: string) => z.string({ error: message }).regex(/^\w{3}$/, message);

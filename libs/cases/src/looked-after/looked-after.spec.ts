@@ -228,3 +228,29 @@ it('refuses bad input and writes nothing', async () => {
   expect(end.status).toBeGreaterThanOrEqual(400);
   expect((await periods())[0]!.until).toBeNull();
 });
+
+it('is the same over JSON, and tells whoever is given a part where to look, never about whom', async () => {
+  const hers = await portal.visitor().signIn(officer);
+  const all = `/api/v1/cases/${caseId}/looked-after`;
+  const made = await hers.postJson(all, { authority: '997', since: '2026-01-12', ...placed });
+  expect(made.status).toBe(201);
+  const { id } = made.json<{ id: string }>();
+  expect((await hers.get(all)).json()).toMatchObject({ periods: [{ id, authority: '997' }] });
+  const head = await portal.visitor().signIn(await headOf('997'));
+  const one = `/api/v1/looked-after/${id}`;
+  const teacher = await make.contributor();
+  const person = { part: 'designated-teacher', name: 'Ola Reed', email: teacher.email };
+  expect((await head.postJson(`${one}/people`, person)).status).toBe(201);
+  expect((await head.postJson(`${one}/meetings`, { kinds: ['pep'], on: '2026-02-01', isHeld: 'yes' })).status).toBe(
+    204,
+  );
+  expect((await head.get(one)).json()).toMatchObject({ id, meetings: [{ kind: 'pep', isHeld: true }] });
+  const [mail] = await ask<{ body: string }>('select body from mail where recipient = $1', [teacher.email]);
+  expect(mail!.body).toContain(`/looked-after/${id}`);
+  const theirs = await portal.visitor().signIn(teacher);
+  expect((await theirs.get(one)).json()).toMatchObject({ id, next: null });
+  const elsewhere = await portal.visitor().signIn(await headOf('999'));
+  for (const { status } of [await elsewhere.get(one), await elsewhere.postJson(`${one}/placement`, placed)])
+    expect(status).toBe(404);
+  expect((await head.postJson(`${one}/placement`, { placement: 'castle', placedIn: '998' })).status).toBe(422);
+});

@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import { actingMembership, actingVirtualSchool, isOfficer, Membership } from '#identity';
 import { areaId, civilDate, id, londonToday } from '#platform';
 import { Case } from '../case.entity.ts';
-import { LookedAfterPeriod } from './looked-after-period.entity.ts';
+import { LookedAfterPeriod } from '../looked-after/looked-after-period.entity.ts';
 
 export const lookedAfterParts = [
   'social-worker',

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { Acting, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
 import { caseUrl, lookedAfterPaths, lookedAfterUrl } from '../cases.paths.ts';
-import { placeChoices } from './controller.ts';
-import { LookedAfter } from './looked-after.ts';
+import { placeChoices } from '../looked-after/controller.ts';
+import { LookedAfter } from '../looked-after/looked-after.ts';
 import { LookedAfterMeetings } from './looked-after-meetings.ts';
-import { LookedAfterPeople } from './looked-after-people.ts';
-import { keepPeriod } from './looked-after.policy.ts';
+import { LookedAfterPeople } from '../looked-after-people/looked-after-people.ts';
+import { keepPeriod } from '../looked-after/looked-after.policy.ts';
 import {
   meetingSchema,
   meetingWords,
@@ -19,7 +19,7 @@ import {
   type NewMeeting,
   type NewPerson,
   type Placement,
-} from './looked-after.schema.ts';
+} from '../looked-after/looked-after.schema.ts';
 
 const page = pagesIn(import.meta.dirname);
 const params = z.object({ periodId: z.uuid() });

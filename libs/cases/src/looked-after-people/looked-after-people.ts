@@ -1,10 +1,11 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#identity';
-import { Clock, Invalid, londonToday, NotFound } from '#platform';
-import { LookedAfter } from './looked-after.ts';
+import { Clock, Config, Invalid, londonToday, Mailer, NotFound } from '#platform';
+import { lookedAfterUrl } from '../cases.paths.ts';
+import { LookedAfter } from '../looked-after/looked-after.ts';
 import { LookedAfterPerson } from './looked-after-person.entity.ts';
-import type { NewPerson } from './looked-after.schema.ts';
+import type { NewPerson } from '../looked-after/looked-after.schema.ts';
 
 /** Who is there for a looked-after child, each with the scope of their part. @rule K2 K4 */
 @Injectable()
@@ -13,6 +14,8 @@ export class LookedAfterPeople {
     private readonly em: EntityManager,
     private readonly periods: LookedAfter,
     private readonly clock: Clock,
+    private readonly mailer: Mailer,
+    private readonly config: Config,
   ) {}
 
   async of(actor: Actor, periodId: string): Promise<LookedAfterPerson[]> {
@@ -28,6 +31,7 @@ export class LookedAfterPeople {
   async add(actor: Actor, periodId: string, { email, ...person }: NewPerson): Promise<LookedAfterPerson> {
     const period = await this.periods.keep(actor, periodId);
     const membership = email ? await this.membershipOf(email) : null;
+    if (membership) await this.tellThem(email, periodId, membership);
     const added = this.em.create(LookedAfterPerson, {
       ...{ areaId: period.areaId, case: period.case, period: period.id, ...person, membership },
       startedOn: this.clock.today(),
@@ -44,6 +48,17 @@ export class LookedAfterPeople {
     if (!person) throw new NotFound();
     person.endedOn = this.clock.today();
     await this.periods.tell('looked-after.person-ended', period, { part: person.part });
+  }
+
+  /** Where they find their part; never about whom. */
+  private async tellThem(email: string, periodId: string, membership: string): Promise<void> {
+    const link = new URL(lookedAfterUrl('show', periodId), this.config.values.BASE_URL).href;
+    await this.mailer.write({
+      key: `looked-after-part:${periodId}:${membership}`,
+      recipient: email.toLowerCase(),
+      subject: 'You have a part in the plans of a looked-after child',
+      body: `Hello,\n\nSomebody has named you as one of those who are there for a looked-after child with an education, health and care assessment or plan. You can see the meetings that are yours.\n\nSign in to see them: ${link}\n\nThis message never says who the child is. Please do not reply to it.\n`,
+    });
   }
 
   private async membershipOf(email: string): Promise<string> {

@@ -2,8 +2,8 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 import { actingMembership, actingVirtualSchool, isOfficer, Person } from '#identity';
 import { areaId, civilDate, id, instant } from '#platform';
 import { Case } from '../case.entity.ts';
-import { partsFor } from './looked-after-person.entity.ts';
-import { LookedAfterPeriod } from './looked-after-period.entity.ts';
+import { partsFor } from '../looked-after-people/looked-after-person.entity.ts';
+import { LookedAfterPeriod } from '../looked-after/looked-after-period.entity.ts';
 
 export const meetingKinds = [
   'looked-after-review',

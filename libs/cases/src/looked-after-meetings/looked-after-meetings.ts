@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#identity';
 import { Clock, Invalid, NotFound } from '#platform';
 import { lookedAfterDeadlines, nextPepTerm, reviewDeadlines, type CivilDate, type Deadline } from '#statute';
-import { LookedAfter } from './looked-after.ts';
+import { LookedAfter } from '../looked-after/looked-after.ts';
 import { LookedAfterMeeting, type MeetingKind } from './looked-after-meeting.entity.ts';
-import type { NewMeeting } from './looked-after.schema.ts';
-import type { LookedAfterPeriod } from './looked-after-period.entity.ts';
+import type { NewMeeting } from '../looked-after/looked-after.schema.ts';
+import type { LookedAfterPeriod } from '../looked-after/looked-after-period.entity.ts';
 
 /** The meetings about a looked-after child, and the days by which the next ones are due. @rule K2 K3 I1 */
 @Injectable()
