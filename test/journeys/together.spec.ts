@@ -178,8 +178,8 @@ it('three people build Section E together, through a broken connection', async (
   for (const each of [officer, parent, therapist]) each.expectNoErrors();
 });
 
-it('loses no update where two officers write in one outcome', async () => {
-  const { caseId, outcomeId } = await aCase();
+it('loses no update where two officers write in one outcome, and does not move what is under the pointer', async () => {
+  const { caseId, outcomeId, social } = await aCase();
   const [one, two] = [await enter(await make.officer()), await enter(await make.officer())];
   const edit = `/cases/${caseId}/outcomes/${outcomeId}`;
   for (const each of [one, two]) await each.goTo(edit);
@@ -206,5 +206,26 @@ it('loses no update where two officers write in one outcome', async () => {
   await one.goTo(`/cases/${caseId}/outcomes`);
   await one.sees('What the second wrote.');
   await one.sees('The first review');
+
+  // what stands below a card that another places while the pointer is on it stays where it was, until the pointer leaves
+  const list = `/cases/${caseId}/outcomes`;
+  for (const each of [one, two]) await each.goTo(list);
+  for (const each of [one, two]) await connected(each.page);
+  const [first, second] = social.proposals as [string, string];
+  const placed = await unplaced(one.page).first().getAttribute('id');
+  const below = card(one.page, placed === first ? second : first);
+  await card(one.page, placed!).hover();
+  const before = (await below.boundingBox())!;
+  const theirs = card(two.page, placed!);
+  await theirs.getByLabel(/^Move to…/).focus();
+  await card(one.page, placed!).locator('.portal-initials').waitFor();
+  expect((await below.boundingBox())!.y).toBeCloseTo(before.y, 0);
+  await theirs.getByLabel(/^Move to…/).selectOption('new');
+  await theirs.getByRole('button', { name: /^Move/ }).click();
+  await one.sees('Somebody moved this just now.');
+  await one.sees('1 proposal is not yet placed');
+  expect(Math.abs((await below.boundingBox())!.y - before.y)).toBeLessThan(0.5);
+  await one.page.mouse.move(0, 0);
+  await one.seesNot('Somebody moved this just now.');
   for (const each of [one, two]) each.expectNoErrors();
 });

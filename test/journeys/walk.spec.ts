@@ -177,6 +177,7 @@ async function writesAdvice(writer: Somebody, outcome: string): Promise<void> {
 
 async function socialWorkerWrites(): Promise<void> {
   const social = await enter(people.social);
+  await social.follow('My requests');
   await social.follow(/Asha Sharma/);
   await social.sees('friend who comes home for tea');
   await social.seesNot('grommets');

@@ -47,7 +47,7 @@ export function workTogether(root, socket) {
     const next = new DOMParser().parseFromString(html, 'text/html').querySelector('[data-together]');
     if (!next) return false;
     version = next.dataset.version;
-    const changed = patch(root, next, shown);
+    const changed = keepPlace(root, () => patch(root, next, shown));
     shown = snapshot(next);
     if (changed.length)
       say(
@@ -107,7 +107,8 @@ export function workTogether(root, socket) {
     showPeople();
   }
 
-  function showPeople() {
+  const showPeople = () => keepPlace(root, writePeople);
+  function writePeople() {
     for (const [from, { at }] of others) if (Date.now() - at > GONE_AFTER) others.delete(from);
     const here = [...others.values()].flatMap(({ id, place: where }) =>
       names.get(id) ? [{ ...names.get(id), where }] : [],
@@ -209,9 +210,6 @@ const snapshot = (root) =>
   );
 
 function patch(root, next, shown) {
-  let anchor =
-    root.querySelector('[data-card]:hover') ?? document.activeElement?.closest?.('[data-card]') ?? firstInView(root);
-  const before = anchor?.getBoundingClientRect().top;
   const changed = [];
   const titleOf = (element) =>
     (element.querySelector('h3') ?? element.querySelector('blockquote') ?? element).textContent.trim().slice(0, 120);
@@ -221,14 +219,12 @@ function patch(root, next, shown) {
     if (!old || plain(part) === shown.get(part.id)?.html) continue;
     old.replaceWith(document.importNode(part, true));
   }
-  const inLists = new Set([...next.querySelectorAll('[data-live-list] > [id]')].map(({ id }) => id));
-  for (const list of next.querySelectorAll('[data-live-list]')) {
-    const old = document.getElementById(list.id);
-    for (const child of [...old.children])
-      if (!inLists.has(child.id)) {
-        const stays = takeOut(child);
-        if (child === anchor) anchor = stays;
-      }
+  const lists = [...next.querySelectorAll('[data-live-list]')].map((list) => [list, document.getElementById(list.id)]);
+  for (const [list, old] of lists) {
+    const stay = new Set([...list.children].map(({ id }) => id));
+    for (const child of [...old.children]) if (!stay.has(child.id)) takeOut(child);
+  }
+  for (const [list, old] of lists) {
     let after = null;
     for (const child of list.children) {
       let here = root.querySelector(`[data-live-list] > [id="${child.id}"]`);
@@ -249,17 +245,41 @@ function patch(root, next, shown) {
   }
   const once = next.querySelector('input[name="_once"]')?.value;
   for (const input of root.querySelectorAll('input[name="_once"]')) input.value = once ?? input.value;
-  if (anchor?.isConnected) scrollerOf(anchor).scrollBy(0, anchor.getBoundingClientRect().top - before);
   root.dispatchEvent(new CustomEvent('patched'));
   return changed;
 }
 
-const firstInView = (root) =>
-  [...root.querySelectorAll('[data-card]')].find((each) => each.getBoundingClientRect().top >= 0);
+// What is under the pointer, or else has the focus, or else is first in view, stays where it is while something changes.
+function keepPlace(root, change) {
+  const anchor =
+    root.querySelector('[data-card]:hover, .portal-card--gone:hover') ??
+    document.activeElement?.closest?.('[data-card]') ??
+    [...root.querySelectorAll('[data-card]')].find((each) => each.getBoundingClientRect().top >= 0);
+  const before = anchor?.getBoundingClientRect().top;
+  const list = anchor?.closest('[data-live-list]');
+  const isPointedAt = list?.matches(':hover');
+  const result = change();
+  const now = anchor?.isConnected
+    ? anchor
+    : anchor &&
+      (root.querySelector(`.portal-card--gone[data-of="${anchor.id}"]`) ??
+        root.querySelector(`[data-card][id="${anchor.id}"]`));
+  if (!now) return result;
+  const moved = () => now.getBoundingClientRect().top - before;
+  for (const scroller of [now.closest('.portal-workbench__side'), window]) {
+    const by = moved();
+    scroller?.scrollBy({ top: by, behavior: 'instant' });
+    if (Math.abs(moved()) > Math.abs(by)) scroller.scrollBy({ top: -by, behavior: 'instant' });
+  }
+  if (isPointedAt && moved()) hold(list, moved());
+  return result;
+}
 
-function scrollerOf(element) {
-  const own = element.closest('.portal-workbench__side');
-  return own && own.scrollHeight > own.clientHeight ? own : window;
+// Where there is nothing to scroll, the list itself makes up for it until the pointer leaves.
+function hold(list, by) {
+  list.style.position = 'relative';
+  list.style.top = `${(parseFloat(list.style.top) || 0) - by}px`;
+  list.addEventListener('pointerleave', () => (list.style.top = ''), { once: true });
 }
 
 // What is open stays open, and the focus stays where it was.
@@ -277,13 +297,13 @@ function keepOpen(old, fresh) {
 
 // Under the pointer a place stays as tall as it was until the pointer leaves.
 function takeOut(child) {
-  if (!child.matches(':hover')) return void child.remove();
+  if (!child.matches('[data-card]:hover')) return child.remove();
   const gone = Object.assign(document.createElement('div'), { className: 'portal-card portal-card--gone' });
-  gone.style.minHeight = `${child.offsetHeight}px`;
+  gone.dataset.of = child.id;
+  gone.style.height = `${child.getBoundingClientRect().height}px`;
   gone.textContent = 'Somebody moved this just now.';
   child.replaceWith(gone);
   gone.addEventListener('pointerleave', () => gone.remove(), { once: true });
-  return gone;
 }
 
 function mark(card) {
