@@ -298,9 +298,9 @@ async function theFamilySeesWhoRead(): Promise<void> {
 }
 
 async function everyTeamHasMail(): Promise<void> {
-  await expect
-    .poll(() => post.mails.filter((mail) => mail.includes('salt@trust.example')).length, { timeout: 20_000 })
-    .toBe(1);
+  const ofUse = (mail: string) => /^Subject: See how/m.test(mail);
+  const toThem = () => post.mails.filter((mail) => mail.includes('salt@trust.example'));
+  await expect.poll(() => [toThem().length, toThem().filter(ofUse).length], { timeout: 20_000 }).toEqual([2, 1]); // what was asked of them, and how their advice is used
   for (const mail of post.mails) expect(mail).not.toMatch(/Asha|Sharma(?!@)/);
 }
 
