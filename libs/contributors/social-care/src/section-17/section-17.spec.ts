@@ -185,7 +185,7 @@ describe('plans and reviews', () => {
     await add('child-in-need', '2026-04-20');
     await add('ehc-plan', '2026-05-18');
     const { text } = await worker.get(facts());
-    expect(text).toMatch(/20 April 2026[^]*Because Child in need review is due first/);
+    expect(text).toMatch(/20 April 2026[^]*Child in need review is due first/);
     expect((await officer.get(facts())).status).toBe(404);
     const [{ id } = { id: '' }] = await rows<{ id: string }>(
       `select id from social_care_fact where case_id = $1 and kind = 'child-in-need'`,
