@@ -18,9 +18,7 @@ export function navigationFor(actor: Actor): NavigationLink[] {
       return [
         { href: '/board', text: 'Open assessments' },
         { href: '/cases', text: 'All cases' },
-        actor.role === 'signing-officer'
-          ? { href: '/decisions', text: 'Decisions' }
-          : { href: '/cases/new', text: 'Register a request' },
+        { href: '/decisions', text: 'Decisions' },
         { href: '/custody', text: 'Custody', count: '/api/v1/custody/count' },
         messages,
       ];

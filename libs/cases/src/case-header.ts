@@ -40,7 +40,7 @@ const officerTabs: [page: keyof typeof casePaths, text: string, also?: string[]]
   ['lookedAfter', 'Looked after'],
   ['sharing', 'Sharing'],
   ['outcomes', 'Section E', ['needs-and-provision', 'golden-thread', 'suggested-groups', 'objections']],
-  ['plan', 'Plan'],
+  ['plan', 'Plan', ['panel']],
   ['record', 'Record'],
 ];
 

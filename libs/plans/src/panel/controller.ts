@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { CaseHeaders, caseParams, caseUrl, Exemptions, runCase, stageWords, timelineOf } from '#cases';
+import { CaseHeaders, caseParams, caseUrl, dueWords, Exemptions, runCase, stageWords, timelineOf } from '#cases';
 import { FamilyRecord } from '#family-record';
 import { Acting, agencyWords, type Actor } from '#identity';
-import { Can, pagesIn, seeOther } from '#platform';
+import { Can, civil, pagesIn, seeOther } from '#platform';
 import { SectionE } from '../outcomes/section-e.ts';
 import { planPaths, planUrl } from '../plans.paths.ts';
 import { setLetterhead } from '../plans.policy.ts';
@@ -41,9 +41,11 @@ export class PanelController {
     return page('page.njk', {
       title: 'Case pack for the panel',
       header: await this.headers.of(actor, caseId),
-      back: { href: planPaths.decisions, text: 'Back to decisions' },
+      back: { href: planUrl('plan', { caseId }), text: 'Back to the plan' },
       about,
-      deadlines: deadlines.filter(({ rule }) => rule === 'D3' || rule === 'D7'),
+      deadlines: deadlines
+        .filter(({ rule }) => rule === 'D3' || rule === 'D7')
+        .map((each) => ({ ...each, what: dueWords(each) })),
       told,
       advice: state.advice.map(({ agency, ...each }) => ({ ...each, from: agencyWords[agency] })),
       adviceUrl: caseUrl('advice', caseId),
@@ -79,8 +81,8 @@ export class PanelController {
   @Can(seeDecisions)
   @Get(planPaths.decisions)
   async decisions(@Acting() actor: Actor, @Query({ schema: monthSchema }) { month }: z.infer<typeof monthSchema>) {
-    const last = this.panels.lastMonth();
-    const shown = month && month <= last ? month : last;
+    const [last] = this.panels.lastMonths();
+    const shown = month && month <= last! ? month : last!;
     const packOf = ({ caseId }: { caseId: string }) => planUrl('panel', { caseId });
     const awaiting = await this.panels.awaiting(actor);
     const { decided, sampled } = await this.panels.sample(actor, shown);
@@ -90,7 +92,8 @@ export class PanelController {
       letterheadUrl: setLetterhead.may(actor) ? planPaths.letterhead : null,
       awaiting: awaiting.map((each) => ({ ...each, href: packOf(each), stage: stageWords[each.state as 'drafting'] })),
       month: shown,
-      last,
+      monthWords: monthWords(shown),
+      months: this.panels.lastMonths().map((value) => ({ value, text: monthWords(value) })),
       decided,
       sampled: sampled.map((each) => ({
         ...each,
@@ -121,11 +124,14 @@ export class PanelController {
   @Can(seeDecisions)
   @Get('api/v1/decisions')
   async sample(@Acting() actor: Actor, @Query({ schema: monthSchema }) { month }: z.infer<typeof monthSchema>) {
-    const last = this.panels.lastMonth();
-    const shown = month && month <= last ? month : last;
+    const [last] = this.panels.lastMonths();
+    const shown = month && month <= last! ? month : last!;
     return { awaiting: await this.panels.awaiting(actor), month: shown, ...(await this.panels.sample(actor, shown)) };
   }
 }
+
+/** `2026-10` as `October 2026`. */
+const monthWords = (month: string) => civil(`${month}-01`).replace(/^1 /, '');
 
 const decisionWords = {
   assess: 'To assess',

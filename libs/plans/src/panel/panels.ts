@@ -5,6 +5,7 @@ import { Audit } from '#audit';
 import { CaseService, runCase } from '#cases';
 import { authorize, type Actor } from '#identity';
 import { Clock, Conflict, Invalid } from '#platform';
+import { addMonths, civilDate } from '#statute';
 import { PanelRecord } from './panel-record.entity.ts';
 import { seeDecisions, type PanelSaid } from './panel.schema.ts';
 
@@ -113,10 +114,10 @@ export class Panels {
     return { decided: all.length, sampled: all.slice(0, Math.max(LEAST, Math.ceil(all.length / SHARE))) };
   }
 
-  /** The month before this one: its decisions are all made. */
-  lastMonth(): string {
-    const [year = 0, month = 0] = this.clock.today().split('-').map(Number);
-    return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`;
+  /** The twelve months before this one, the last first: their decisions are all made. */
+  lastMonths(): string[] {
+    const today = civilDate(this.clock.today());
+    return Array.from({ length: 12 }, (_, ago) => addMonths(today, -1 - ago).slice(0, 7));
   }
 
   private async isDecided(caseId: string): Promise<boolean> {

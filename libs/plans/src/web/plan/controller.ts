@@ -50,6 +50,7 @@ export class PlanController {
       needsSigning: about.state === 'draft-sent' && !issuePlan.may(actor),
       viewsUrl: planUrl('views', { caseId }),
       budgetUrl: planUrl('budget', { caseId }),
+      panelUrl: planUrl('panel', { caseId }),
       healthUrl: sections.some(({ id, statements }) => id === 'G' && statements.length)
         ? planUrl('health', { caseId })
         : null,
