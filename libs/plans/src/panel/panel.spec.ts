@@ -48,7 +48,7 @@ describe('a panel', () => {
     for (const words of [
       'A friend to play with.',
       'Tom Ellis',
-      '1 needs',
+      '1 need, ',
       'Section F',
       'Golden thread',
       'No panel has met',
