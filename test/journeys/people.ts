@@ -12,8 +12,9 @@ export class Somebody {
   ) {
     page.on('pageerror', (error) => this.#errors.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of 4\d\d|net::ERR_/.test(message.text()))
-        this.#errors.push(message.text());
+      const text = message.text(); // GOV.UK Frontend only logs what it could not start
+      if ((message.type() === 'error' || text.includes('SupportError')) && !/status of 4\d\d|net::ERR_/.test(text))
+        this.#errors.push(text);
     });
   }
 

@@ -54,6 +54,8 @@ export function startDraft(form, socket) {
   let timer;
   let lastSent = 0;
   let saving = false;
+  let saves = 0;
+  let both = '';
 
   // `needs[0][text]` by the card's own key: `needs.n2.text`.
   function stable(name) {
@@ -164,14 +166,14 @@ export function startDraft(form, socket) {
 
   function accept(fields, answer) {
     isNew = false;
+    saves += 1;
     form.elements.was.value = JSON.stringify({ ...was(), ...answer.was });
     for (const [name, value] of fields) clean.set(name, value);
-    const both = answer.collided.length;
-    say(
-      both
-        ? `${answer.words}. ${form.dataset.bothWords ?? 'A colleague wrote in the same place: both texts are kept, see the top of this page.'}`
-        : answer.words,
-    );
+    if (answer.collided.length)
+      both =
+        form.dataset.bothWords ??
+        'A colleague wrote in the same place: both texts are kept, see the top of this page.';
+    say(both ? `${answer.words}. ${both}` : answer.words);
     for (const [name, html] of Object.entries(answer.parts ?? {})) {
       const part = form.querySelector(`[data-part="${name}"]`);
       if (part && !part.contains(document.activeElement)) part.innerHTML = html;
@@ -190,9 +192,11 @@ export function startDraft(form, socket) {
 
   // A colleague saved: what they wrote appears in the fields that are not being written in here.
   async function pull() {
+    const before = saves;
     const response = await fetch(form.dataset.autosave, { headers: { accept: 'application/json' } }).catch(() => null);
     if (!response?.ok) return;
     const theirs = await response.json();
+    if (before !== saves) return pull(); // it may have been read before what this page saved meanwhile
     const mine = changed();
     const marks = was();
     let unseen = Object.keys(theirs.fields).some((name) => name.endsWith('.key') && !clean.has(name));
@@ -206,7 +210,7 @@ export function startDraft(form, socket) {
       }
     }
     form.elements.was.value = JSON.stringify(marks);
-    if (unseen) say(`A colleague added or removed something. Choose “${button}” to see it.`);
+    if (unseen) say(`A colleague changed something here. Choose “${button}” to see it. ${both}`);
   }
 
   function put(name, value) {
