@@ -12,7 +12,15 @@ beforeAll(async () => {
   await declared.admin.query(
     `create function shared_categories(uuid) returns text[] language sql as $$ select '{}'::text[] $$`,
   );
-  await declared.admin.query(`create function is_granted(uuid) returns boolean language sql as 'select false'`);
+  for (const given of [
+    'is_granted(uuid)',
+    'is_team_on(uuid)',
+    'is_family_on(uuid, text default null)',
+    'is_young_person_on(uuid)',
+    'is_led_request(uuid)',
+    'is_to_allocate(uuid, uuid)',
+  ])
+    await declared.admin.query(`create function ${given} returns boolean language sql as 'select false'`);
   const orm = await ownerOrm(declared.ownerUrl);
   await orm.schema.create();
   await orm.close();

@@ -1,5 +1,3 @@
-import { londonToday } from '#platform';
-
 /**
  * The words of row-level security. PostgreSQL knows who acts (`become`, once per transaction); unset settings are
  * null and match nothing. Each is a sub-select so that it is evaluated once per statement, not once per row.
@@ -18,12 +16,12 @@ export const actingPerson = setting('person', 'uuid');
 /** The commissioner for which a designated health officer acts. */
 export const actingCommissioner = setting('commissioner', 'uuid');
 /** The organisation whose social care somebody leads. */
-export const actingSocialCareLead = `(select m.organisation_id from membership m where m.id = ${setting('membership', 'uuid')} and m.role = 'social-care-lead')`;
+export const actingSocialCareLead = setting('social_care_lead', 'uuid');
 
 /** The membership in which the person acts. */
 export const actingMembership = setting('membership', 'uuid');
 /** The authority for whose looked-after children a virtual school head acts. */
-export const actingVirtualSchool = `(select m.area_id from membership m where m.id = ${actingMembership} and m.role = 'virtual-school-head')`;
+export const actingVirtualSchool = setting('virtual_school', 'text');
 /** The areas whose social care somebody leads: those that their own authority serves. */
 export const ledAreas = `((select nullif(current_setting('app.led_areas', true), ''))::text[])`;
 
@@ -36,24 +34,21 @@ export const isGivenTo = (organisationColumn: string, caseColumn = 'case_id') =>
 /** An officer of the row's own area. */
 export const isOfficer = `area_id = ${officerArea}`;
 
-/**
- * That somebody is on the case of the row. It asks for one row of the index each time: a list of all their cases
- * would be made anew for every query. The column is named outside `participant`, so that it is the row's own.
- */
-const onCase = (caseColumn: string, who: string) =>
-  `exists (select 1 from (select ${caseColumn} as id) asked join participant p on p.case_id = asked.id where ${who} and (p.ended_on is null or p.ended_on > ${londonToday}))`;
-
 /** What a parent, young person or supporter may see of a case, and do there. */
 export const scopes = ['progress', 'story', 'sharing', 'plan', 'replies', 'log'] as const;
 export type Scope = (typeof scopes)[number];
 
+/*
+ * Whether somebody is on the case of the row: functions (migration 0041), so that the plan of what they ask is made once
+ * for each connection. Written out in each policy, it was planned again for each statement, many times over.
+ */
+
 /** A parent, young person or supporter on the case of the row, whose part reaches as far as this; any part of it if no scope is named. */
 export const isFamily = (caseColumn = 'case_id', scope?: Scope) =>
-  onCase(caseColumn, `p.person_id = ${familyPerson} and ${scope ? `'${scope}' = any(p.scope)` : `p.scope <> '{}'`}`);
+  scope ? `is_family_on(${caseColumn}, '${scope}')` : `is_family_on(${caseColumn})`;
 
 /** A young person on the case of the row: whoever decides once compulsory school age has ended (C3). */
-export const isYoungPerson = (caseColumn = 'case_id') =>
-  onCase(caseColumn, `p.person_id = ${familyPerson} and p.part = 'young-person' and p.scope <> '{}'`);
+export const isYoungPerson = (caseColumn = 'case_id') => `is_young_person_on(${caseColumn})`;
 
 /**
  * The row's case is one where the person, as family, sees what is shared, and so who else is on it. A setting, since the
@@ -62,7 +57,7 @@ export const isYoungPerson = (caseColumn = 'case_id') =>
 export const isSharedCase = `case_id = any ((select nullif(current_setting('app.family_cases', true), ''))::uuid[])`;
 
 /** A team that is on the case of the row. */
-export const isTeam = (caseColumn = 'case_id') => onCase(caseColumn, `p.team_id = ${actingTeam}`);
+export const isTeam = (caseColumn = 'case_id') => `is_team_on(${caseColumn})`;
 
 /** The parts that may read; `or` of conditions. */
 export const anyOf = (...conditions: string[]) => conditions.map((condition) => `(${condition})`).join(' or ');

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Case } from '#cases';
-import { actingCommissioner, actingSocialCareLead, actingTeam, isOfficer, ledAreas, Person, Team } from '#identity';
+import { actingTeam, isOfficer, Person, Team } from '#identity';
 import { areaId, civilDate, id, instant } from '#platform';
 import { AdviceRequest } from '../requests/advice-request.entity.ts';
 
@@ -19,9 +19,9 @@ export const isLastWord = (kind: string): boolean => lastWords.some((each) => ea
 const isOwnTeam = `team_id = ${actingTeam}`;
 /** The request answered is the team's own: row-level security of the request lets its team alone see it. */
 const isAsked = `exists (select 1 from advice_request r where r.id = request_id and r.team_id = advice_reply.team_id and r.case_id = advice_reply.case_id)`;
-/** Whoever allocates reads why the team that has the request now says it is for another, until somebody has acted on it. */
-const isToAllocate = `kind = 'wrong-team' and answered_at is null and exists (select 1 from advice_request r where r.id = request_id and r.commissioner_id = ${actingCommissioner} and r.state = 'wrong-team' and r.team_id = advice_reply.team_id)`;
-const isLed = `exists (select 1 from advice_request r where r.id = request_id and r.source = 'social-care' and (r.organisation_id = ${actingSocialCareLead} or r.area_id = any (${ledAreas})))`;
+/** Whoever allocates, or leads social care, is asked by functions (migration 0041). Who allocates reads why the team that has the request now says it is for another, until somebody has acted on it. */
+const isToAllocate = `kind = 'wrong-team' and answered_at is null and is_to_allocate(request_id, team_id)`;
+const isLed = `is_led_request(request_id)`;
 
 const AdviceReplySchema = defineEntity({
   name: 'AdviceReply',
