@@ -171,8 +171,7 @@ export function startDraft(form, socket) {
     for (const [name, value] of fields) clean.set(name, value);
     if (answer.collided.length)
       both =
-        form.dataset.bothWords ??
-        'A colleague wrote in the same place: both texts are kept, see the top of this page.';
+        form.dataset.bothWords ?? 'A colleague wrote in the same place: both texts are kept, see the top of this page.';
     say(both ? `${answer.words}. ${both}` : answer.words);
     for (const [name, html] of Object.entries(answer.parts ?? {})) {
       const part = form.querySelector(`[data-part="${name}"]`);
