@@ -113,6 +113,8 @@ describe('the schema', () => {
       'invite_guest',
       'is_granted',
       'looked_after_facts',
+      'move_release',
+      'name_establishment',
       'note_refusal',
       'require_audit',
       'restrict_statement',

@@ -29,7 +29,7 @@ export { assessmentDeadlines, type AssessmentFacts } from './clocks/assessment.t
 export { adviceDeadline, requestedAdviceDeadline, type AdviceReceipt } from './clocks/advice.ts';
 export { consultationDeadline, draftViewsDeadline } from './clocks/draft.ts';
 export { isRecentlyAssessed } from './clocks/recent-assessment.ts';
-export { custodyDeadlines, planToCustody, type Custody } from './clocks/custody.ts';
+export { custodyDeadlines, changedPlanToCustody, planToCustody, type Custody } from './clocks/custody.ts';
 export { reviewDeadlines, type ReviewCycle } from './clocks/review.ts';
 export { phaseTransferDeadline, PHASE_TRANSFERS, type PhaseTransfer } from './clocks/phase-transfer.ts';
 export { transferDeadlines, type TransferFacts } from './clocks/transfer.ts';

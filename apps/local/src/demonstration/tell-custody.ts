@@ -1,4 +1,4 @@
-import { CustodyMatching, CustodyTelling, type CustodyTold } from '#contributors/youth-justice';
+import { CustodyEntries, CustodyMatching, CustodyTelling, type CustodyTold } from '#contributors/youth-justice';
 import { Clock } from '#platform';
 import { addDays, type CivilDate } from '#statute';
 import type { Actor } from '#identity';
@@ -17,6 +17,8 @@ interface Detention {
   establishment: string;
   /** Days from the detention to the release that is expected. */
   expectedAfter: number;
+  /** Days from the seeding back to when another day was told, and how many days from then on it is. */
+  laterTold?: { daysAgo: number; inDays: number };
   released?: number;
   communication: string;
   risk: string;
@@ -31,6 +33,7 @@ const detentions: Detention[] = [
     matched: 79,
     establishment: 'coldmarsh',
     expectedAfter: 150,
+    laterTold: { daysAgo: 12, inDays: 48 },
     communication: 'Say one thing at a time, and ask him to say it back. He nods when he has not understood.',
     risk: 'Low after calls that he misses from home. A walk with somebody he knows helps more than talk.',
   },
@@ -59,7 +62,7 @@ const detentions: Detention[] = [
 export function tellCustody(stage: Stage): void {
   const detention = detentions.find(({ child }) => child === stage.child.key);
   if (!detention) return;
-  const { told, matched, released, establishment, expectedAfter, communication, risk } = detention;
+  const { told, matched, released, laterTold, establishment, expectedAfter, communication, risk } = detention;
   const dwayne = stage.directory.worker(worker);
   const place = stage.directory.organisation(establishment);
   let noticeId = '';
@@ -85,6 +88,12 @@ export function tellCustody(stage: Stage): void {
     });
   stage.at(told, '09:15', dwayne, tell('detention'));
   stage.at(matched, '10:40', stage.officer, match);
+  if (laterTold)
+    stage.at(laterTold.daysAgo, '14:05', dwayne, (actor) =>
+      stage.app
+        .get(CustodyEntries)
+        .expectRelease(actor, noticeId, addDays(stage.app.get(Clock).today() as CivilDate, laterTold.inDays)),
+    );
   if (released === undefined) return;
   stage.at(released, '15:30', dwayne, tell('release'));
   stage.at(released - 1, '09:20', stage.officer, match);
@@ -120,5 +129,13 @@ export function tellWrongChild(app: INestApplicationContext, walk: Walk, directo
 
 const nothing: CustodyTold = {
   ...{ kind: 'detention', givenName: '', familyName: '', born: '', homeArea: area.code, hostArea: '', hostName: '' },
-  ...{ eventOn: '', establishment: '', isAdultEstate: false, expectedReleaseOn: null, risk: '', communication: '' },
+  ...{
+    eventOn: '',
+    establishment: '',
+    establishmentName: '',
+    isAdultEstate: false,
+    expectedReleaseOn: null,
+    risk: '',
+    communication: '',
+  },
 };

@@ -183,6 +183,35 @@ describe('one meeting', () => {
     expect(none).toMatch(/Child in need review<\/strong>: It must be held by 6 March 2026/);
     expect((await head.postForm(find, { kinds: ['pep'], on: day, _page: find }, { page: find })).status).toBe(422);
   });
+
+  it('leaves out the days on which somebody is away, as their team knows it or as it is typed', async () => {
+    const { id, caseId, path } = await child({ state: 'final', issuedOn: '2025-07-01' });
+    await meet(id, caseId, 'looked-after-review', '2026-02-05');
+    const teacher = await make.contributor();
+    const away = { teamId: teacher.teamId, personId: teacher.personId, coverId: teacher.personId };
+    await make.row('absence', { ...away, startsOn: '2026-03-31', endsOn: '2026-05-05' });
+    for (const [name, email] of [
+      ['Tess Teacher', teacher.email],
+      ['Una Nurse', ''],
+    ] as const)
+      await head.postForm(
+        `${path}/keep/people`,
+        { part: email ? 'designated-teacher' : 'designated-nurse', name, contact: '', email },
+        { page: `${path}/keep` },
+      );
+    const days = async (query: string) => {
+      const { text } = await head.get(`${path}/one-meeting?${query}`);
+      return { text, days: [...text.matchAll(/(?<=name="on" value=")[\d-]+/g)].map(([on]) => on) };
+    };
+    const first = await days('');
+    expect(first.text).toContain('31 March 2026 to 5 May 2026, as their team knows');
+    expect(first.days).toEqual(['2026-03-30']);
+    const typed = await days('notice=10&notice=10&awayFrom=2026-03-30&awayFrom=&awayTo=&awayTo=');
+    expect(typed.text).toContain('No day is possible');
+    expect(typed.text).toMatch(/Cannot come from 3[01] March 2026/);
+    expect((await days('awayFrom=2026-04-19&awayTo=2026-03-30')).days, 'the wrong way round').toEqual(first.days);
+    expect((await days('awayFrom=never&awayTo=2026-99-99')).days, 'no day').toEqual(first.days);
+  });
 });
 
 describe('a move', () => {

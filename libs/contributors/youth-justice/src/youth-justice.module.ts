@@ -4,6 +4,9 @@ import { CasesModule } from '#cases';
 import { DisclosureModule } from '#disclosure';
 import { FamilyRecordModule } from '#family-record';
 import { IdentityModule } from '#identity';
+import { CustodyByHand } from './afterwards/by-hand.ts';
+import { AfterwardsController } from './afterwards/controller.ts';
+import { CustodyEntries } from './afterwards/custody-entries.ts';
 import { CustodySteps } from './custody/custody-steps.ts';
 import { HeadsOfEducationController } from './heads/controller.ts';
 import { HeadsOfEducation } from './heads/heads-of-education.ts';
@@ -21,6 +24,8 @@ import { CustodyTelling } from './telling/telling.ts';
 import { youthJusticeProfile } from './youth-justice.profile.ts';
 
 const shared = [
+  CustodyByHand,
+  CustodyEntries,
   CustodyMatching,
   CustodyNotices,
   CustodyTelling,
@@ -51,6 +56,7 @@ export class YouthJusticeModule implements OnModuleInit {
     TellCustodyController,
     MatchCustodyController,
     HeadsOfEducationController,
+    AfterwardsController,
     CustodyController,
   ],
 })

@@ -4,7 +4,14 @@ import { Audit } from '#audit';
 import { Case } from '#cases';
 import { authorize, type Actor } from '#identity';
 import { Clock, Conflict, NotFound, Outbox } from '#platform';
-import { assessmentDeadlines, planSections, planToCustody, type CivilDate, type Deadline } from '#statute';
+import {
+  assessmentDeadlines,
+  changedPlanToCustody,
+  planSections,
+  planToCustody,
+  type CivilDate,
+  type Deadline,
+} from '#statute';
 import { releasesPrepared } from '../disclosure.events.ts';
 import { releasePlan } from '../disclosure.policy.ts';
 import { Releases } from '../releases.ts';
@@ -26,6 +33,8 @@ export interface PreparedLine {
   recipient: string;
   because: string;
   preparedFor: string;
+  /** The day from which its clock counts. */
+  countedFrom: string;
   deadline: Deadline;
   /** The day it was signed and sent, and which release that was; none while it waits. */
   sentOn: string | null;
@@ -63,6 +72,25 @@ export class PreparedReleases {
     await this.tell('plan.release-prepared', about, shared.preparedFor);
   }
 
+  /** A plan that changes goes again to whoever was sent the one before, while the detention lasts. @rule K11 P14 @throws NotFound */
+  async prepareAgain(actor: Actor, caseId: string, planVersionId: string): Promise<void> {
+    const about = await this.found(actor, caseId);
+    const since = about.detainedSince;
+    const have = since
+      ? (await this.lines(about)).filter(
+          ({ sentOn, endedOn, countedFrom }) => sentOn && !endedOn && countedFrom >= since,
+        )
+      : [];
+    if (!have.length) return;
+    await this.prepare(actor, {
+      caseId,
+      purpose: 'P14',
+      countedFrom: this.clock.today(),
+      preparedFor: planVersionId,
+      recipients: have.map(({ recipientId: id, because }) => ({ id, because })),
+    });
+  }
+
   /** Those of a case that wait or were sent, in the order in which they were prepared. @throws NotFound */
   async of(actor: Actor, caseId: string): Promise<PreparedLine[]> {
     return this.lines(await this.found(actor, caseId));
@@ -71,7 +99,7 @@ export class PreparedReleases {
   /** For whoever the case was read for; row-level security lets through officers alone. */
   async lines(about: Pick<Case, 'id' | 'requestedOn'>): Promise<PreparedLine[]> {
     const rows = await this.em.execute<Row[]>(
-      `select x.id, x.because, x.prepared_for as "preparedFor", x.counted_from::text as "countedFrom", o.id as "recipientId", o.name as recipient,
+      `select x.id, exists (select 1 from plan_version v where v.id = x.prepared_for) as "isAgain", x.because, x.prepared_for as "preparedFor", x.counted_from::text as "countedFrom", o.id as "recipientId", o.name as recipient,
               r.id as "releaseId", (r.released_at at time zone 'Europe/London')::date::text as "sentOn",
               (r.ended_at at time zone 'Europe/London')::date::text as "endedOn"
          from prepared_release x join organisation o on o.id = x.recipient_id left join disclosure_release r on r.id = x.signed_release_id
@@ -79,7 +107,10 @@ export class PreparedReleases {
       [about.id],
     );
     const plan = rows.length ? await this.firstPlanOn(about.id) : null;
-    return rows.map(({ countedFrom, ...row }) => ({ ...row, deadline: deadlineOf(about, countedFrom, plan) }));
+    return rows.map(({ isAgain, ...row }) => ({
+      ...row,
+      deadline: isAgain ? changedPlanToCustody(row.countedFrom as CivilDate) : deadlineOf(about, row.countedFrom, plan),
+    }));
   }
 
   /**
@@ -110,14 +141,14 @@ export class PreparedReleases {
     await this.tell('plan.release-signed', about, caseId);
   }
 
-  /** What was prepared for an event is not wanted any more. */
-  async drop(actor: Actor, caseId: string, preparedFor: string): Promise<void> {
+  /** What waits is not wanted any more. */
+  async drop(actor: Actor, caseId: string): Promise<void> {
     const about = await this.found(actor, caseId);
     await this.em.execute(
-      'update prepared_release set dropped_at = ?::timestamptz where case_id = ? and prepared_for = ? and signed_release_id is null and dropped_at is null',
-      [this.clock.now(), caseId, preparedFor],
+      'update prepared_release set dropped_at = ?::timestamptz where case_id = ? and signed_release_id is null and dropped_at is null',
+      [this.clock.now(), caseId],
     );
-    await this.tell('plan.release-dropped', about, preparedFor);
+    await this.tell('plan.release-dropped', about, caseId);
   }
 
   private async found(actor: Actor, caseId: string): Promise<Case> {
@@ -155,4 +186,4 @@ const nothingWaits = () =>
     'Somebody else signed first, or it is not wanted any more. Nothing was sent a second time. Go back to see who was sent the plan and when.',
   );
 
-type Row = Omit<PreparedLine, 'deadline'> & { countedFrom: string };
+type Row = Omit<PreparedLine, 'deadline'> & { isAgain: boolean };

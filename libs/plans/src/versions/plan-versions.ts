@@ -2,6 +2,7 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { Case, CaseService, runCase, type Child } from '#cases';
+import { PreparedReleases } from '#disclosure';
 import { allows, authorize, Organisation, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, NotFound, Outbox, type FieldErrors, type Policy } from '#platform';
 import { draftViewsDeadline, longDate, type CivilDate } from '#statute';
@@ -28,6 +29,7 @@ export class PlanVersions {
     private readonly materials: PlanMaterials,
     private readonly representations: Representations,
     private readonly placements: Placements,
+    private readonly prepared: PreparedReleases,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -81,6 +83,7 @@ export class PlanVersions {
     const made = await this.freeze(actor, about, child, 'final', material, signed);
     await this.placements.keep(actor, made, input);
     await this.cases.move(actor, caseId, 'finalise');
+    await this.prepared.prepareAgain(actor, caseId, made.id);
     await this.tell(made, 'plan.finalised', {
       institutionId: institution.id,
       basis: input.basis,

@@ -23,6 +23,14 @@ const PASS_ON: Clock = {
   duty: 'The local authority passes on what is known of their needs by',
 };
 
+const CHANGED_PLAN: Clock = {
+  ...EVENT_CLOCKS.custodyNotifiedOn[0],
+  what: 'send the changed plan to those responsible in custody',
+  trigger: 'plan changed',
+  event: 'the plan was changed',
+  duty: 'The changed plan must reach those who have the one before by',
+};
+
 export interface Custody {
   /** The day the authority was told. */
   readonly toldOn: CivilDate;
@@ -33,6 +41,9 @@ export interface Custody {
 
 /** The plan to those responsible in custody, in working days of being told. @rule K11 */
 export const planToCustody = (toldOn: CivilDate): Deadline => deadline(EVENT_CLOCKS.custodyNotifiedOn[0], toldOn);
+
+/** A plan that changes while they are detained, to the same again. @rule K11 P14 */
+export const changedPlanToCustody = (changedOn: CivilDate): Deadline => deadline(CHANGED_PLAN, changedOn);
 
 /**
  * What follows from custody beside the sending of the plan: the review around the release, and at 18 the passing on of

@@ -40,7 +40,7 @@ function randomFacts(seed: number): MeetingFacts {
         from: below(2) ? later(70) : undefined,
       })),
     ],
-    invited: list(2, (nth) => ({ name: `person ${nth}`, workingDays: below(30), away: list(1, () => range(40)) })),
+    invited: list(2, (nth) => ({ name: `person ${nth}`, workingDays: below(30), away: list(2, () => range(30)) })),
   };
 }
 
@@ -61,7 +61,9 @@ function ticks({ today, meetings, invited, holidays, weeksToWrite = 2 }: Meeting
   ];
 }
 
-const bits = (mask: number) => mask.toString(2).replaceAll('0', '').length;
+/** How many rules are in each set of at most 16. */
+const sizes = new Uint8Array(1 << 16);
+for (let set = 1; set < sizes.length; set += 1) sizes[set] = sizes[set >> 1]! + (set & 1);
 
 describe('one meeting', () => {
   it(`agrees with brute force on ${CALENDARS} calendars: every possible day, and the fewest rules that leave none`, () => {
@@ -86,7 +88,7 @@ describe('one meeting', () => {
       const masks = [...new Set(table.map(({ refused }) => refused))];
       let fewest = rules;
       for (let set = 1; set < 1 << rules; set += 1)
-        if (bits(set) < fewest && masks.every((refused) => refused & set)) fewest = bits(set);
+        if (sizes[set]! < fewest && masks.every((refused) => refused & set)) fewest = sizes[set]!;
       expect(conflict.length, `calendar ${seed}`).toBe(fewest);
     }
     expect(Math.min(withDays, without)).toBeGreaterThan(1000);

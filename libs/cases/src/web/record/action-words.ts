@@ -10,6 +10,8 @@ export const actionWords: Record<string, string> = {
   'custody.matched': 'Matched a notice of custody with the case',
   'custody.refused': 'Did not accept a notice of custody',
   'custody.head-invited': 'Invited the head of education of the place where they are detained',
+  'custody.release-expected': 'Told of another day on which the release from custody is expected',
+  'custody.sent-by-hand': 'Recorded what was sent by hand because of custody',
   'custody.head-ended': 'Ended the part of the head of education of the place where they are detained',
   'case.moved': 'Moved the case to its next stage',
   'family.added': 'Added somebody of the family, or a supporter, to the case',

@@ -34,6 +34,7 @@ export class OneMeetingController {
       search,
       possible: possible.map(({ kind, what }) => ({ value: kind, text: what })),
       chosen: chosen.map(({ kind }) => kind),
+      away: about.invited.flatMap(({ name, away }) => away.map((each) => ({ name, ...each }))),
       apart: apart.map((each) => ({ ...each, query: queryOf({ ...search, kinds: each.kinds }) })),
       answer: answer && { ...answer, days: answer.days.slice(0, MOST), found: answer.days.length },
       back: { href: lookedAfterUrl('show', periodId), text: `Back to ${about.child}` },
@@ -64,9 +65,11 @@ export class OneMeetingController {
 }
 
 /** The same search again. */
-function queryOf({ kinds, notice, weeksToWrite, childInNeedBy }: Search): string {
+function queryOf({ kinds, notice, awayFrom, awayTo, weeksToWrite, childInNeedBy }: Search): string {
   const query = new URLSearchParams(kinds.map((kind): [string, string] => ['kinds', kind]));
   for (const days of notice) query.append('notice', String(days));
+  for (const day of awayFrom) query.append('awayFrom', day ?? '');
+  for (const day of awayTo) query.append('awayTo', day ?? '');
   query.set('weeksToWrite', String(weeksToWrite));
   if (childInNeedBy) query.set('childInNeedBy', childInNeedBy);
   return query.toString();

@@ -39,9 +39,11 @@ export class OneMeetingFinder {
     ];
     const chosen = search.kinds.length ? possible.filter(({ kind }) => search.kinds.includes(kind)) : possible;
     const people = await this.people.of(actor, periodId);
-    const invited = people.map(({ name, part }, nth) => ({
+    const known = await this.absencesOf(periodId);
+    const invited = people.map(({ id, name, part }, nth) => ({
       name: `${name} (${partNames[part].toLowerCase()})`,
       workingDays: search.notice[nth] ?? 10,
+      away: [...known.filter(({ who }) => who === id), ...typed(search.awayFrom[nth], search.awayTo[nth])],
     }));
     const holidays = await this.holidaysOf(period.placedIn);
     const given = { today, until: addMonths(today, 12), invited, holidays, weeksToWrite: search.weeksToWrite };
@@ -68,6 +70,16 @@ export class OneMeetingFinder {
     this.audit.record({ action: 'school-holiday.added', areaId: placedIn, details: { from, to } });
   }
 
+  /** When people with a part are away, as their own teams know it. */
+  private async absencesOf(periodId: string): Promise<(Holiday & { who: string })[]> {
+    return this.em.execute<(Holiday & { who: string })[]>(
+      `select l.id as who, a.starts_on::text as "from", a.ends_on::text as "to" from looked_after_person l
+         join membership m on m.id = l.membership_id join absence a on a.person_id = m.person_id and a.team_id = m.team_id
+        where l.period_id = ? and l.ended_on is null and a.ends_on >= ? order by a.starts_on`,
+      [periodId, this.clock.today()],
+    );
+  }
+
   private async holidaysOf(area: string): Promise<Holiday[]> {
     const all = await this.em.find(
       SchoolHoliday,
@@ -76,6 +88,12 @@ export class OneMeetingFinder {
     );
     return all.map(({ startsOn, endsOn }) => ({ from: startsOn as CivilDate, to: endsOn as CivilDate }));
   }
+}
+
+/** One day where only one end is given; nothing where the last lies before the first. */
+function typed(from: string | null | undefined, to: string | null | undefined): Holiday[] {
+  const [first, last] = [from ?? to, to ?? from] as CivilDate[];
+  return first && last && first <= last ? [{ from: first, to: last }] : [];
 }
 
 function meeting(

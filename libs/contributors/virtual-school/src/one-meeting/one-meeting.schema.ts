@@ -4,10 +4,15 @@ import { day, optionalDay } from '#platform';
 const kinds = ['annual-review', 'looked-after-review', 'pep', 'child-in-need-review'] as const;
 const listOf = (given: unknown) => (given === undefined || given === '' ? [] : [given].flat());
 
-/** Which meetings, how long people need to know, by when a child in need review is due. */
+const aDay = optionalDay('The day').catch(null);
+
+/** Which meetings, how long people need to know and when they cannot come, by when a child in need review is due. */
 export const searchSchema = z.object({
   kinds: z.preprocess(listOf, z.array(z.enum(kinds))).catch([]),
   notice: z.preprocess(listOf, z.array(z.coerce.number().int().min(0).max(120))).catch([]),
+  /** From when to when each cannot come, in the order of the people; empty where nothing is known. */
+  awayFrom: z.preprocess(listOf, z.array(aDay)).catch([]),
+  awayTo: z.preprocess(listOf, z.array(aDay)).catch([]),
   weeksToWrite: z.coerce.number().int().min(0).max(12).catch(2).default(2),
   childInNeedBy: optionalDay('The day by which the child in need review is due').catch(null),
 });

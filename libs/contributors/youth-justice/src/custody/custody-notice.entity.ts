@@ -40,6 +40,7 @@ const CustodyNoticeSchema = defineEntity({
     /** Where they are from that day; for a release, where they were. */
     establishment: () => p.manyToOne(Organisation).mapToPk(),
     isAdultEstate: p.boolean(),
+    /** As told last (`CustodyEntry`). */
     expectedReleaseOn: civilDate().nullable(),
     /** What the establishment must know at once. */
     risk: p.text(),
@@ -91,6 +92,8 @@ const CustodyNoticeSchema = defineEntity({
       using: `${invitedAbout} is not null and ${isGivenTo('establishment_id')}`,
     },
     { name: 'custody_notice_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
+    // the day on which the release is expected, by an entry of somebody who reads the notice
+    { name: 'custody_notice_keeper_moves', command: 'update', roles: ['ehc_owner'], using: 'true', check: 'true' },
   ],
 });
 

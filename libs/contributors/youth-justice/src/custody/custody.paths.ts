@@ -7,6 +7,8 @@ export const custodyPaths = {
   match: '/custody/:noticeId/match',
   refuse: '/custody/:noticeId/refuse',
   heads: '/custody/:noticeId/heads',
+  releaseDay: '/custody/:noticeId/release-day',
+  pack: '/custody/:noticeId/pack',
 } as const;
 
 export const custodyUrl = (path: keyof typeof custodyPaths, noticeId: string) =>

@@ -13,6 +13,8 @@ export const tellingSchema = z.object({
   hostName: optional(200),
   eventOn: day('The day it happened'),
   establishment: z.union([z.literal(''), z.uuid()]).default(''),
+  /** Its name, where it is in no list. */
+  establishmentName: optional(200),
   isAdultEstate: yes.default(false),
   expectedReleaseOn: optionalDay('The expected release'),
   risk: optional(2000),
@@ -45,6 +47,12 @@ export const headSchema = z.object({
 });
 export type HeadOfEducation = z.infer<typeof headSchema>;
 
+export const releaseDaySchema = z.object({ expectedOn: day('The expected release') });
+export const sentSchema = z.object({ sentOn: day('The day on which it was sent') });
+
 export const doneSchema = z.object({
-  done: z.enum(['told', 'already', 'matched', 'refused', 'invited', 'ended']).optional().catch(undefined),
+  done: z
+    .enum(['told', 'already', 'matched', 'refused', 'invited', 'ended', 'expected', 'sent'])
+    .optional()
+    .catch(undefined),
 });

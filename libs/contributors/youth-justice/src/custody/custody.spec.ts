@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PreparedReleases, Releases } from '#disclosure';
 import { become, type Actor } from '#identity';
-import { Conflict, Invalid, londonDay, NotFound, UnitOfWork } from '#platform';
+import { civil, Conflict, Invalid, londonDay, NotFound, UnitOfWork } from '#platform';
 import { addDays, planToCustody, type CivilDate } from '#statute';
 import type { Visitor } from '../../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../../test/database.ts';
 import { factories, type Factory, type Row, type Someone } from '../../../../../test/factories/index.ts';
 import { startPortal, type Portal } from '../../../../../test/portal.ts';
 import { HeadsOfEducation } from '../heads/heads-of-education.ts';
+import { CustodyByHand } from '../afterwards/by-hand.ts';
+import { CustodyEntries } from '../afterwards/custody-entries.ts';
 import { CustodyMatching } from '../matching/matching.ts';
+import { CustodyNotices } from '../notice/custody-notices.ts';
 import { CustodyTelling } from '../telling/telling.ts';
 import type { Telling } from './custody.schema.ts';
 
@@ -64,6 +67,7 @@ beforeEach(async () => {
     hostName: '',
     eventOn: addDays(today, -3),
     establishment: coldmarsh.id,
+    establishmentName: '',
     isAdultEstate: false,
     expectedReleaseOn: addDays(today, 60),
     risk: 'Frightened when doors are locked.',
@@ -167,7 +171,7 @@ describe('a notice of custody', () => {
     ['after the release', [{}, { kind: 'release', eventOn: today }], { kind: 'transfer', eventOn: today }, 'kind'],
     ['of a place that is none', [], { establishment: '' }, 'establishment'],
     ['of a release expected before the detention', [], { expectedReleaseOn: addDays(today, -5) }, 'expectedReleaseOn'],
-    ['to an authority without officers here', [], { homeArea: '301' }, 'homeArea'],
+    ['to an authority that is none', [], { homeArea: '000' }, 'homeArea'],
   ])('%s is refused with a word on it, and nothing is recorded', async (_, before, change, field) => {
     for (const each of before) await tell(each);
     const count = () => ask('select 1 from custody_notice where family_name = $1', [child.familyName]);
@@ -329,4 +333,157 @@ describe('what was sent', () => {
       await ask(`select 1 from audit_entry where action = 'plan.release-ended' and subject_id = $1`, [releaseId]),
     ).toHaveLength(1);
   });
+});
+
+describe('another day of release', () => {
+  const expectRelease = (who: Someone, id: string, on: string) =>
+    acting(who, (actor) => service(CustodyEntries).expectRelease(actor, id, on));
+  const mails = (id: string) =>
+    ask<{ recipient: string }>('select recipient from mail where key like $1 order by 1', [`custody-release:${id}:%`]);
+
+  it('is told by any who follow the detention; the others are written to, and the review aims at it', async () => {
+    const id = await tellId();
+    await match(id);
+    await sign();
+    const email = `beddows-${child.familyName as string}@coldmarsh.example`.toLowerCase();
+    const head = await headOfEducation(id, email);
+    for (const [days, who] of [people.worker, people.officer, people.host, head].entries()) {
+      const on = addDays(today, 90 + days);
+      const before = (await mails(id)).length;
+      await expectRelease(who, id, on);
+      const written = (await mails(id)).length - before;
+      expect(written, 'team, officer and head, but for whoever told it').toBe(who === people.host ? 3 : 2);
+      const timeline = (await read(people.officer, `/cases/${caseId}`)).text;
+      expect(timeline).toContain(civil(addDays(on, -1)));
+    }
+    const page = await (await visitorOf(people.worker)).get(`/custody/${id}`);
+    expect(page.text).toContain('Told by Lorna Beddows, Coldmarsh');
+    expect(page.text).toContain(`from ${civil(addDays(today, 60))}`);
+    expect(await ask('select expected_release_on::text as on from custody_notice where id = $1', [id])).toEqual([
+      { on: addDays(today, 93) },
+    ]);
+    for (const { body } of await ask<{ body: string }>('select body from mail where key like $1', [
+      `custody-release:${id}:%`,
+    ]))
+      expect(body).not.toContain(child.familyName as string);
+  });
+
+  it('is refused to whoever does not follow it, when it is behind, the same, or the notice is not the latest', async () => {
+    const id = await tellId();
+    for (const who of [people.teacher, people.elsewhere, people.otherWorker])
+      await expect(expectRelease(who, id, addDays(today, 70))).rejects.toThrow(NotFound);
+    for (const on of [addDays(today, -1), addDays(today, 60)])
+      await expect(expectRelease(people.worker, id, on)).rejects.toThrow(Invalid);
+    const bad = await (
+      await visitorOf(people.worker)
+    ).postJson(`/api/v1/custody/${id}/release-day`, { expectedOn: '2026-02-31' });
+    expect(bad.status).toBe(422);
+    await tell({ kind: 'release', eventOn: today });
+    await expect(expectRelease(people.worker, id, addDays(today, 70))).rejects.toThrow(Conflict);
+    expect(await ask('select 1 from custody_entry where notice_id = $1', [id])).toEqual([]);
+    await expect(
+      database.admin.query('update custody_notice set expected_release_on = $2 where id = $1', [id, today]),
+      'but by an entry',
+    ).rejects.toThrow('never change');
+  });
+});
+
+describe('what goes by hand', () => {
+  const byHand = (who: Someone, id: string) =>
+    acting(who, async (actor) => {
+      const [notice] = await service(CustodyNotices).named([await service(CustodyNotices).found(actor, id)]);
+      return service(CustodyByHand).of(actor, notice!);
+    });
+
+  it('is what was told, to an authority that is not here; the day is recorded once', async () => {
+    const away = await make.area({ id: '301' });
+    const id = await tellId({ homeArea: away.id, hostArea: '', hostName: 'Conwy' });
+    const worker = await visitorOf(people.worker);
+    const pack = await worker.get(`/custody/${id}/pack`);
+    expect(pack.text).toContain('Pack for Area 301 and Conwy');
+    expect(pack.text).toContain('Frightened when doors are locked.');
+    const early = await worker.postJson(`/api/v1/custody/${id}/pack`, { sentOn: addDays(today, 1) });
+    expect(early.status).toBe(422);
+    expect((await worker.postJson(`/api/v1/custody/${id}/pack`, { sentOn: today })).status).toBe(204);
+    expect((await worker.postJson(`/api/v1/custody/${id}/pack`, { sentOn: today })).status).toBe(404);
+    expect((await byHand(people.worker, id)).map(({ kind, sentOn }) => [kind, sentOn])).toEqual([
+      ['sent-to-home', today],
+      ['sent-to-host', today],
+    ]);
+    for (const who of [people.officer, people.host, people.teacher])
+      expect((await read(who, `/custody/${id}/pack`)).status).toBe(404);
+  });
+
+  it('is the plan, to a place that was named in words, once it is signed and while nobody there reads it', async () => {
+    const places = await Promise.all([
+      tell({ establishment: '', establishmentName: ' Wintermoor ' }),
+      tell({ establishment: '', establishmentName: 'Wintermoor', givenName: 'Robyn' }),
+    ]);
+    expect(new Set(places.map(({ notice }) => notice.establishment)).size, 'one place').toBe(1);
+    const { id } = places[0]!.notice;
+    await match(id);
+    const [line] = await byHand(people.officer, id);
+    expect(line).toMatchObject({ to: 'Wintermoor', isUnsigned: true, deadline: planToCustody(today) });
+    const officer = await visitorOf(people.officer);
+    expect((await officer.postJson(`/api/v1/custody/${id}/pack`, { sentOn: today })).status).toBe(422);
+    await sign();
+    expect((await officer.get(`/custody/${id}/pack`)).text).toContain('The whole of the final plan');
+    expect((await officer.postJson(`/api/v1/custody/${id}/pack`, { sentOn: today })).status).toBe(204);
+    await headOfEducation(id, `wintermoor-${child.familyName as string}@example.test`.toLowerCase());
+    expect(await byHand(people.officer, id)).toEqual([]);
+  });
+});
+
+describe('a plan that changes', () => {
+  it('is prepared again for whoever has the one before, while the detention lasts', async () => {
+    const id = await tellId();
+    await match(id);
+    await sign();
+    let number = 1;
+    const again = async () => {
+      const { id: version } = await make.planVersion({ caseId, number: (number += 1), givenOn: today });
+      await acting(people.officer, (actor) => service(PreparedReleases).prepareAgain(actor, caseId, version));
+      return (await prepared()).filter(({ sentOn }) => !sentOn);
+    };
+    const waiting = await again();
+    expect(waiting.map(({ recipient }) => recipient).sort()).toEqual([
+      'Coldmarsh',
+      'NHS England (invented)',
+      'Northside Youth Offending Team',
+    ]);
+    expect(waiting[0]!.deadline).toMatchObject({
+      rule: 'K11',
+      dueOn: planToCustody(today).dueOn,
+      trigger: { name: 'plan changed' },
+    });
+    expect((await sign()).status).toBe(204);
+    expect(await again()).toHaveLength(3);
+    const out = await tellId({ kind: 'release', eventOn: today });
+    await match(out);
+    expect((await prepared()).filter(({ sentOn }) => !sentOn)).toEqual([]);
+    expect(await again(), 'released').toEqual([]);
+  });
+});
+
+it('keeps the team on the case while the detention lasts, though a request to it is withdrawn', async () => {
+  const id = await tellId();
+  const [{ team }] = (await ask<{ team: string }>('select team_id as team from custody_notice where id = $1', [
+    id,
+  ])) as [{ team: string }];
+  const request = await make.adviceRequest({ caseId, teamId: team });
+  await match(id);
+  const withdraw = (requestId: string) =>
+    database.admin.query(`update advice_request set state = 'withdrawn' where id = $1`, [requestId]);
+  const parts = () =>
+    ask<{ n: number }>(
+      'select count(*)::int as n from participant where case_id = $1 and team_id = $2 and ended_on is null',
+      [caseId, team],
+    );
+  await withdraw(request.id);
+  expect(await parts()).toEqual([{ n: 1 }]);
+  const second = await make.adviceRequest({ caseId, teamId: team });
+  await match(await tellId({ kind: 'release', eventOn: today }));
+  expect(await parts(), 'a request keeps it there after the release').toEqual([{ n: 1 }]);
+  await withdraw(second.id);
+  expect(await parts()).toEqual([{ n: 0 }]);
 });

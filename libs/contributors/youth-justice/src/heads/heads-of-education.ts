@@ -11,6 +11,7 @@ import { CustodyNotices } from '../notice/custody-notices.ts';
 /** Somebody of the establishment who was invited about one detention. */
 export interface InvitedHead {
   membershipId: string;
+  personId: string;
   name: string;
   email: string;
   startedOn: string;
@@ -34,7 +35,7 @@ export class HeadsOfEducation {
   async of({ case: caseId, establishment }: CustodyNotice): Promise<InvitedHead[]> {
     if (!caseId) return [];
     return this.em.execute<InvitedHead[]>(
-      `select m.id as "membershipId", p.name, p.email, m.started_on::text as "startedOn" from membership m join person p on p.id = m.person_id
+      `select m.id as "membershipId", p.id as "personId", p.name, p.email, m.started_on::text as "startedOn" from membership m join person p on p.id = m.person_id
         where m.only_case_id = ? and m.organisation_id = ? and (m.ended_on is null or m.ended_on > ${londonToday}) order by p.name, m.id`,
       [caseId, establishment],
     );

@@ -46,7 +46,7 @@ export class CustodyMatching {
     for (const each of detention.filter(isWaiting)) await this.settle(actor, each, { case: found.id });
     await this.cases.setDetained(actor, found.id, last.kind === 'release' ? null : detention[0]!.eventOn);
     if (last.kind === 'release') {
-      for (const each of detention) await this.prepared.drop(actor, found.id, each.id);
+      await this.prepared.drop(actor, found.id);
       await this.parts.end(found, last.team);
     } else await this.parts.begin(found, last.team);
     return notice;

@@ -11,6 +11,8 @@ import { seeCustody } from '../custody/custody.policy.ts';
 import { doneSchema, noticeParams, type NoticeParams } from '../custody/custody.schema.ts';
 import { isRefused } from '../custody/custody-words.ts';
 import { daysOf } from '../custody/custody-days.ts';
+import { CustodyByHand } from '../afterwards/by-hand.ts';
+import { CustodyEntries } from '../afterwards/custody-entries.ts';
 import { HeadsOfEducation } from '../heads/heads-of-education.ts';
 import { SuggestedCases } from '../matching/suggestions.ts';
 import { CustodyNotices, type NamedNotice } from './custody-notices.ts';
@@ -25,6 +27,8 @@ const doneWords = {
   refused: 'Not accepted. The youth offending team is told why.',
   invited: 'Invited. The email names no child.',
   ended: 'Ended. They can no longer read it.',
+  expected: 'The new day is told. The others who follow this are written to, and the review aims at it.',
+  sent: 'Recorded as sent by hand.',
 };
 
 const backWords = { team: 'Children in custody', home: 'Custody', host: 'Custody', establishment: 'Young people here' };
@@ -37,6 +41,8 @@ export class CustodyController {
     private readonly prepared: PreparedReleases,
     private readonly heads: HeadsOfEducation,
     private readonly detained: DetainedChild,
+    private readonly entries: CustodyEntries,
+    private readonly byHand: CustodyByHand,
     private readonly clock: Clock,
   ) {}
 
@@ -60,6 +66,10 @@ export class CustodyController {
       told,
       detention,
       isLast: last.id === noticeId,
+      changes: (await this.entries.of(told)).filter(({ kind }) => kind === 'expected-release'),
+      byHand: last.id === noticeId ? await this.byHand.of(actor, told) : [],
+      packUrl: custodyUrl('pack', noticeId),
+      releaseDayUrl: custodyUrl('releaseDay', noticeId),
       isInCustody: last.kind !== 'release' && !isRefused(last),
       noticeUrl: custodyUrl('notice', noticeId),
       back: { href: custodyPaths.list, text: backWords[view] },

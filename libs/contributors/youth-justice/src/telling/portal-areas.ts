@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#identity';
+import { Area, type Actor } from '#identity';
 import { londonToday } from '#platform';
 
 interface Choice {
@@ -13,13 +13,20 @@ interface Choice {
 export class PortalAreas {
   constructor(private readonly em: EntityManager) {}
 
-  /** The authorities with officers on the portal. */
+  /** Every authority; those without officers on the portal are told by hand, and say so. */
   async all(): Promise<Choice[]> {
-    return this.em.execute<Choice[]>(
-      `select a.id as value, a.name as text from area a
-        where exists (select 1 from membership m where m.area_id = a.id and m.role in ('case-officer', 'signing-officer')
-                         and (m.ended_on is null or m.ended_on > ${londonToday})) order by a.name`,
+    const all = await this.em.find(Area, {}, { orderBy: { name: 'asc' } });
+    const here = await this.here();
+    return all.map(({ id, name }) => ({ value: id, text: here.has(id) ? name : `${name} (not on this portal)` }));
+  }
+
+  /** The authorities with officers on the portal. */
+  async here(): Promise<Set<string>> {
+    const rows = await this.em.execute<{ id: string }[]>(
+      `select distinct area_id as id from membership where area_id is not null and role in ('case-officer', 'signing-officer')
+          and (ended_on is null or ended_on > ${londonToday})`,
     );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** The authority that the team serves, if it serves one. */
@@ -35,5 +42,20 @@ export class PortalAreas {
     return this.em.execute<Choice[]>(
       `select id as value, name as text from organisation where kind = 'secure-establishment' order by name`,
     );
+  }
+
+  /** The establishment that was chosen, or the one with the name that was written; none where neither is known. */
+  async establishmentOf(id: string, name: string): Promise<string | undefined> {
+    const [row] = await this.em.execute<{ id: string }[]>(
+      `select id from organisation where kind = 'secure-establishment' and (id::text = ? or ? = '' and lower(name) = lower(?)) limit 1`,
+      [id, id, name],
+    );
+    return row?.id;
+  }
+
+  /** Puts an establishment that is in no list there, by its name. */
+  async nameEstablishment(name: string): Promise<string> {
+    const [row] = await this.em.execute<{ id: string }[]>('select name_establishment(?) as id', [name]);
+    return row!.id;
   }
 }

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
-import { authorize, Organisation, type Actor } from '#identity';
+import { authorize, type Actor } from '#identity';
 import { civil, Clock, Invalid, Outbox } from '#platform';
 import { CustodyNotice } from '../custody/custody-notice.entity.ts';
 import { custodyChanged } from '../custody/custody.events.ts';
@@ -34,15 +34,21 @@ export class CustodyTelling {
     if (earlier) return { notice: earlier, isEarlier: true };
 
     const last = before.at(-1);
-    const wrong = { ...this.impossible(input), ...outOfTurn(input, last), ...(await this.unknown(input)) };
-    if (Object.keys(wrong).length) throw new Invalid(wrong);
-    const { homeArea, hostArea, establishment, ...told } = input;
+    const { homeArea, hostArea, establishment: chosen, establishmentName, ...told } = input;
     const isOver = input.kind === 'release';
+    const place = isOver ? last?.establishment : await this.areas.establishmentOf(chosen, establishmentName);
+    const wrong = {
+      ...this.impossible(input),
+      ...outOfTurn(input, last, place),
+      ...(await this.unknown(input)),
+      ...(!place && !isOver && (chosen || !establishmentName) && { establishment: 'Choose where they are now' }),
+    };
+    if (Object.keys(wrong).length) throw new Invalid(wrong);
     const made = this.em.create(CustodyNotice, {
       ...told,
       areaId: homeArea,
       hostArea: (isOver ? last?.hostArea : hostArea !== homeArea && hostArea) || null,
-      establishment: isOver ? last!.establishment : establishment,
+      establishment: place ?? (await this.areas.nameEstablishment(establishmentName)),
       expectedReleaseOn: isOver ? null : input.expectedReleaseOn,
       follows: input.kind === 'detention' ? null : last!.id,
       toldOn: this.clock.today(),
@@ -80,23 +86,19 @@ export class CustodyTelling {
     };
   }
 
-  private async unknown({ kind, homeArea, hostArea, establishment }: Telling): Promise<Record<string, string>> {
+  private async unknown({ homeArea, hostArea }: Telling): Promise<Record<string, string>> {
     const areas = await this.areas.all();
     const isThere = (id: string) => areas.some(({ value }) => value === id);
-    const known =
-      kind === 'release' ||
-      (establishment && (await this.em.count(Organisation, { id: establishment, kind: 'secure-establishment' })));
     return {
       ...(!isThere(homeArea) && { homeArea: 'Choose the home authority' }),
       ...(hostArea && !isThere(hostArea) && { hostArea: 'Choose the host authority from the list, or name it below' }),
-      ...(!known && { establishment: 'Choose where they are now' }),
     };
   }
 }
 
 /** What cannot follow what was told before. */
-function outOfTurn(input: Telling, last: CustodyNotice | undefined): Record<string, string> {
-  const { kind, eventOn, expectedReleaseOn, establishment, homeArea } = input;
+function outOfTurn(input: Telling, last: CustodyNotice | undefined, place?: string): Record<string, string> {
+  const { kind, eventOn, expectedReleaseOn, homeArea } = input;
   const isFree = !last || last.kind === 'release';
   if (kind !== 'detention' && !last)
     return {
@@ -116,7 +118,7 @@ function outOfTurn(input: Telling, last: CustodyNotice | undefined): Record<stri
     ...(kind !== 'detention' &&
       homeArea !== last!.areaId && { homeArea: 'Choose the home authority that you told of the detention' }),
     ...(kind === 'transfer' &&
-      establishment === last!.establishment && {
+      place === last!.establishment && {
         establishment: 'They are there already. Choose where they were moved to',
       }),
     ...(kind !== 'release' &&
