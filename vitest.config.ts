@@ -37,6 +37,7 @@ export default defineConfig({
           ...onServers,
           name: 'journeys',
           include: ['test/journeys/**/*.spec.ts'],
+          isolate: false,
           testTimeout: 300_000,
           hookTimeout: 120_000,
         },

@@ -71,6 +71,10 @@ it('makes an invited person somebody who signs in, by a code that only their mai
   expect([answer.status, answer.location]).toEqual([303, '/sign-in?chosen=yes']);
   expect((await portal.visitor().get(answer.location!)).text).toContain('Your password is set');
   await portal.visitor().signIn({ email: nora.email as string, password: PASSWORD });
+  const kept = await database.admin.query<{ hash: string }>('select password_hash as hash from person where id = $1', [
+    nora.id,
+  ]);
+  expect(kept.rows[0]!.hash).toMatch(/^argon2id\$19456\$2\$/); // OWASP's first choice
 });
 
 describe('a forwarded link', () => {
