@@ -38,6 +38,7 @@ export function navigationFor(actor: Actor): NavigationLink[] {
         ...(actor.agency === 'education' || isYouthJustice(actor) || actor.role === 'head'
           ? [{ href: '/plans', text: 'Plans released to us' }]
           : []),
+        ...(mayHavePart(actor) ? [{ href: '/looked-after', text: 'Looked-after children' }] : []),
         messages,
       ];
     case 'designated-health-officer':
@@ -68,6 +69,10 @@ export function navigationFor(actor: Actor): NavigationLink[] {
 
 const isYouthJustice = ({ agency }: Actor) => agency === 'youth-justice';
 const isSocialWork = ({ agency, role }: Actor) => agency === 'social-care' && role !== 'head';
+
+/** Teachers, doctors and nurses, social workers, reviewing officers and personal advisers, as looked-after children have them. */
+const mayHavePart = ({ agency, role, isAlone }: Actor) =>
+  !isAlone && (role === 'head' || ['education', 'health', 'social-care'].includes(agency ?? ''));
 
 /** Where a person begins. */
 export function homeOf(actor: Actor): string {

@@ -43,6 +43,6 @@ export { LookedAfterMeeting, type MeetingKind } from './looked-after-meetings/lo
 export { LookedAfterMeetings, nextDays } from './looked-after-meetings/looked-after-meetings.ts';
 export { LookedAfterPeople } from './looked-after-people/looked-after-people.ts';
 export { LookedAfterPeriod, placements } from './looked-after/looked-after-period.entity.ts';
-export { keepPeriod, lookedAfterList, readPeriod } from './looked-after/looked-after.policy.ts';
+export { followLookedAfter, keepPeriod, lookedAfterList, readPeriod } from './looked-after/looked-after.policy.ts';
 export { meetingWords, partNames, placementWords } from './looked-after/looked-after.schema.ts';
 export { SettingList } from './setting-list.ts';

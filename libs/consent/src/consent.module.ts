@@ -7,6 +7,7 @@ import { ConsentService } from './decisions/consent.service.ts';
 import { FamilySharingController } from './own/controller.ts';
 import { FamilyReach } from './family-reach.ts';
 import { Withdrawals } from './decisions/withdrawal-effects.ts';
+import { HeldLeaveController } from './restricted/held.controller.ts';
 import { RestrictedController } from './restricted/controller.ts';
 import { RestrictedGrants } from './restricted/restricted-grants.ts';
 import { WithoutAgreementController } from './without-agreement/controller.ts';
@@ -27,6 +28,7 @@ export class ConsentModule {}
     SharingController,
     WithoutAgreementController,
     RestrictedController,
+    HeldLeaveController,
     FamilySharingController,
     ConsentApiController,
   ],

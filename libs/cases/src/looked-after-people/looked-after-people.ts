@@ -7,6 +7,15 @@ import { LookedAfter } from '../looked-after/looked-after.ts';
 import { LookedAfterPerson } from './looked-after-person.entity.ts';
 import type { NewPerson } from '../looked-after/looked-after.schema.ts';
 
+/** A child in whose plans somebody has a part. */
+export interface OwnPart {
+  periodId: string;
+  part: LookedAfterPerson['part'];
+  child: string;
+  reference: string;
+  nextOn: string | null;
+}
+
 /** Who is there for a looked-after child, each with the scope of their part. @rule K2 K4 */
 @Injectable()
 export class LookedAfterPeople {
@@ -24,6 +33,18 @@ export class LookedAfterPeople {
       LookedAfterPerson,
       { period: period.id, endedOn: null },
       { orderBy: { part: 'asc', name: 'asc' } },
+    );
+  }
+
+  /** The children in whose plans whoever acts has a part, with the next meeting that is theirs; by name. */
+  async ofActor({ membershipId }: Actor): Promise<OwnPart[]> {
+    return this.em.execute<OwnPart[]>(
+      `select l.period_id as "periodId", l.part, coalesce(k.preferred_name, k.given_name) || ' ' || k.family_name as child, c.reference,
+              (select min(m."on")::text from looked_after_meeting m where m.period_id = l.period_id and not m.is_held
+                  and m.cancelled_at is null and m."on" >= ?) as "nextOn"
+         from looked_after_person l join looked_after_period p on p.id = l.period_id join ehc_case c on c.id = p.case_id join child k on k.id = c.child_id
+        where l.membership_id = ? and l.ended_on is null order by 3, 1`,
+      [this.clock.today(), membershipId],
     );
   }
 

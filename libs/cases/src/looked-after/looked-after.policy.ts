@@ -7,6 +7,14 @@ type Period = Pick<LookedAfterPeriod, 'areaId' | 'authority' | 'partMemberships'
 /** The virtual school head sees the children whom their own authority looks after. */
 export const lookedAfterList = forRoles('see the looked-after children of an authority', ['virtual-school-head']);
 
+/** Whoever may have a part because a child is looked after: row-level security knows in which plans. */
+export const lookedAfterParts = forRoles('see the looked-after children in whose plans they have a part', [
+  'contributor',
+  'team-manager',
+  'head',
+]);
+export const followLookedAfter = either<Actor>('follow looked-after children', lookedAfterList, lookedAfterParts);
+
 /** Keeping what is known of a period: the officers of the case, and the virtual school head of its authority (K1). */
 export const keepPeriod = either<Period>(
   'keep what is known of a looked-after child',

@@ -83,6 +83,21 @@ export class RestrictedGrants {
     }));
   }
 
+  /** What whoever acts may read now, with until when; and what waits for an answer that they may give, soonest over first. */
+  async held({ personId, teamId }: Actor): Promise<HeldLeave[]> {
+    return this.em.execute<HeldLeave[]>(
+      `select g.id, c.id as "caseId", c.reference, coalesce(k.preferred_name, k.given_name) || ' ' || k.family_name as child, g.reason,
+              g.until::text, n.name as "askedByName", s.name as "approvedByName", g.approved_by_id is null as "isWaiting"
+         from restricted_grant g join ehc_case c on c.id = g.case_id join child k on k.id = c.child_id
+         join person n on n.id = g.asked_by_id left join person s on s.id = g.approved_by_id
+        where g.ended_at is null and g.until >= ?
+          and case when g.approved_by_id is null then g.asked_by_id <> ? and (g.second_id is null and ?::uuid is null or g.second_id = ?)
+                   else g.person_id = ? or g.team_id = ? end
+        order by g.until, g.id`,
+      [this.clock.today(), personId, teamId, personId, personId, teamId],
+    );
+  }
+
   /** Who may be let read: teams on the case, their people, officers of the authority. @throws NotFound */
   async readers(actor: Actor, caseId: string): Promise<{ value: string; text: string; isTeam: boolean }[]> {
     const { areaId } = await this.caseOf(actor, caseId);
@@ -199,6 +214,20 @@ export class RestrictedGrants {
   private note(action: string, { id, areaId, case: caseId, until }: RestrictedGrant): void {
     this.audit.record({ action, areaId, caseId, subjectId: id, details: { rule: 'K6', until } });
   }
+}
+
+/** Leave that somebody holds, or that waits for their answer. */
+export interface HeldLeave {
+  id: string;
+  caseId: string;
+  reference: string;
+  child: string;
+  reason: string;
+  /** The last day. */
+  until: string;
+  askedByName: string;
+  approvedByName: string | null;
+  isWaiting: boolean;
 }
 
 interface AskedOfColleague {

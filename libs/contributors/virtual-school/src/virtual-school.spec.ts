@@ -103,8 +103,12 @@ describe('the list of looked-after children', () => {
     expect(await ask(`select details from audit_entry where action = 'looked-after.exported'`)).toEqual([
       { details: { children: 3 } },
     ]);
-    for (const somebody of [officer, await make.contributor(), await make.someone('head')])
-      expect((await (await portal.visitor().signIn(somebody)).get('/looked-after')).status).toBe(404);
+    for (const somebody of [officer, await make.contributor(), await make.someone('head')]) {
+      const visitor = await portal.visitor().signIn(somebody);
+      for (const path of ['/looked-after-children.csv', '/api/v1/looked-after'])
+        expect((await visitor.get(path)).status).toBe(404);
+      expect((await visitor.get('/looked-after')).text).not.toContain('Lena Late');
+    }
   });
 });
 
@@ -133,6 +137,13 @@ describe('a child’s page', () => {
     expect(seen).toContain('Personal education plan meeting');
     for (const words of ['Health assessment', 'Keep up meetings', 'EHC assessment requested'])
       expect(seen).not.toContain(words);
+    const own = (await school.get('/looked-after')).text;
+    expect(own).toContain(`href="${path}"`);
+    expect(own).toContain('Designated teacher');
+    expect(own).toContain('None is planned'); // the looked-after review is not theirs
+    expect((await school.get('/looked-after-children.csv')).status).toBe(404);
+    const stranger = await portal.visitor().signIn(await make.contributor());
+    expect((await stranger.get('/looked-after')).text).toContain('You have no part');
     expect((await school.get(`${path}/keep`)).status).toBe(404);
     expect((await school.get(`${path}/one-meeting`)).status).toBe(404);
     expect((await (await portal.visitor().signIn(await make.contributor())).get(path)).status).toBe(404);

@@ -1,16 +1,21 @@
-/** The services that section 2 of the Act of 1970 lists, in the order of its letters. Written from memory: verify. */
+/**
+ * The services that section 2 of the Chronically Sick and Disabled Persons Act 1970 lists, in the order of its letters (a)
+ * to (h), in short. Checked against subsection (1) as read out in Parliament (HC Deb 10 February 1971 vol 811 cc208-9W)
+ * and as a council gives it; subsection (6), which has said the same for children since the Care Act 2014, was not at
+ * hand: verify its words, above all those of (d).
+ */
 export const disabledPersonsServices = [
   { id: 'help-at-home', words: 'Practical help in the home' },
-  { id: 'recreation-at-home', words: 'Television, radio, library or similar recreation at home' },
+  { id: 'recreation-at-home', words: 'Radio, television, library or similar recreation, or help to get it' },
   {
     id: 'recreation-outside',
-    words: 'Outings, games, lectures or other recreation outside the home, or help to use education',
+    words: 'Lectures, games, outings or other recreation outside the home, or help to use the education there is',
   },
-  { id: 'travel', words: 'Travel to and from those' },
-  { id: 'adaptations', words: 'Adapting the home, or equipment for safety, comfort or convenience' },
-  { id: 'holidays', words: 'Holidays' },
+  { id: 'travel', words: 'Travel to and from services that the authority arranges or approves' },
+  { id: 'adaptations', words: 'Adapting the home, or more facilities in it, for safety, comfort or convenience' },
+  { id: 'holidays', words: 'Help to take holidays, in a holiday home or elsewhere' },
   { id: 'meals', words: 'Meals, at home or elsewhere' },
-  { id: 'telephone', words: 'A telephone, or equipment to use one' },
+  { id: 'telephone', words: 'A telephone, special equipment to use one, or help to get them' },
 ] as const;
 export type DisabledPersonsService = (typeof disabledPersonsServices)[number]['id'];
 

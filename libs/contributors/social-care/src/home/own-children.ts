@@ -15,14 +15,16 @@ const CHILDREN = `
          r.sent_on::text as "sentOn", r.received_on::text as "receivedOn", s.state, s.referred_on::text as "referredOn",
          coalesce(r.assignee_id = :person, false) or coalesce(s.recorded_by_id = :person, false) as "isMine",
          exists (select 1 from restricted_grant g where g.case_id = c.id and g.second_id = :person and g.approved_by_id is null
-                    and g.ended_at is null and g.until >= :today::date) as "isAsked"
+                    and g.ended_at is null and g.until >= :today::date) as "isAsked",
+         (select max(g.until)::text from restricted_grant g where g.case_id = c.id and (g.person_id = :person or g.team_id = :team)
+             and g.approved_by_id is not null and g.ended_at is null and g.until >= :today::date) as "leaveUntil"
     from (select distinct case_id from participant where team_id = :team and (ended_on is null or ended_on > :today::date)) p
     join ehc_case c on c.id = p.case_id join child k on k.id = c.child_id
     left join lateral (select * from advice_request a where a.case_id = c.id and a.team_id = :team order by a.sent_on desc, a.id desc limit 1) r on true
     left join lateral (select * from section17 x where x.case_id = c.id and x.team_id = :team order by x.referred_on desc, x.id desc limit 1) s on true
    where c.state not in ('withdrawn', 'transferred', 'ceased')
   union all
-  select null, s.id, s.child_name, null, null, null, null, null, null, null, s.state, s.referred_on::text, s.recorded_by_id = :person, false
+  select null, s.id, s.child_name, null, null, null, null, null, null, null, s.state, s.referred_on::text, s.recorded_by_id = :person, false, null
     from section17 s where s.case_id is null and s.team_id = :team and s.state not in ('ended', 'closed-early')`;
 
 /** A social worker's children, what is due first on top. @rule K5 B14 */
@@ -46,7 +48,7 @@ export class OwnChildren {
 
 const LAST = '9999';
 
-function shown({ caseId, section17Id, name, reference, isMine, isAsked, ...row }: Row) {
+function shown({ caseId, section17Id, name, reference, isMine, isAsked, leaveUntil, ...row }: Row) {
   const ehc = row.requestedOn && row.caseState ? { requestedOn: row.requestedOn, state: row.caseState } : null;
   const asked = row.askedState ? { state: row.askedState, sentOn: row.sentOn, receivedOn: row.receivedOn } : null;
   const social = row.referredOn && row.state ? { referredOn: row.referredOn, state: row.state } : null;
@@ -61,6 +63,8 @@ function shown({ caseId, section17Id, name, reference, isMine, isAsked, ...row }
     isMine: isMine || isAsked,
     /** Where a colleague waits for the actor's answer. */
     asked: isAsked ? socialCareUrl('restricted', { caseId: caseId! }) : null,
+    /** The last day of leave to read restricted material, for whoever holds it. */
+    leave: leaveUntil && { until: leaveUntil, href: socialCareUrl('restricted', { caseId: caseId! }) },
     href: caseId ? socialCareUrl('case', { caseId }) : socialCareUrl('one', { section17Id: section17Id! }),
     first,
     ehc: open('ehc'),
@@ -85,4 +89,5 @@ interface Row {
   referredOn: string | null;
   isMine: boolean;
   isAsked: boolean;
+  leaveUntil: string | null;
 }

@@ -92,9 +92,19 @@ it('changes nothing that anybody else sees, and is read by leave of two people a
   const { rows } = await database.admin.query<{ id: string }>('select id from restricted_grant');
   const approval = `${restricted()}/leave/${rows[0]!.id}/approval`;
   expect((await at.second.get('/social-care')).text).toContain('A colleague waits for your answer');
+  expect((await at.second.get('/leave')).text).toContain('I lead it');
+  const letters = await database.admin.query<{ body: string }>('select body from mail where recipient = $1', [
+    people.second.email,
+  ]);
+  expect(letters.rows).toHaveLength(1);
+  expect(letters.rows[0]!.body).not.toMatch(/Robin|Invented|section 47|I lead it/);
   expect((await at.second.postForm(approval, {}, { page: restricted() })).status).toBe(303);
   expect((await at.worker.get(restricted())).text).toContain(SECRET);
   expect((await at.worker.get(restricted())).text).toContain('Read by');
+  expect((await at.worker.get('/social-care')).text).toContain('You may read what is restricted until 1 January 2099');
+  expect((await at.worker.get('/leave')).text).toContain('Until 1 January 2099');
+  for (const who of ['second', 'colleague', 'officer', 'therapist'] as const)
+    expect((await at[who].get('/leave')).text, who).not.toContain('I lead it');
   for (const who of ['second', 'colleague', 'officer', 'therapist', 'mother'] as const)
     expect(await rowsOf(who), `${who} though it was approved`).toBe(0);
   expect(await seenByOthers()).toBe(before);
@@ -117,6 +127,8 @@ it('is open to an officer with leave of two officers, and to none without', asyn
     secondId: undefined,
   });
   expect(await rowsOf('officer')).toBeGreaterThan(0);
+  expect((await at.officer.get('/leave')).text).toContain('approved by Person');
+  expect((await at.mother.get('/leave')).status).toBe(404);
   expect(await app.countIn('section47', asks.claim)).toBe(0);
 });
 

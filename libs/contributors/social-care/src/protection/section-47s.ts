@@ -1,8 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { RestrictedGrants } from '#consent';
-import { authorize, type Actor } from '#identity';
-import { Clock, Invalid } from '#platform';
+import { authorize, Person, type Actor } from '#identity';
+import { Clock, Invalid, Mailer } from '#platform';
 import { OwnCase } from '../own-case.ts';
 import { socialWork } from '../social-care.policy.ts';
 import type { LeaveOrder, ProtectionEntry } from './section-47.schema.ts';
@@ -15,6 +15,7 @@ export class Section47s {
     private readonly em: EntityManager,
     private readonly own: OwnCase,
     private readonly grants: RestrictedGrants,
+    private readonly mailer: Mailer,
     private readonly clock: Clock,
   ) {}
 
@@ -52,6 +53,13 @@ export class Section47s {
     const { areaId } = await this.own.find(actor, caseId);
     const asked = await this.grants.askColleague(actor, { caseId, areaId, ...order });
     this.own.note(asked);
+    const { email } = await this.em.findOneOrFail(Person, { id: order.second });
+    await this.mailer.write({
+      key: `social-care-asked:${asked.id}`,
+      recipient: email,
+      subject: 'A colleague waits for your answer',
+      body: 'Hello,\n\nA colleague of your team asks you to approve something on the portal.\n\nSign in and open “Social care” to answer. This message never says about whom or what it is. Please do not reply to it.\n',
+    });
     return asked.id;
   }
 

@@ -36,9 +36,7 @@ export class LookedAfterChildController {
       ...(about.mayKeep ? await this.targets.against(actor, periodId) : { outcomes: null, overlaps: [] }),
       back: isOfficer
         ? { href: `/cases/${about.caseId}/looked-after`, text: 'Back to the case' }
-        : about.mayKeep
-          ? { href: lookedAfterPaths.list, text: 'Back to looked-after children' }
-          : undefined,
+        : { href: lookedAfterPaths.list, text: 'Back to looked-after children' },
     });
   }
 

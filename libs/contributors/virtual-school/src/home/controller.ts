@@ -1,5 +1,12 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
-import { lookedAfterList, lookedAfterPaths } from '#cases';
+import {
+  followLookedAfter,
+  lookedAfterList,
+  LookedAfterPeople,
+  lookedAfterPaths,
+  lookedAfterUrl,
+  partNames,
+} from '#cases';
 import { Acting, type Actor } from '#identity';
 import { Can, pagesIn, Rendered } from '#platform';
 import { bars } from './bars.ts';
@@ -12,11 +19,16 @@ const FILE = '/looked-after-children.csv';
 /** The home of a virtual school head: whose plan is slipping, which meetings can be one? */
 @Controller()
 export class LookedAfterListController {
-  constructor(private readonly list: LookedAfterList) {}
+  constructor(
+    private readonly list: LookedAfterList,
+    private readonly people: LookedAfterPeople,
+  ) {}
 
-  @Can(lookedAfterList)
+  /** For a virtual school head all children of the authority; for others those in whose plans they have a part. */
+  @Can(followLookedAfter)
   @Get(lookedAfterPaths.list)
   async show(@Acting() actor: Actor, @Query({ schema: listSchema }) view: ListView) {
+    if (!lookedAfterList.may(actor)) return this.own(actor);
     const all = await this.list.of(actor, view);
     const { counts } = all;
     return page('page.njk', {
@@ -42,6 +54,18 @@ export class LookedAfterListController {
       },
       nextPage: addressOf(view, { page: view.page + 1 }),
       csv: addressOf(view, { page: 1 }, FILE),
+    });
+  }
+
+  private async own(actor: Actor) {
+    const parts = await this.people.ofActor(actor);
+    return page('own.njk', {
+      title: 'Looked-after children',
+      children: parts.map((each) => ({
+        ...each,
+        partWords: partNames[each.part],
+        href: lookedAfterUrl('show', each.periodId),
+      })),
     });
   }
 
