@@ -32,6 +32,8 @@ const OutcomeSchema = defineEntity({
     tiedTo: p.json<string[]>().defaultRaw("'[]'"),
     /** What was written in a field while somebody else wrote there too, until an officer chooses. */
     asides: p.json<Aside[]>().defaultRaw("'[]'"),
+    /** Child protection information, as an officer marked its newest wording (F8): no team reads it. Kept by a trigger. */
+    isMasked: p.boolean().default(false),
     version: p.integer().version(),
   },
   indexes: [{ properties: ['case', 'position'] }],
@@ -41,7 +43,7 @@ const OutcomeSchema = defineEntity({
     {
       name: 'outcome_team',
       command: 'select',
-      using: `exists (select 1 from outcome_source s where s.case_id = outcome.case_id and s.outcome_id = outcome.id)`,
+      using: `not is_masked and exists (select 1 from outcome_source s where s.case_id = outcome.case_id and s.outcome_id = outcome.id)`,
     },
     { name: 'outcome_family', command: 'select', using: isFamily('case_id', 'plan') },
   ],

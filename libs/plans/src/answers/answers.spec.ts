@@ -84,6 +84,27 @@ describe('those who gave advice', () => {
     expect((await parent.get(one.path)).status).toBe(404);
   });
 
+  it('do not read how the plan words what is marked as child protection information (F8)', async () => {
+    const about = await make.case();
+    const [one, two] = [await given(about, 'Words come late.'), await given(about, 'Speech is slow.')];
+    await place(about, one.contribution);
+    const [line] = await rows('select id, version from plan_line where case_id = $1', about.id);
+    await place(about, two.contribution, { use: 'joined', lineId: line.id });
+    const reworded = { text: 'Her uncle frightens her.', section: 'B', area: 'cognition-and-learning' };
+    const lines = `/api/v1/cases/${about.id}/needs-and-provision/lines/${line.id}`;
+    expect((await officer.postJson(lines, { ...reworded, tiedTo: [], version: line.version })).status).toBe(200);
+    const read = async () =>
+      Promise.all([one, two].flatMap(({ visitor, path }) => [visitor.get(path), visitor.get(`/api/v1${path}`)]));
+    for (const { text } of await read()) expect(text).toContain('uncle');
+    const section = `/api/v1/cases/${about.id}/plan/sections/B`;
+    for (const [seen, isMasked] of [true, false].entries()) {
+      const statements = [{ key: line.id, seen, text: reworded.text, isMasked }];
+      expect((await officer.postJson(section, { statements })).status).toBe(200);
+      for (const { status, text } of await read()) expect([status, text.includes('uncle')]).toEqual([200, !isMasked]);
+      expect((await one.visitor.get(one.path)).text.includes('is left out of copies')).toBe(isMasked);
+    }
+  });
+
   it('say that it does not reflect theirs: the final waits until an officer has answered, the draft does not', async () => {
     const about = await make.case();
     await soundPlan(make, officer, about.id);

@@ -19,7 +19,7 @@ export interface UseInPlan {
   /** None while nobody has decided. */
   use: 'as-it-stands' | 'joined' | 'not-used' | null;
   reason: string | null;
-  /** As the plan words it. */
+  /** As the plan words it; none where it is not used, or is left out of what is shown to teams (F8). */
   planned: string | null;
   decidedAt: Date | null;
 }

@@ -404,6 +404,24 @@ describe('what is said to an outcome', () => {
     expect(await said()).toEqual([]);
   });
 
+  it('is out of the sight of teams with its outcome, once that is marked as child protection information', async () => {
+    const { caseId, requestId, outcomeId } = scene;
+    const [therapist, officer] = [await signIn(scene.therapist), await signIn(scene.officer)];
+    const path = `/requests/${requestId}/section-e`;
+    await therapist.postForm(`${path}/${outcomeId}`, { words: 'Robin asks for help.' });
+    const seen = async () =>
+      (await Promise.all([therapist.get(path), therapist.get(`/api/v1${path}`)])).map(({ text }) =>
+        text.includes('for help'),
+      );
+    expect(await seen()).toEqual([true, true]);
+    const statements = [{ key: outcomeId, seen: 0, text: 'Robin will ask for help.', isMasked: true }];
+    const marked = await officer.postJson(`/api/v1/cases/${caseId}/plan/sections/E`, { statements });
+    expect([marked.status, await seen()]).toEqual([200, [false, false]]);
+    const again = await therapist.postForm(`${path}/${outcomeId}`, { words: 'Robin asks.' }, { page: path });
+    expect(again.status).toBe(404);
+    expect((await officer.get(`/cases/${caseId}/outcomes`)).text).toContain('1 suggestion or comment waits');
+  });
+
   it('stays, with what it was about, when its outcome is deleted', async () => {
     const { caseId, otherId, outcomeId } = scene;
     const [mother, officer] = [await signIn(scene.mother), await signIn(scene.officer)];

@@ -19,6 +19,8 @@ const PlanLineSchema = defineEntity({
     details: p.json<LineDetails>(),
     /** Needs and outcomes that an officer tied it to, besides those that its advice names. */
     tiedTo: p.json<string[]>().defaultRaw("'[]'"),
+    /** Child protection information, as an officer marked its newest wording (F8): no team reads it. Kept by a trigger. */
+    isMasked: p.boolean().default(false),
     version: p.integer().version(),
   },
   indexes: [{ properties: ['case'] }],
@@ -28,7 +30,7 @@ const PlanLineSchema = defineEntity({
     {
       name: 'plan_line_team',
       command: 'select',
-      using: `exists (select 1 from line_source s where s.case_id = plan_line.case_id and s.line_id = plan_line.id)`,
+      using: `not is_masked and exists (select 1 from line_source s where s.case_id = plan_line.case_id and s.line_id = plan_line.id)`,
     },
   ],
 });

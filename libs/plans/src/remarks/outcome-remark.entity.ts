@@ -50,7 +50,11 @@ const OutcomeRemarkSchema = defineEntity({
   policies: [
     { name: 'outcome_remark_officer', command: 'select', using: isOfficer },
     { name: 'outcome_remark_answered', command: 'update', using: isOfficer, check: isOfficer },
-    { name: 'outcome_remark_team', command: 'select', using: `kind = 'suggestion' and ${ofTeam}` },
+    {
+      name: 'outcome_remark_team',
+      command: 'select',
+      using: `kind = 'suggestion' and ${ofTeam} and (outcome_id is null or ${isSeen})`,
+    },
     {
       name: 'outcome_remark_suggests',
       command: 'insert',
