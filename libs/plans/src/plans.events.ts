@@ -19,6 +19,12 @@ export const consultationsChanged = defineEvent('consultations.changed', aboutCa
 /** A health commissioner was asked to agree provision, or decided. */
 export const healthChanged = defineEvent('health-provision.changed', aboutCase, rooms);
 
+/** A health commissioner was asked, in one go, to agree some provision; `askedId`: the first of it. */
+export const healthAsked = defineEvent(
+  'health-provision.asked',
+  aboutCase.extend({ askedId: z.uuid(), commissionerId: z.uuid() }),
+);
+
 /** Somebody said whether the plan reflects their advice, or was answered. */
 export const useAnswered = defineEvent('use.answered', aboutCase.extend({ teamId: z.uuid() }), ({ caseId, teamId }) => [
   `case:${caseId}`,

@@ -85,6 +85,11 @@ describe('health provision', () => {
     const about = await drafted();
     expect((await ask(about)).status).toBe(303);
     expect((await ask(about)).status).toBe(422);
+    const told = await rows(
+      `select payload from outbox where topic = 'health-provision.asked' and payload->>'caseId' = $1`,
+      about.caseId,
+    );
+    expect(told).toMatchObject([{ payload: { commissionerId: board.id } }]);
     const asked = (await waiting()).find(({ reference }) => reference === about.reference);
     expect(asked).toMatchObject({ reference: about.reference });
     expect(asked!.words).toContain('Reading aloud together.\na therapist');

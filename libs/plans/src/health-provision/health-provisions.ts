@@ -5,7 +5,7 @@ import { Case, CaseService, runCase } from '#cases';
 import { authorize, Organisation, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, NotFound, Outbox } from '#platform';
 import { SectionE } from '../outcomes/section-e.ts';
-import { healthChanged } from '../plans.events.ts';
+import { healthAsked, healthChanged } from '../plans.events.ts';
 import { asWorded } from '../sections/as-worded.ts';
 import { Wordings } from '../sections/wordings.ts';
 import { agreeableWords } from './agreed.rules.ts';
@@ -72,7 +72,11 @@ export class HealthProvisions {
     const commissioner = await this.em.findOneOrFail(Organisation, { id: commissionerId });
     const open = items.filter(({ standing }) => standing === 'not-asked' || standing === 'not-agreed');
     if (!open.length) throw new Invalid({ lines: 'The commissioner has been asked about these, or has agreed them' });
-    for (const item of open) await this.add(actor, about, item, { commissioner: commissioner.id }, 'health.asked');
+    const asked: HealthProvision[] = [];
+    for (const item of open)
+      asked.push(await this.add(actor, about, item, { commissioner: commissioner.id }, 'health.asked'));
+    const { id, areaId } = about;
+    await this.outbox.publish(healthAsked, { caseId: id, areaId, askedId: asked[0]!.id, commissionerId });
   }
 
   /** Writes down what the commissioner said by letter, email or in a meeting. @throws NotFound Invalid */
@@ -145,7 +149,7 @@ export class HealthProvisions {
     { lineId, words }: HealthItem,
     said: Partial<HealthProvision>,
     action: string,
-  ): Promise<void> {
+  ): Promise<HealthProvision> {
     const made = this.em.create(HealthProvision, {
       ...{ areaId: about.areaId, case: about.id, reference: about.reference, lineId, words },
       ...{ askedBy: actor.personId, askedAt: this.clock.now() },
@@ -153,6 +157,7 @@ export class HealthProvisions {
     });
     await this.em.flush();
     await this.tell(made, action);
+    return made;
   }
 
   private async tell({ id, areaId, case: caseId, lineId }: HealthProvision, action: string): Promise<void> {

@@ -3,6 +3,7 @@ import { CasesModule } from '#cases';
 import { DisclosureModule } from '#disclosure';
 import { BackgroundModule } from '#platform';
 import { UseMailJobs } from '../answers/use-mail.jobs.ts';
+import { AskedMailJobs } from '../health-provision/commissioner/asked-mail.jobs.ts';
 import { PlansModule } from '../plans.module.ts';
 import { DocumentsApiController } from '../web/documents/api.controller.ts';
 import { DocumentsController } from '../web/documents/controller.ts';
@@ -19,6 +20,6 @@ import { Press } from './press.ts';
 })
 export class PlanFilesWebModule {}
 
-/** What the worker does for plans: makes their files, and tells those who gave advice how it is used. */
-@Module({ imports: [BackgroundModule], providers: [Press, UseMailJobs] })
+/** What the worker does for plans: makes their files, tells those who gave advice how it is used, and commissioners what waits for them. */
+@Module({ imports: [BackgroundModule], providers: [Press, UseMailJobs, AskedMailJobs] })
 export class PlansJobsModule {}
