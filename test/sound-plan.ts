@@ -1,3 +1,4 @@
+import { planQuestions } from '#statute';
 import type { Visitor } from './browser-less.ts';
 import type { Factory, Row } from './factories/index.ts';
 
@@ -7,8 +8,12 @@ export const inFull = {
   ...{ frequency: 'once a week', duration: '30 minutes', reviewed: 'each term' },
 };
 
-/** Why a plan names its school, for whoever issues it. */
-export const named = { basis: 'mainstream', placementReason: 'It is the school that he attends and likes.' };
+/** Why a plan names its school, and that it was read, for whoever issues it. */
+export const named = {
+  basis: 'mainstream',
+  placementReason: 'It is the school that he attends and likes.',
+  confirmed: planQuestions.map(({ rule }) => rule).join(','),
+};
 
 /**
  * A plan in which no check finds anything: what the family hopes, and one piece of advice whose need, outcome and provision

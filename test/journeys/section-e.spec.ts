@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { planQuestions } from '#statute';
 import { freshDatabase, type TestDatabase } from '../database.ts';
 import { factories, type Factory, type Someone } from '../factories/index.ts';
 import { startPortal, startWorker, type Portal } from '../portal.ts';
@@ -114,6 +115,7 @@ it('drafts, hears the family, answers everybody, and issues the final plan', asy
   await officer.select('What type of institution is it?', 'Mainstream school');
   await officer.choose('Why does the plan name it?', /^It is mainstream, and nothing/);
   await officer.fill('The reasons', 'Noah goes there, and it can do what the plan says.');
+  for (const { question } of planQuestions) await officer.choose('What only a reader can judge', question);
   await officer.fill('Sign with your full name', 'Sian Price');
   await officer.press('Sign and issue the plan');
   await officer.sees('Final plan, version 2');

@@ -3,6 +3,7 @@ import { caseParams } from '#cases';
 import { agencies } from '#identity';
 import { releaseSchema } from '#disclosure';
 import { marksSchema, optional, required, yes } from '#platform';
+import { planQuestions } from '#statute';
 import { placementShape } from './placement/placement.schema.ts';
 import { adulthoodHeadings } from './outcome.entity.ts';
 
@@ -84,16 +85,21 @@ const noPlacement = z
 /** A draft is made of what is accepted; it has no section I (F11). */
 export const draftSchema = z.object({ institutionId: noPlacement, institutionType: noPlacement });
 
-/** What a signing officer gives to issue a final plan (F11, G6). */
+const judged = planQuestions.map(({ rule }) => rule);
+
+/** What a signing officer gives to issue a final plan (F11, G6). `confirmed`: what only a reader can judge, by rule. */
 export const finalSchema = z.object({
   institutionId: z.uuid('Choose the school or college that the plan names'),
   institutionType: optional(100),
   signedName: required('Sign with your full name', 200),
   familyAgreed: yes.default(false),
+  confirmed: chosen(z.enum(judged)).refine((given) => judged.every((rule) => given.includes(rule)), {
+    error: 'Read the plan and tick each of these. What you cannot answer with yes, have mended first',
+  }),
   ...placementShape,
 });
 type Final = z.infer<typeof finalSchema>;
-export type FinalPlan = Pick<Final, 'institutionId' | 'signedName' | 'basis' | 'placementReason'> & Partial<Final>;
+export type FinalPlan = Pick<Final, 'institutionId' | 'signedName' | 'basis' | 'placementReason' | 'confirmed'> & Partial<Final>;
 
 /** First step of a release: for which purpose, to whom. The other steps are checked as the whole order is. */
 export const recipientSchema = releaseSchema.pick({ purpose: true, recipient: true });

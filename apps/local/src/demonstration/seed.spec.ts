@@ -176,6 +176,12 @@ describe('the demonstration area', () => {
       ],
     ],
     [
+      'what is said to outcomes, one answered and one waiting; and a view and an objection to a draft, both waiting',
+      `select kind || ' ' || coalesce(answer, 'waits') from outcome_remark union all select 'view ' || coalesce(answer, 'waits') from representation
+        union all select 'objection ' || coalesce(reply, 'waits') from use_answer where not is_reflected order by 1`,
+      ['comment answered', 'objection waits', 'suggestion waits', 'view waits'],
+    ],
+    [
       'an exemption from the day of the final plan',
       `select x.rule || ' ' || c.state from case_exemption x join ehc_case c on c.id = x.case_id where x.withdrawn_at is null`,
       ['D7 draft-sent'],

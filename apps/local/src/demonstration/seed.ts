@@ -19,6 +19,7 @@ import { tellKin } from './tell-kin.ts';
 import { tellLookedAfter } from './tell-looked-after.ts';
 import { tellPlan } from './tell-plan.ts';
 import { tellQuestions } from './tell-questions.ts';
+import { tellRemarks } from './tell-remarks.ts';
 import { tellRequest } from './tell-request.ts';
 import { tellChildWithoutRequest, tellSocialCare } from './tell-social-care.ts';
 import { tellTeams } from './tell-teams.ts';
@@ -52,6 +53,7 @@ const tellings = [
   tellQuestions,
   tellSocialCare,
   tellPlan,
+  tellRemarks,
   tellCustody,
 ];
 

@@ -12,7 +12,7 @@ import {
   type SectionEState,
 } from '#plans';
 import { marksOf } from '#platform';
-import { planSections } from '#statute';
+import { planQuestions, planSections } from '#statute';
 import { sharedOutcomes } from './shared-outcomes.ts';
 import type { Stage } from './stage.ts';
 import type { ProposedOutcome, SharedOutcome } from './types.ts';
@@ -88,7 +88,9 @@ export function tellPlan(stage: Stage): void {
     const placementReason =
       'Zac goes there and wants to stay, and the academy has said that it can do what the plan asks.';
     const why = { basis: 'mainstream' as const, placementReason };
-    const input = { institutionId, institutionType: 'Mainstream secondary school', signedName: signedBy, ...why };
+    const confirmed = planQuestions.map(({ rule }) => rule);
+    const signed = { signedName: signedBy, confirmed, ...why };
+    const input = { institutionId, institutionType: 'Mainstream secondary school', ...signed };
     stage.planVersionId = (await stage.app.get(PlanVersions).makeFinal(actor, stage.caseId, input)).id;
   });
   if (released === undefined) return;

@@ -199,6 +199,7 @@ describe('a final plan', () => {
     const about = await drafted();
     const incomplete: Record<string, string>[] = [
       { signedName: ' ' },
+      { confirmed: 'F1,F3' },
       { institutionId: '' },
       { basis: '' },
       { placementReason: '' },
@@ -206,6 +207,8 @@ describe('a final plan', () => {
       { basis: 'education-of-others' },
     ];
     for (const fields of incomplete) expect((await issue(about, fields)).status, JSON.stringify(fields)).toBe(422);
+    await make.row('outcome_remark', { caseId: about.caseId, kind: 'comment' });
+    expect((await signing.get(`/cases/${about.caseId}/plan/final`)).text).toContain('outcomes has no answer');
     const both = await Promise.all([issue(about), issue(about, {}, other)]);
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409]);
     expect(both.find(({ status }) => status === 409)!.text).toContain('cannot be issued at this stage');

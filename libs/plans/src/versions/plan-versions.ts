@@ -88,6 +88,7 @@ export class PlanVersions {
       institutionId: institution.id,
       basis: input.basis,
       familyAgreed,
+      confirmed: input.confirmed,
       healthAgreed: material.agreements.size,
     });
     await this.outbox.publish(planFinalised, { caseId, areaId: about.areaId, planVersionId: made.id });

@@ -3,11 +3,13 @@ import type { z } from 'zod';
 import { CaseHeaders, caseParams, SettingList } from '#cases';
 import { Acting, allows, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
+import { planQuestions } from '#statute';
 import { HealthProvisions } from '../../health-provision/health-provisions.ts';
 import { basisWords } from '../../placement/placement.schema.ts';
 import { planPaths, planUrl } from '../../plans.paths.ts';
 import { issuePlan } from '../../plans.policy.ts';
 import { finalSchema } from '../../plans.schema.ts';
+import { Remarks } from '../../remarks/remarks.ts';
 import { PlanReader } from '../../versions/plan-reader.ts';
 import { PlanVersions } from '../../versions/plan-versions.ts';
 
@@ -26,6 +28,7 @@ export class IssuePlanController {
     private readonly reader: PlanReader,
     private readonly plans: PlanVersions,
     private readonly health: HealthProvisions,
+    private readonly remarks: Remarks,
     private readonly settings: SettingList,
     private readonly headers: CaseHeaders,
   ) {}
@@ -40,6 +43,9 @@ export class IssuePlanController {
       header: await this.headers.of(actor, caseId),
       blocks: [...blocks, ...beforeFinal],
       views,
+      unanswered: (await this.remarks.of(actor, caseId)).filter(({ answer }) => !answer).length,
+      outcomesUrl: planUrl('outcomes', { caseId }),
+      questions: planQuestions.map(({ rule, question }) => ({ value: rule, text: question, hint: `Rule ${rule}` })),
       mayIssue: allows(issuePlan, actor, about),
       institutions: await this.settings.of(actor),
       setting: about.setting ?? '',
