@@ -5,7 +5,7 @@ import { Audit } from '#audit';
 import { Area, authorize, type Actor } from '#identity';
 import { civil, Clock, Printing, printable, type Download, type PrintedDocument, type PrintFormat } from '#platform';
 import { Case } from '../case.entity.ts';
-import { runCase } from '../case.policy.ts';
+import { readCase } from '../case.policy.ts';
 import { caseParams } from '../case.schema.ts';
 
 /** What a letter says; the authority's paper is put round it. */
@@ -14,7 +14,7 @@ export type Letter = Pick<PrintedDocument, 'title' | 'opening' | 'parts'>;
 /** The address of a letter ends in the form that it is saved in. */
 export const paperParams = caseParams.extend({ format: z.enum(['pdf', 'word']) });
 
-/** Letters to a family that is written to on paper: made while the officer waits, and kept nowhere. */
+/** Letters to a family, for its officer to post or for itself to keep: made while they wait, and kept nowhere. */
 @Injectable()
 export class CasePapers {
   constructor(
@@ -27,7 +27,7 @@ export class CasePapers {
   /** The letter as a file. @param name as people see it. @throws NotFound; Conflict where this portal cannot make a PDF */
   async save(actor: Actor, caseId: string, letter: Letter, name: string, format: PrintFormat): Promise<Download> {
     const about = await this.em.findOne(Case, { id: caseId });
-    authorize(runCase, actor, about);
+    authorize(readCase, actor, about);
     const { areaId, reference } = about;
     const area = await this.em.findOneOrFail(Area, { id: areaId });
     const { accent = '#1f4f66', logo } = area.letterhead ?? {};

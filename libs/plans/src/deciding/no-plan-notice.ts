@@ -1,3 +1,5 @@
+import type { Letter } from '#cases';
+import { civil, textBlocks } from '#platform';
 import { disagreementDeadlines, longDate, missingFromNotice, type CivilDate, type Deadline } from '#statute';
 import type { NoPlan } from './no-plan.entity.ts';
 
@@ -64,5 +66,12 @@ export function noPlanNotice(told: Told): NoticePart[] {
   if (missing.length) throw new Error(`The notice lacks ${missing.map(({ id }) => id).join(', ')}`);
   return parts;
 }
+
+/** The notice on the authority’s paper. */
+export const noPlanLetter = (told: Told, childName: string): Letter => ({
+  title: `Our decision about a plan for ${childName}`,
+  opening: [{ kind: 'paragraph', text: civil(told.sentOn) }],
+  parts: noPlanNotice(told).map(({ id, heading, text }) => ({ id, heading, blocks: textBlocks(text) })),
+});
 
 const part = (id: string, heading: string, text: string): NoticePart => ({ id, heading, text });

@@ -72,6 +72,9 @@ describe('deciding not to issue a plan', () => {
     const letter = await officer.get(`${path}/letter/word`);
     expect(await wordText(letter.bytes)).toMatch(/Our decision about a plan for .*You can appeal/s);
     expect((await mother.get(`${path}/letter/word`)).status).toBe(404);
+    expect(await wordText((await mother.get(`${own}/letter/word`)).bytes)).toBe(await wordText(letter.bytes));
+    const another = await portal.visitor().signIn(await make.parent((await make.case()).id));
+    expect((await another.get(`${own}/letter/word`)).status).toBe(404);
     expect(await rows(`select 1 from audit_entry where case_id = $1 and action = 'no-plan.decided'`, id)).toHaveLength(
       1,
     );

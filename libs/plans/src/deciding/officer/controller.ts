@@ -2,10 +2,10 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { CaseHeaders, CasePapers, caseParams, CaseService, Exemptions, paperParams, runCase, timelineOf } from '#cases';
 import { Acting, allows, type Actor } from '#identity';
-import { Can, civil, NotFound, pagesIn, seeOther, textBlocks } from '#platform';
+import { Can, NotFound, pagesIn, seeOther } from '#platform';
 import { planPaths, planUrl } from '../../plans.paths.ts';
 import { decideNoPlan } from '../../plans.policy.ts';
-import { noPlanNotice } from '../no-plan-notice.ts';
+import { noPlanLetter, noPlanNotice } from '../no-plan-notice.ts';
 import { feedbackSchema, noPlanSchema, type FeedbackGiven, type NoPlanDecision } from '../no-plan.schema.ts';
 import { NoPlans } from '../no-plans.ts';
 
@@ -64,11 +64,7 @@ export class NoPlanController {
     const decision = await this.decisions.of(actor, caseId);
     if (!decision) throw new NotFound();
     const { childName } = await this.headers.of(actor, caseId);
-    const letter = {
-      title: `Our decision about a plan for ${childName}`,
-      opening: [{ kind: 'paragraph' as const, text: civil(decision.sentOn) }],
-      parts: noPlanNotice(decision).map(({ id, heading, text }) => ({ id, heading, blocks: textBlocks(text) })),
-    };
+    const letter = noPlanLetter(decision, childName);
     return this.papers.save(actor, caseId, letter, 'Decision not to issue a plan', format);
   }
 
