@@ -44,7 +44,7 @@ const chosen = <T extends z.ZodType>(one: T) =>
     (given) =>
       [given]
         .flat()
-        .flatMap((each) => String(each).split(','))
+        .flatMap((each) => String(each ?? '').split(','))
         .filter(Boolean),
     z.array(one),
   );
@@ -91,15 +91,16 @@ const judged = planQuestions.map(({ rule }) => rule);
 export const finalSchema = z.object({
   institutionId: z.uuid('Choose the school or college that the plan names'),
   institutionType: optional(100),
-  signedName: required('Sign with your full name', 200),
+  ...placementShape,
   familyAgreed: yes.default(false),
   confirmed: chosen(z.enum(judged)).refine((given) => judged.every((rule) => given.includes(rule)), {
     error: 'Read the plan and tick each of these. What you cannot answer with yes, have mended first',
   }),
-  ...placementShape,
+  signedName: required('Sign with your full name', 200),
 });
 type Final = z.infer<typeof finalSchema>;
-export type FinalPlan = Pick<Final, 'institutionId' | 'signedName' | 'basis' | 'placementReason' | 'confirmed'> & Partial<Final>;
+export type FinalPlan = Pick<Final, 'institutionId' | 'signedName' | 'basis' | 'placementReason' | 'confirmed'> &
+  Partial<Final>;
 
 /** First step of a release: for which purpose, to whom. The other steps are checked as the whole order is. */
 export const recipientSchema = releaseSchema.pick({ purpose: true, recipient: true });

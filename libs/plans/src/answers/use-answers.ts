@@ -86,7 +86,7 @@ export class UseAnswers {
       .filter(({ isReflected, reply }) => !isReflected && !reply)
       .map(({ id, team }) => ({
         id,
-        sentence: `${team} says that the plan does not reflect its advice. Answer it before the final plan.`,
+        sentence: `${team}, says that the plan does not reflect its advice. Answer it before the final plan.`,
         href: planUrl('objection', { caseId, answerId: id }),
       }));
   }
@@ -142,9 +142,9 @@ export class UseAnswers {
   private async answers(which: string, ...values: string[]): Promise<AnswerLine[]> {
     type Row = Omit<AnswerLine, 'answeredAt' | 'repliedAt'> & { answeredAt: string; repliedAt: string | null };
     const rows = await this.em.execute<Row[]>(
-      `select a.id, a.contribution_id as "contributionId", t.name as team, a.is_reflected as "isReflected", a.words,
+      `select a.id, a.contribution_id as "contributionId", t.name || ', ' || o.name as team, a.is_reflected as "isReflected", a.words,
               p.name as "answeredBy", a.answered_at as "answeredAt", a.reply, r.name as "repliedBy", a.replied_at as "repliedAt"
-         from use_answer a join team t on t.id = a.team_id join person p on p.id = a.answered_by_id
+         from use_answer a join team t on t.id = a.team_id join organisation o on o.id = t.organisation_id join person p on p.id = a.answered_by_id
          left join person r on r.id = a.replied_by_id
         where ${which} order by a.answered_at desc, a.id desc`,
       values,

@@ -37,7 +37,7 @@ export class ThreadController {
       findings,
       musts: findings.filter(({ severity }) => severity === 'must').length,
       planQuestions,
-      outcomesUrl: planUrl('outcomes', { caseId }),
+      back: { href: planUrl('outcomes', { caseId }), text: 'Back to Section E' },
     });
   }
 

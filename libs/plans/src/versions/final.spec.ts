@@ -207,6 +207,9 @@ describe('a final plan', () => {
       { basis: 'education-of-others' },
     ];
     for (const fields of incomplete) expect((await issue(about, fields)).status, JSON.stringify(fields)).toBe(422);
+    const { confirmed: _, ...unread } = whole();
+    const refused = await signing.postForm(`/cases/${about.caseId}/plan/final`, unread);
+    expect([refused.status, refused.text.includes('Read the plan and tick each of these')]).toEqual([422, true]);
     await make.row('outcome_remark', { caseId: about.caseId, kind: 'comment' });
     expect((await signing.get(`/cases/${about.caseId}/plan/final`)).text).toContain('outcomes has no answer');
     const both = await Promise.all([issue(about), issue(about, {}, other)]);

@@ -35,7 +35,7 @@ export class NeedsAndProvisionController {
       findings: await this.checks.of(actor, state),
       threadUrl: planUrl('thread', { caseId }),
       mayShape: allows(shapeOutcomes, actor, await this.cases.forOfficer(actor, caseId)),
-      outcomesUrl: planUrl('outcomes', { caseId }),
+      back: { href: planUrl('outcomes', { caseId }), text: 'Back to Section E' },
       planUrl: planUrl('plan', { caseId }),
     });
   }

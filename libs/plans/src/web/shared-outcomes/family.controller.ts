@@ -45,8 +45,9 @@ export class FamilyOutcomesController {
       hopes: told.find(({ category }) => category === 'hopes')?.statements ?? [],
       ...{ caseId, notUsed, remarks: await this.remarks.of(actor, caseId), version: await this.versions.of(caseId) },
       ...{ hereUrl: planUrl('here', { caseId }), versionUrl: planUrl('sectionVersion', { caseId }) },
-      outcomes: outcomes.map((outcome) => ({
+      outcomes: outcomes.map((outcome, index) => ({
         ...outcome,
+        number: index + 1,
         href: mayAdd && planUrl('comment', { caseId, outcomeId: outcome.id }),
       })),
       add: 'Say what you think',
