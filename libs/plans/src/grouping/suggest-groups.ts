@@ -23,12 +23,12 @@ export interface SuggestedGroup {
     /** Areas of need that more than one author linked them to. */
     needAreas: string[];
   };
-  /** How alike they are on the whole; more is more alike, `ENOUGH` the least that is suggested. */
+  /** How alike they are on the whole; more is more alike. */
   likeness: number;
 }
 
-/** The least likeness that is worth a person’s look; found on test/groups/tuning.json. */
-export const ENOUGH = 0.55;
+/** The least likeness that is worth a person’s look, and what each reason counts: found on test/groups/tuning.json. */
+const [ENOUGH, ABOUT, MEANING, AREA, MARGIN] = [-0.7, 1.36, 3.1, 0.76, 3.15];
 
 interface Compared extends ComparedProposal {
   vector: Float32Array;
@@ -44,10 +44,7 @@ interface Compared extends ComparedProposal {
  */
 export function suggestGroups(proposals: readonly ComparedProposal[]): SuggestedGroup[] {
   const compared = proposals.toSorted(byText).map(compare);
-  const likeness = compared.map((): number[] => []);
-  compared.forEach((one, a) =>
-    compared.slice(0, a).forEach((other, b) => (likeness[a]![b] = likeness[b]![a] = likenessOf(one, other))),
-  );
+  const likeness = likenessOf(compared);
   const groups = joined(likeness).filter((group) => group.length > 1);
   return groups
     .map((group) => ({
@@ -70,31 +67,45 @@ function compare(proposal: ComparedProposal): Compared {
   return { ...proposal, vector, about, roots: about.shares.map(Math.sqrt), words: contentWords(proposal.text) };
 }
 
-/** What they are about weighs most; then the same words, the same meaning, the same area of need. */
-function likenessOf(a: Compared, b: Compared): number {
-  if (a.contributionId === b.contributionId) return Number.NEGATIVE_INFINITY;
-  const about = dot(a.roots, b.roots);
-  const words =
-    [...a.words.keys()].filter((word) => b.words.has(word)).length /
-    Math.sqrt(Math.max(1, a.words.size * b.words.size));
-  const areas = a.needAreas.some((area) => b.needAreas.includes(area)) ? 1 : 0;
-  return about + words + 0.6 * Math.max(0, dot(a.vector, b.vector)) + 0.1 * areas;
+/**
+ * How alike each is to each other: whether they are about the same, and more so than either is with any other proposal;
+ * whether their meaning is near; whether they answer to the same area of need.
+ */
+function likenessOf(proposals: Compared[]): number[][] {
+  const apart = (a: Compared, b: Compared) => a.contributionId === b.contributionId;
+  const about = proposals.map((a) => proposals.map((b) => (apart(a, b) ? 0 : dot(a.roots, b.roots))));
+  const most = about.map((row) => row.toSorted((a, b) => b - a));
+  const elsewhere = (a: number, b: number) => (about[a]![b] === most[a]![0] ? (most[a]![1] ?? 0) : most[a]![0]!);
+  return proposals.map((one, a) =>
+    proposals.map((other, b) => {
+      if (apart(one, other)) return Number.NEGATIVE_INFINITY;
+      const shared = about[a]![b]!;
+      const margin = shared - Math.max(elsewhere(a, b), elsewhere(b, a));
+      const area = Number(one.needAreas.some((each) => other.needAreas.includes(each)));
+      return ABOUT * Math.log(shared + 0.02) + MEANING * dot(one.vector, other.vector) + AREA * area + MARGIN * margin;
+    }),
+  );
 }
 
 /** Joins the two groups whose least alike members are most alike, again and again, while those are alike enough. */
 function joined(likeness: number[][]): number[][] {
   const groups = likeness.map((_, at) => [at]);
+  const near = likeness.map((row) => [...row]);
   for (;;) {
     let best = { likeness: ENOUGH, into: -1, from: -1 };
     for (let from = 1; from < groups.length; from += 1) {
       for (let into = 0; into < from; into += 1) {
-        const between = Math.min(...groups[into]!.flatMap((a) => groups[from]!.map((b) => likeness[a]![b]!)));
-        if (between > best.likeness) best = { likeness: between, into, from };
+        if (near[from]![into]! > best.likeness) best = { likeness: near[from]![into]!, into, from };
       }
     }
-    if (best.into < 0) return groups;
-    const [gone] = groups.splice(best.from, 1);
-    groups[best.into] = [...groups[best.into]!, ...gone!].toSorted((a, b) => a - b);
+    const { into, from } = best;
+    if (into < 0) return groups;
+    near.forEach((row) => (row[into] = Math.min(row[into]!, row[from]!)));
+    near[into] = near.map((row) => row[into]!);
+    const [gone] = groups.splice(from, 1);
+    near.splice(from, 1);
+    near.forEach((row) => row.splice(from, 1));
+    groups[into] = [...groups[into]!, ...gone!].toSorted((a, b) => a - b);
   }
 }
 

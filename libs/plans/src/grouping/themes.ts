@@ -40,7 +40,7 @@ export function distinct(meaning: ArrayLike<number>): Float32Array {
  */
 export function aboutness(text: string, meaning: Float32Array): Aboutness {
   const found = themes.map((theme) => [...new Set(text.toLowerCase().match(theme.words))]);
-  const strengths = themes.map(({ weights, scale }, at) => 2 * scale * dot(weights, meaning) + saying(found[at]!));
+  const strengths = themes.map(({ weights, scale }, at) => 1.5 * scale * dot(weights, meaning) + saying(found[at]!));
   const most = Math.max(...strengths);
   const shares = Float64Array.from(strengths, (strength) => Math.exp(strength - most));
   const sum = shares.reduce((all, share) => all + share, 0);
