@@ -191,7 +191,7 @@ describe('one meeting', () => {
     const none = (await head.get(`${find}?childInNeedBy=2026-03-06&weeksToWrite=2`)).text;
     expect(none).toContain('No day is possible');
     expect(none).toMatch(/Without the child in need review<\/a>: \d+ days/);
-    expect(none).toMatch(/Child in need review<\/strong>: It must be held by 6 March 2026/);
+    expect(none).toMatch(/Child in need review<\/strong> \(rule I12\): It must be held by 6 March 2026/);
     expect((await head.postForm(find, { kinds: ['pep'], on: day, _page: find }, { page: find })).status).toBe(422);
   });
 

@@ -138,7 +138,11 @@ describe('one meeting', () => {
       invited: [],
     });
     expect(conflict).toEqual([
-      { rule: 'K3', whose: 'The looked-after review', why: 'It must be held by 20 February 2026.' },
+      {
+        rule: 'K3',
+        whose: 'The looked-after review',
+        why: 'It must be held by 20 February 2026, which has passed: hold it first, as soon as you can.',
+      },
     ]);
   });
 });

@@ -99,7 +99,12 @@ function conditionsOf({ today, meetings, invited, holidays, weeksToWrite = 2 }: 
       allows: (day) => isSchoolDay(day, holidays),
     },
     ...meetings.flatMap(({ what, rule, from, by, hasPapers }): DayCondition[] => [
-      { rule, whose: what, why: `It must be held by ${longDate(by)}.`, allows: (day) => day <= by },
+      {
+        rule,
+        whose: what,
+        why: `It must be held by ${longDate(by)}${by < today ? ', which has passed: hold it first, as soon as you can' : ''}.`,
+        allows: (day) => day <= by,
+      },
       ...(from
         ? [{ rule, whose: what, why: `It is held from ${longDate(from)} on.`, allows: (day: CivilDate) => day >= from }]
         : []),

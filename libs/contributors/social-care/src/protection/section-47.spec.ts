@@ -89,6 +89,9 @@ it('changes nothing that anybody else sees, and is read by leave of two people a
   expect((await at.worker.get(restricted())).text, 'its own writer').not.toContain(SECRET);
   for (const who of Object.keys(people) as (keyof typeof people)[]) expect(await rowsOf(who), who).toBe(0);
 
+  const section17 = await database.admin.query('select state from section17');
+  expect(section17.rows, 'stepped up in the middle, it goes on').toEqual([{ state: 'referred' }]);
+
   const { rows } = await database.admin.query<{ id: string }>('select id from restricted_grant');
   const approval = `${restricted()}/leave/${rows[0]!.id}/approval`;
   expect((await at.second.get('/social-care')).text).toContain('A colleague waits for your answer');

@@ -169,6 +169,12 @@ describe('a notice of custody', () => {
     ['of a release before the detention', [{}], { kind: 'release', eventOn: addDays(today, -9) }, 'eventOn'],
     ['to another home authority than before', [{}], { kind: 'release', eventOn: today, homeArea: HOST }, 'homeArea'],
     ['after the release', [{}, { kind: 'release', eventOn: today }], { kind: 'transfer', eventOn: today }, 'kind'],
+    [
+      'of a second release',
+      [{}, { kind: 'release', eventOn: addDays(today, -1) }],
+      { kind: 'release', eventOn: today },
+      'kind',
+    ],
     ['of a place that is none', [], { establishment: '' }, 'establishment'],
     ['of a release expected before the detention', [], { expectedReleaseOn: addDays(today, -5) }, 'expectedReleaseOn'],
     ['to an authority that is none', [], { homeArea: '000' }, 'homeArea'],
