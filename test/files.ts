@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { crc32, deflateRawSync } from 'node:zlib';
 import sharp from 'sharp';
 
@@ -112,41 +112,71 @@ export function multipart(parts: FormPart[]): { body: Buffer; type: string } {
   };
 }
 
-/** A recording as a phone keeps it (`soun`), or a film (`vide`). */
-export function mp4(track: 'soun' | 'vide') {
-  const box = (name: string, content: Buffer) => {
+/** A recording as a phone keeps it (`soun`), or a film (`vide`); with what the phone says of it. */
+export function mp4(track: 'soun' | 'vide', said = '') {
+  const box = (name: string, ...content: Buffer[]) => {
     const head = Buffer.alloc(8);
-    head.writeUInt32BE(content.length + 8, 0);
+    head.writeUInt32BE(
+      content.reduce((all, { length }) => all + length, 8),
+      0,
+    );
     head.write(name, 4, 'latin1');
-    return Buffer.concat([head, content]);
+    return Buffer.concat([head, ...content]);
   };
-  const type = box('ftyp', Buffer.from('mp42\0\0\0\0mp42isom', 'latin1'));
-  return Buffer.concat([type, box('mdat', randomBytes(64)), box('moov', Buffer.from(`hdlr\0\0\0\0${track}`))]);
+  const tracks = box('trak', box('mdia', box('hdlr', Buffer.from(`\0\0\0\0\0\0\0\0${track}`))));
+  return Buffer.concat([
+    box('ftyp', Buffer.from('mp42\0\0\0\0mp42isom', 'latin1')),
+    box('mdat', SOUND),
+    box('moov', box('mvhd', Buffer.alloc(100)), tracks, box('udta', box('\u00a9xyz', Buffer.from(said)))),
+  ]);
 }
-/** Half a second of nothing. */
-export function wav() {
-  const sound = Buffer.alloc(8000, randomBytes(2));
-  const head = Buffer.alloc(44);
-  head.write('RIFF', 0);
-  head.writeUInt32LE(36 + sound.length, 4);
-  head.write('WAVEfmt ', 8);
-  for (const [at, value] of [
-    [16, 16],
-    [24, 8000],
-    [28, 16_000],
-  ] as const)
-    head.writeUInt32LE(value, at);
-  for (const [at, value] of [
-    [20, 1],
-    [22, 1],
-    [32, 2],
-    [34, 16],
-  ] as const)
-    head.writeUInt16LE(value, at);
-  head.write('data', 36);
-  head.writeUInt32LE(sound.length, 40);
-  return Buffer.concat([head, sound]);
+/** What is heard in each of these recordings. */
+export const SOUND = Buffer.from(Array.from({ length: 64 }, (_, at) => at * 3));
+
+/** A moment of a sound, and beside it what a recorder says of it. */
+export function wav(said = '') {
+  const chunk = (name: string, content: Buffer) => {
+    const head = Buffer.alloc(8);
+    head.write(name, 0);
+    head.writeUInt32LE(content.length, 4);
+    return Buffer.concat([head, content, Buffer.alloc(content.length % 2)]);
+  };
+  const format = Buffer.from([1, 0, 1, 0, 0x40, 0x1f, 0, 0, 0x80, 0x3e, 0, 0, 2, 0, 16, 0]);
+  const chunks = [chunk('fmt ', format), chunk('LIST', Buffer.from(`INFO${said}`)), chunk('data', SOUND)];
+  return chunk('RIFF', Buffer.concat([Buffer.from('WAVE'), ...chunks]));
 }
-/** The beginning of a long recording. */
-export const mp3 = () =>
-  Buffer.concat([Buffer.from('ID3\x03\0\0\0\0\0\0', 'latin1'), Buffer.alloc(2000, randomBytes(2))]);
+
+/** The beginning of a long recording, with what is said of it before and after. */
+export function mp3(said = '') {
+  const words = Buffer.from(said);
+  const head = Buffer.from(
+    ['I', 'D', '3'].map((letter) => letter.charCodeAt(0)).concat(3, 0, 0, 0, 0, 0, words.length),
+  );
+  const end = Buffer.alloc(128);
+  end.write(`TAG${said}`);
+  return Buffer.concat([
+    head,
+    words,
+    Buffer.from([0xff, 0xfb, 0x90, 0]),
+    Buffer.alloc(2000),
+    SOUND,
+    ...(said ? [end] : []),
+  ]);
+}
+
+/** A recording in Opus, with what the phone says of it. Its seals are not checked by those who tell what kind it is. */
+export function ogg(said = '') {
+  const page = (nth: number, packet: Buffer) => {
+    const head = Buffer.alloc(27);
+    head.write('OggS');
+    head[5] = nth === 0 ? 2 : 0;
+    head.writeUInt32LE(nth, 18);
+    head[26] = 1;
+    return Buffer.concat([head, Buffer.from([packet.length]), packet]);
+  };
+  const length = (bytes: number) => Buffer.from([bytes, 0, 0, 0]);
+  const opening = Buffer.concat([Buffer.from('OpusHead'), Buffer.from([1, 1, 0, 0, 0x80, 0xbb, 0, 0, 0, 0, 0])]);
+  const comment = Buffer.from(`LOCATION=${said}`);
+  const comments = Buffer.concat([Buffer.from('OpusTags'), length(0), length(1), length(comment.length), comment]);
+  return Buffer.concat([page(0, opening), page(1, comments), page(2, SOUND)]);
+}

@@ -9,7 +9,7 @@ import { Connections } from '../../../../test/acting.ts';
 import type { Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { factories, type Factory, type Someone } from '../../../../test/factories/index.ts';
-import { mp3, mp4, multipart, pdf, photo, png, wav, type FormPart } from '../../../../test/files.ts';
+import { mp3, mp4, multipart, ogg, pdf, photo, png, SOUND, wav, type FormPart } from '../../../../test/files.ts';
 import { startPortal, type Portal } from '../../../../test/portal.ts';
 
 let database: TestDatabase;
@@ -212,22 +212,31 @@ describe('a photo, drawing or recording', () => {
     expect(text.indexOf('It is a cat.')).toBeGreaterThan(text.indexOf('<img'));
   });
 
-  it('is sound too, and neither a film nor a report', async () => {
+  it('is sound too, which says nothing of where it was made, and neither a film nor a report', async () => {
+    const place = 'At home, +51.4779-000.0015/';
     for (const [content, name] of [
-      [wav(), 'me.wav'],
-      [mp4('soun'), 'me.m4a'],
-    ] as const)
+      [wav(place), 'me.wav'],
+      [mp4('soun', place), 'me.m4a'],
+      [mp3(place), 'me.mp3'],
+      [ogg(place), 'me.ogg'],
+    ] as const) {
+      expect(content.includes(place) && content.includes(SOUND), name).toBe(true);
       expect((await upload(mother, story('/hopes/file'), drawing(content, name))).status, name).toBe(303);
+      const [kept] = (await rowsOf('statement_file')).filter((each) => each.name === name);
+      const { bytes } = await mother.get(`/told/${caseId}/files/${String(kept!.id)}`);
+      expect([bytes.includes(place), bytes.includes(SOUND)], name).toEqual([false, true]);
+    }
     for (const [content, name, why] of [
       [mp4('vide'), 'me.mp4', 'It is a film'],
       [pdf(), 'dog.png', 'another kind, whatever its name says'],
       [Buffer.alloc(0), 'dog.png', 'The file is empty'],
+      [ogg().subarray(0, -9), 'me.ogg', 'The recording is damaged'],
     ] as const) {
       const answer = await upload(mother, story('/hopes/file'), drawing(content, name));
       expect([answer.status, answer.text], name).toEqual([422, expect.stringContaining(why)]);
       expect(answer.text).toContain('A brown dog that laughs.');
     }
-    expect(await rowsOf('statement_file')).toHaveLength(2);
+    expect(await rowsOf('statement_file')).toHaveLength(4);
   });
 
   it('says nothing of where it was taken, and stands the right way up', async () => {

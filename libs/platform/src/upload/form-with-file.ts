@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import type { Readable } from 'node:stream';
 import { Invalid, Problem } from '../problems.ts';
 import { kindOf, reports, type Taking } from './file-kind.ts';
-import { plainPicture } from './plain-picture.ts';
+import { plainFile } from './plain-file.ts';
 import { ReceivedFile } from './received-file.ts';
 import { Spool, TooLarge } from './spool.ts';
 
@@ -98,7 +98,7 @@ export class FormWithFile {
     if (!this.#spool) return;
     const kind = await kindOf(this.#spool, this.taking);
     if (typeof kind === 'string') throw new Invalid({ [this.field]: kind });
-    const plain = await plainPicture(this.#spool, kind);
+    const plain = await plainFile(this.#spool, kind);
     if (typeof plain === 'string') throw new Invalid({ [this.field]: plain });
     this.#spool = plain;
     this.request.body = { ...this.#fields, [this.field]: new ReceivedFile(this.#spool, kind, this.#file!.name) };

@@ -1,5 +1,4 @@
 import { pipeline } from 'node:stream/promises';
-import type { FileKind } from './file-kind.ts';
 import { Spool } from './spool.ts';
 
 /** More than any phone's camera gives; what unpacks to more is refused before it is unpacked. */
@@ -7,10 +6,9 @@ const MOST_PIXELS = 64_000_000;
 
 /**
  * A picture drawn anew, the right way up, with nothing but what can be seen: a camera also writes where and when it was
- * taken, and with what. Other files are given back as they are. @returns why not, in words, for a picture that is damaged
+ * taken, and with what. @returns why not, in words, for a picture that is damaged
  */
-export async function plainPicture(spool: Spool, { extension }: FileKind): Promise<Spool | string> {
-  if (extension !== 'png' && extension !== 'jpg') return spool;
+export async function plainPicture(spool: Spool, extension: string): Promise<Spool | string> {
   const { default: sharp } = await import('sharp'); // loaded when the first picture comes
   sharp.cache(false);
   const drawn = sharp({ limitInputPixels: MOST_PIXELS, failOn: 'truncated' }).autoOrient();

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { kindOf, reports, type Taking } from './file-kind.ts';
 import { LARGEST } from './form-with-file.ts';
-import { plainPicture } from './plain-picture.ts';
+import { plainFile } from './plain-file.ts';
 import { ReceivedFile } from './received-file.ts';
 import { Spool } from './spool.ts';
 
@@ -16,7 +16,7 @@ export async function usingFile<T>(
   try {
     const kind = await kindOf(spool, taking);
     if (typeof kind === 'string') throw new Error(kind);
-    const plain = await plainPicture(spool, kind);
+    const plain = await plainFile(spool, kind);
     if (typeof plain === 'string') throw new Error(plain);
     spool = plain;
     return await use(new ReceivedFile(spool, kind, name));
