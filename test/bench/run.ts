@@ -16,6 +16,7 @@ import { median, readRate, say, writeRate, type Shot } from './rate.ts';
 import { peakMemory, runNode, setStage, signIn, typescript, type Session, type Stage } from './stage.ts';
 import { draftsToSubmit } from './submissions.ts';
 import { measurePrinting } from './printing.ts';
+import { measureFanout } from './fanout.ts';
 import { measureWorkbench } from './workbench.ts';
 import { compareTimelines } from './timelines.ts';
 import { measureLookedAfter, measureMeetingFinder } from './looked-after.ts';
@@ -51,6 +52,7 @@ for (const size of [10_000, LARGE]) {
       await measurePrinting(stage, sessions, SECONDS);
       await measureDeciding(stage);
       await measureWorkbench(stage);
+      await measureFanout(stage);
       await measureLookedAfter(stage);
       console.log(`bench portal-memory mb=${peakMemory(stage.portal.process)}`);
     }

@@ -17,6 +17,7 @@ export interface Stage {
   admin: pg.Pool;
   adminUrl: string;
   appUrl: string;
+  redisUrl: string;
   portal: { url: string; process: ChildProcess };
   folder: string;
   clear(): Promise<void>;
@@ -57,12 +58,14 @@ export async function setStage(requests: number): Promise<Stage> {
     { stdio: 'ignore' },
   );
   const appUrl = roleUrl(postgres.adminUrl, 'ehc_app', passwords.ehc_app, 'bench');
-  const portal = await startPortal(appUrl, `redis://127.0.0.1:${redisPort}`);
+  const redisUrl = `redis://127.0.0.1:${redisPort}`;
+  const portal = await startPortal(appUrl, redisUrl);
   const admin = new pg.Pool({ connectionString: adminUrl.href, max: 2 });
   return {
     admin,
     adminUrl: adminUrl.href,
     appUrl,
+    redisUrl,
     portal,
     folder,
     clear: async () => {

@@ -1,4 +1,5 @@
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { Config } from '../config.ts';
 import { Views } from '../web/views.ts';
@@ -15,6 +16,9 @@ const quiet = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** Starts the program that its environment names, so that other processes go first. */
+const gently = path.join(import.meta.dirname, 'gently.sh');
 
 /** There is no Chromium where this process runs. */
 export class NoChromium extends Error {
@@ -90,7 +94,8 @@ export class PdfPrinter implements BeforeApplicationShutdown {
     if (!program) throw new NoChromium('There is no Chromium here');
     const { chromium } = await import('playwright-core');
     return chromium.launch({
-      executablePath: program,
+      executablePath: gently,
+      env: { ...process.env, CHROMIUM_PROGRAM: program },
       args: quiet,
       chromiumSandbox: process.getuid?.() !== 0, // Chromium does not start as root with one
       handleSIGINT: false,
