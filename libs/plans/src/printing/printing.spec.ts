@@ -4,7 +4,7 @@ import type { Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { factories, type Factory, type Row, type Someone } from '../../../../test/factories/index.ts';
 import { startPortal, startWorker, type Portal } from '../../../../test/portal.ts';
-import { elementsOf, readPdf, wordsOf, wordText } from '../../../../test/printed-files.ts';
+import { elementsOf, htmlText, lettersOf, readPdf, wordsOf, wordText } from '../../../../test/printed-files.ts';
 import { planSections } from '#statute';
 import type { PlanSections } from '../plan-sections.schema.ts';
 
@@ -71,7 +71,7 @@ async function made(planVersionId: unknown): Promise<Row[]> {
       all = await rows('select * from plan_document where plan_version_id = $1 order by asked_at, id', planVersionId);
       expect(all.every(({ state }) => state === 'ready' || state === 'failed')).toBe(true);
     },
-    { timeout: 40_000, interval: 200 },
+    { timeout: 90_000, interval: 200 },
   );
   return all;
 }
@@ -129,6 +129,52 @@ describe('a plan as a file', () => {
       expect(texts.letter).toContain(words);
   });
 });
+
+const pasted = ['Day\tHours\tWho\tWhere', 'Monday\t2\tMsOkonkwo\tTheBlueRoom', 'Tuesday\t3½\tTherapist\tLibrary'];
+const typed = [
+  'Robin likes 😀 trains — “café” & <b>not bold</b> {{ title }} {% raw %}',
+  'אני אוהבת רכבות, ורובין גם.',
+  'مرحبا بالعالم',
+  'x'.repeat(400),
+  Array.from({ length: 10_000 }, (_, at) => `w${at}${at % 80 ? '' : '.\n'}`).join(' '),
+];
+
+it('holds whatever was typed or pasted, in every form and size, and nothing of it is cut off', async () => {
+  const about = await make.case();
+  const text = [...typed, pasted.join('\n')].join('\n\n');
+  const facts = [
+    { label: 'Who', text: `${typed[1]} ${typed[2]}` },
+    { label: 'How often, for how long', text: `${'y'.repeat(300)} 😀` },
+  ];
+  const hard = sections.map((section) => {
+    if (section.id === 'A') return { ...section, statements: [{ text, sources: [typed[0]!] }] };
+    return section.id === 'F' ? { ...section, statements: [{ text: pasted.join('\n'), facts, sources: [] }] } : section;
+  });
+  const version = await make.planVersion({
+    ...{ caseId: about.id, number: 1, childName: 'Robin Vale', givenOn: '2026-03-02', sections: hard },
+  });
+  const page = `/cases/${about.id}/plan/1`;
+  for (const [content, size] of [
+    ['plan', 'standard'],
+    ['plan', 'large'],
+    ['child', 'standard'],
+  ] as const)
+    for (const format of ['pdf', 'word'])
+      expect((await officer.postForm(`${page}/documents`, { content, size, format })).status).toBe(303);
+  const whole = [...typed, facts[1]!.text].map(lettersOf).filter((each) => !/\p{Script=Arabic}/u.test(each));
+  const cells = pasted.flatMap((line) => line.split('\t')).map(lettersOf);
+  const missingIn = (letters: string) => [...whole, ...cells].filter((each) => !letters.includes(each));
+  expect(missingIn(lettersOf(htmlText((await officer.get(page)).text)))).toEqual([]);
+  const files = Map.groupBy(await made(version.id), ({ content, size }) => `${content} ${size}`);
+  expect([...files.keys()]).toEqual(['plan standard', 'plan large', 'child standard']);
+  for (const [name, [pdf, word]] of files) {
+    const printed = await readPdf(await save(officer, pdf!));
+    const letters = lettersOf(await wordText(await save(officer, word!)));
+    expect(missingIn(letters), name).toEqual([]);
+    expect(lettersOf(printed.text) === letters, name).toBe(true);
+    expect(printed.beyond, name).toEqual([]);
+  }
+}, 120_000);
 
 describe('a copy for somebody outside the case', () => {
   it('holds only what was released, masked and stamped, and saving it is in the record and in the family’s log', async () => {

@@ -105,14 +105,6 @@ describe('a document', () => {
     expect(value).toContain('alt="Logo of Ashcombe Council"');
   });
 
-  it('holds a section of ten thousand words', async () => {
-    const long = Array.from({ length: 10_000 }, (_, at) => `word${at}${at % 80 ? '' : '.\n'}`).join(' ');
-    const document = documentOf(textBlocks(long));
-    const pdf = await readPdf(await printing.write(document, 'pdf'));
-    expect(pdf.pages).toBeGreaterThan(10);
-    expect(wordsOf(pdf.text)).toEqual(wordsOf(await wordText(await printing.write(document, 'word'))));
-  });
-
   it('is never a program: nothing in it is run or fetched', async () => {
     const document = documentOf(textBlocks('<script>document.body.remove()</script><img src="http://127.0.0.1:1/x">'));
     const { text } = await readPdf(await printing.write(document, 'pdf'));

@@ -78,12 +78,13 @@ export function enlarged(document: PrintedDocument): PrintedDocument {
 
 function unfolded(block: Block): Block[] {
   if (block.kind !== 'table') return [block];
+  const [head, ...heads] = block.columns;
   return block.rows.flatMap(([first, ...rest]): Block[] => [
-    { kind: 'paragraph', text: first?.text ?? '', tone: 'strong' },
+    { kind: 'paragraph', text: [head, first?.text].filter(Boolean).join(': '), tone: 'strong' },
     ...(first?.small ? [{ kind: 'paragraph', text: first.small, tone: 'small' } as const] : []),
     {
       kind: 'facts',
-      facts: rest.map(({ text }, at) => ({ label: block.columns[at + 1] ?? '', text })),
+      facts: rest.map(({ text }, at) => ({ label: heads[at] ?? '', text })),
     },
   ]);
 }
