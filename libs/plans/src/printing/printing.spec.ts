@@ -165,7 +165,7 @@ it('holds whatever was typed or pasted, in every form and size, and nothing of i
   const cells = pasted.flatMap((line) => line.split('\t')).map(lettersOf);
   const missingIn = (letters: string) => [...whole, ...cells].filter((each) => !letters.includes(each));
   expect(missingIn(lettersOf(htmlText((await officer.get(page)).text)))).toEqual([]);
-  const files = Map.groupBy(await made(version.id), ({ content, size }) => `${content} ${size}`);
+  const files = Map.groupBy(await made(version.id), ({ content, size }) => [content, size].join(' '));
   expect([...files.keys()]).toEqual(['plan standard', 'plan large', 'child standard']);
   for (const [name, [pdf, word]] of files) {
     const printed = await readPdf(await save(officer, pdf!));
