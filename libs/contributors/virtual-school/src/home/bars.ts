@@ -1,4 +1,5 @@
-const BAR = { height: 22, gap: 8, label: 400, width: 700, number: 50 };
+/** The words stand above the bar, so that both keep their size on a phone. */
+const BAR = { words: 20, height: 14, gap: 12, width: 360, number: 40 };
 /** Bars of a drawing; what follows is one more, so that nothing is left out. */
 const MOST = 10;
 
@@ -8,16 +9,16 @@ export function bars(counts: readonly { text: string; count: number }[]) {
   const rest = counts.slice(MOST).reduce((sum, { count }) => sum + count, 0);
   const all = rest ? [...shown, { text: `${counts.length - MOST} others`, count: rest }] : shown;
   const most = Math.max(1, ...all.map(({ count }) => count));
-  const room = BAR.width - BAR.label - BAR.number;
+  const room = BAR.width - BAR.number;
+  const row = BAR.words + BAR.height + BAR.gap;
   return {
     rows: counts,
     width: BAR.width,
-    height: Math.max(1, all.length) * (BAR.height + BAR.gap),
-    label: BAR.label,
+    height: Math.max(1, all.length) * row,
     barHeight: BAR.height,
     bars: all.map(({ text, count }, nth) => ({
       ...{ text: text.length > 48 ? `${text.slice(0, 47)}…` : text, count },
-      y: nth * (BAR.height + BAR.gap),
+      y: nth * row + BAR.words,
       width: count === 0 ? 0 : Math.max(2, Math.round((count / most) * room)),
     })),
   };
