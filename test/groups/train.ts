@@ -1,5 +1,6 @@
-// `node --conditions=source --import @oxc-node/core/register test/groups/train.ts`: writes what the grouping knows about themes, from themes.json (for each
-// theme the field's words for it, and phrases as professionals and families write them). Never from the labelled cases.
+// `node --conditions=source --import @oxc-node/core/register test/groups/train.ts`: writes what the grouping knows about
+// themes, from themes.json (for each theme the field's words for it, and phrases as professionals and families write them).
+// Never from the labelled cases. Takes two minutes.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as loaded from '@energetic-ai/core';
