@@ -227,5 +227,16 @@ it('loses no update where two officers write in one outcome, and does not move w
   expect(Math.abs((await below.boundingBox())!.y - before.y)).toBeLessThan(0.5);
   await one.page.mouse.move(0, 0);
   await one.seesNot('Somebody moved this just now.');
+
+  // and what the pointer is on stays where it was while another moves it up
+  const lastOf = async ({ page }: Somebody) => page.locator('#list-outcomes > article').last().getAttribute('id');
+  const pointed = (await lastOf(one))!;
+  await card(one.page, pointed).hover();
+  const stood = (await card(one.page, pointed).boundingBox())!;
+  await card(two.page, pointed)
+    .getByRole('button', { name: /^Move up/ })
+    .click();
+  await expect.poll(() => lastOf(one), { timeout: 10_000 }).not.toBe(pointed);
+  expect(Math.abs((await card(one.page, pointed).boundingBox())!.y - stood.y)).toBeLessThan(0.5);
   for (const each of [one, two]) each.expectNoErrors();
 });
