@@ -7,7 +7,7 @@ import { factories, readCatalogue, type Factory, type Row } from './factories/in
 
 /** Who belongs where, and where each chain ends: they name an area and hold nothing about a child. */
 const directory = ['area', 'school_holiday', 'organisation_area', 'membership', 'audit_head'];
-/** What a team writes before it submits, a family before it tells, and social care for itself: no officer sees it. */
+/** What a team writes before it submits, a family before it tells, social care for itself, and why somebody restricted what: no other officer sees it. */
 const ofTheTeam = [
   'earlier_draft',
   'sign_off',
@@ -16,6 +16,7 @@ const ofTheTeam = [
   'section17_text',
   'social_care_fact',
   'section47',
+  'restriction',
 ];
 /** What may be deleted, because it can be made again or is kept elsewhere. */
 const deletable = { ehc_app: ['outcome', 'outcome_source', 'plan_line'], ehc_worker: ['handled_request', 'outbox'] };
@@ -112,6 +113,7 @@ describe('the schema', () => {
       'invite_adviser',
       'invite_guest',
       'is_granted',
+      'lift_restriction',
       'looked_after_facts',
       'move_release',
       'name_establishment',

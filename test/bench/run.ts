@@ -18,6 +18,7 @@ import { draftsToSubmit } from './submissions.ts';
 import { measurePrinting } from './printing.ts';
 import { measureFanout } from './fanout.ts';
 import { measureWorkbench } from './workbench.ts';
+import { measureWithdrawing } from './withdrawing.ts';
 import { compareTimelines } from './timelines.ts';
 import { measureLookedAfter, measureMeetingFinder } from './looked-after.ts';
 import { compareMerging } from './merging.ts';
@@ -44,6 +45,7 @@ for (const size of [10_000, LARGE]) {
       queue(pageStatement, countStatement),
     );
     await compareReading(stage, [await signInOfficer(stage)], `board${suffix}`, '/board', boardStatements(stage));
+    if (size !== LARGE) await measureWithdrawing(stage);
     if (size === LARGE) {
       await compareDepth(stage);
       await compareAutosave(stage);

@@ -17,6 +17,7 @@ export interface Stage {
   admin: pg.Pool;
   adminUrl: string;
   appUrl: string;
+  workerUrl: string;
   redisUrl: string;
   portal: { url: string; process: ChildProcess };
   folder: string;
@@ -58,6 +59,7 @@ export async function setStage(requests: number): Promise<Stage> {
     { stdio: 'ignore' },
   );
   const appUrl = roleUrl(postgres.adminUrl, 'ehc_app', passwords.ehc_app, 'bench');
+  const workerUrl = roleUrl(postgres.adminUrl, 'ehc_worker', passwords.ehc_worker, 'bench');
   const redisUrl = `redis://127.0.0.1:${redisPort}`;
   const portal = await startPortal(appUrl, redisUrl);
   const admin = new pg.Pool({ connectionString: adminUrl.href, max: 2 });
@@ -65,6 +67,7 @@ export async function setStage(requests: number): Promise<Stage> {
     admin,
     adminUrl: adminUrl.href,
     appUrl,
+    workerUrl,
     redisUrl,
     portal,
     folder,

@@ -121,6 +121,7 @@ const instant = '2026-03-02T10:00:00.000Z';
 
 /** What a row must also say where its table checks one column by another. */
 const needed: Record<string, Values> = {
+  restriction: { liftedAt: instant },
   advice_chase: { kind: 'call' },
   advice_reply: { answer: undefined },
   custody_notice: { refusedBecause: undefined },

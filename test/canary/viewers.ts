@@ -38,7 +38,7 @@ const ofSocialCare = ['section17', 'section17_text', 'social_care_fact'];
 /** What no officer reads; what belongs to an enquiry, none without leave. */
 const notForOfficers = [
   ...drafts,
-  ...['stored_file (of attachment, draft)', 'story_draft', 'restricted_grant (in social care)'],
+  ...['stored_file (of attachment, draft)', 'story_draft', 'restriction', 'restricted_grant (in social care)'],
   ...ofSocialCare,
 ];
 const runsCase = allBut(...notForOfficers, ...restricted, 'section47');

@@ -16,6 +16,9 @@ import { CaseQuestionsController } from './questions/officer/controller.ts';
 import { QuestionList } from './questions/question-list.ts';
 import { QuestionMailJobs } from './questions/question-mail.jobs.ts';
 import { QuestionMeasure } from './questions/question-measure.ts';
+import { LiftingApiController } from './lifting/api.controller.ts';
+import { FamilyLiftingController, OfficerLiftingController } from './lifting/controller.ts';
+import { Lifting } from './lifting/lifting.ts';
 import { RestrictApiController } from './restricting/api.controller.ts';
 import { KeepSafeController, RestrictController } from './restricting/controller.ts';
 import { Restricting } from './restricting/restricting.ts';
@@ -53,6 +56,7 @@ const services = [
   FamilyCases,
   FamilyQuestions,
   FamilyRecord,
+  Lifting,
   LikelyAnswers,
   QuestionList,
   QuestionMeasure,
@@ -80,7 +84,10 @@ export class FamilyRecordModule {}
     WhereWeAreController,
     ChildsPagesController,
     StoryFileController,
+    FamilyLiftingController,
     KeepSafeController,
+    OfficerLiftingController,
+    LiftingApiController,
     RestrictController,
     RestrictApiController,
     StoryController,

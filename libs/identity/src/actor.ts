@@ -68,7 +68,7 @@ export const Acting = createParamDecorator((_: unknown, context: ExecutionContex
 export const roleWords: Record<Role, string> = {
   'case-officer': 'Case officer',
   'signing-officer': 'Signing officer',
-  contributor: 'Contributor',
+  contributor: 'Team member',
   'team-manager': 'Team manager',
   'designated-health-officer': 'Designated health officer',
   'social-care-lead': 'Social care SEN lead',

@@ -25,7 +25,7 @@ const both = [...here, ...there];
 
 const team = (key: string, name: string, agency: Agency, email: string): BodyTeam => ({ key, name, agency, email });
 
-/** Whoever asks for advice, gives it or arranges it. One trust and one commissioner serve two authorities. */
+/** Whoever asks for advice, gives it or arranges it. One NHS trust and one commissioner serve two authorities; the authority next door leaves early help to a children’s trust. */
 const services: Body[] = [
   {
     key: 'council',
@@ -51,8 +51,14 @@ const services: Body[] = [
     teams: [
       team('other-psychology', 'Educational psychology team', 'educational-psychology', 'psychology@ashcombe.example'),
       team('looked-after', 'Children looked after team', 'social-care', 'looked.after@ashcombe.example'),
-      team('other-early-help', 'Early help team', 'social-care', 'early.help@ashcombe.example'),
     ],
+  },
+  {
+    key: 'childrens-trust',
+    name: 'Ashcombe Vale Children’s Trust',
+    kind: 'other',
+    areas: there,
+    teams: [team('trust-early-help', 'Early help team', 'social-care', 'early.help@ashcombe-trust.example')],
   },
   { key: 'board', name: 'NHS Rivermere Integrated Care Board', kind: 'health-commissioner', areas: both, teams: [] },
   {

@@ -223,7 +223,7 @@ export const gathering: CaseStory[] = [
       ask('education', 'withy-bank', 'Ines Duarte', { received: 36 }),
       ask('health', 'speech', 'Bethan Corrigan', { received: 37, drafted: 2 }),
       ask('educational-psychology', 'other-psychology', 'Jonathan Prewitt', { received: 36 }),
-      ask('social-care', 'other-early-help', 'Rhodri Vale', { received: 35 }),
+      ask('social-care', 'trust-early-help', 'Rhodri Vale', { received: 35 }),
     ],
   },
 ];

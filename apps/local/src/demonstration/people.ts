@@ -165,7 +165,12 @@ const ashcombe: Worker[] = [
     'Virtual school head next door: children looked after in another area',
   ),
   worker('Gwen Mather', 'gwen.mather@ashcombe.example', [inTeam('other-council', 'looked-after')]),
-  worker('Rhodri Vale', 'rhodri.vale@ashcombe.example', [inTeam('other-council', 'other-early-help')]),
+  worker(
+    'Rhodri Vale',
+    'rhodri.vale@ashcombe-trust.example',
+    [inTeam('childrens-trust', 'trust-early-help')],
+    'Early help worker of a children’s trust: social care outside the council',
+  ),
   worker('Ines Duarte', 'senco@withy-bank.example', [inTeam('withy-bank')]),
 ];
 

@@ -244,6 +244,7 @@ describe('an invited person', () => {
     for (const words of ['Secret Childs', 'How does she manage in the water?', 'Who will read it', why])
       expect(page.text).toContain(words);
     expect(page.text).not.toContain('href="/team"'); // theirs is a team of one
+    expect((await nora.get('/team')).status).toBe(404);
     expect(await rows('select state, received_how from advice_request where id = $1', [id])).toEqual([
       { state: 'received', received_how: 'opened' },
     ]);

@@ -16,6 +16,13 @@ const isOwnTeams = (actor: Actor, { team, state }: Whose) =>
 /** Whoever shares a response queue. */
 export const workQueue = forRoles('work on requests for advice', advisers);
 
+/** Whoever shares it with colleagues: not somebody who was invited, whose team is theirs alone. */
+export const workInTeam: typeof workQueue = {
+  name: 'work in a team',
+  may: (actor) => workQueue.may(actor) && !actor.isAlone,
+  over: (actor, subject) => workQueue.over(actor, subject) && !actor.isAlone,
+};
+
 /** Opening, acknowledging, taking and answering a request: anyone of the team that was asked (group M). */
 export const answerRequest = forRoles<Whose>('answer a request for advice', advisers, isOwnTeams);
 

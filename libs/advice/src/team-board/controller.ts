@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Acting, identityPaths, roleWords, TeamPeople, type Actor } from '#identity';
 import { Can, day, NotFound, pagesIn, seeOther } from '#platform';
 import { advicePaths } from '../advice.paths.ts';
-import { workQueue } from '../requests/advice-request.policy.ts';
+import { workInTeam } from '../requests/advice-request.policy.ts';
 import { TeamBoard } from './team-board.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -28,7 +28,7 @@ export class TeamBoardController {
     private readonly people: TeamPeople,
   ) {}
 
-  @Can(workQueue)
+  @Can(workInTeam)
   @Get()
   async show(@Acting() actor: Actor, @Query({ schema: doneSchema }) { done }: z.infer<typeof doneSchema>) {
     return page('page.njk', {
@@ -41,7 +41,7 @@ export class TeamBoardController {
   }
 
   /** The page on which one says that somebody is away, is back or has left. */
-  @Can(workQueue)
+  @Can(workInTeam)
   @Get('people/:personId')
   async person(@Acting() actor: Actor, @Param({ schema: params }) { personId }: Params) {
     const { people, mayRun } = await this.board.of(actor);
@@ -57,14 +57,14 @@ export class TeamBoardController {
     });
   }
 
-  @Can(workQueue)
+  @Can(workInTeam)
   @Post('end')
   async end(@Acting() actor: Actor) {
     await this.people.end(actor);
     return seeOther(identityPaths.home);
   }
 
-  @Can(workQueue)
+  @Can(workInTeam)
   @Post('people/:personId')
   async away(
     @Acting() actor: Actor,
@@ -75,14 +75,14 @@ export class TeamBoardController {
     return seeOther(`${advicePaths.team}?done=away`);
   }
 
-  @Can(workQueue)
+  @Can(workInTeam)
   @Post('people/:personId/back')
   async back(@Acting() actor: Actor, @Param({ schema: params }) { personId }: Params) {
     await this.people.setBack(actor, personId);
     return seeOther(`${advicePaths.team}?done=back`);
   }
 
-  @Can(workQueue)
+  @Can(workInTeam)
   @Post('people/:personId/leave')
   async leave(@Acting() actor: Actor, @Param({ schema: params }) { personId }: Params) {
     await this.people.leave(actor, personId);

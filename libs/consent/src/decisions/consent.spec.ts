@@ -78,7 +78,12 @@ describe('recording what the family agreed (C2)', () => {
     );
     const answers = await Promise.all([
       officer.postForm(sharing, { ...discussion, 'all[health]': 'agreed' }),
-      other.postForm(sharing, { ...discussion, 'all[education]': 'agreed', 'answers[health][health]': 'refused' }),
+      other.postForm(sharing, {
+        ...discussion,
+        confirmed: 'yes',
+        'all[education]': 'agreed',
+        'answers[health][health]': 'refused',
+      }),
     ]);
     await database.admin.query('drop trigger wait on sharing_decision; drop function wait()');
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);

@@ -92,7 +92,8 @@ export function discussionsOf({ decisions, born }: Decisions, people: Map<string
     const changes = alike.map((same) => ({
       recipient: toWhom(same![0]!),
       answer: answerWords[same![0]!.answer],
-      categories: same!.map(({ category }) => categoryWords[category]),
+      categories:
+        same!.length === categories.length ? ['Everything'] : same!.map(({ category }) => categoryWords[category]),
     }));
     const counts = wasTheirsToTake(first, born);
     return {

@@ -60,8 +60,12 @@ export class PaperController {
     return this.papers.save(actor, caseId, letter, 'Is this right', format);
   }
 
+  /** What was told for its teller alone goes to no address that others of the family share. */
   private async written(actor: Actor, caseId: string) {
-    const { told } = await this.record.readFor(actor, caseId);
+    const { told: all } = await this.record.readFor(actor, caseId);
+    const told = all
+      .map((group) => ({ ...group, statements: group.statements.filter(({ onlyTeller }) => !onlyTeller) }))
+      .filter(({ statements }) => statements.length);
     const services = (await this.helps.servicesOf(actor, caseId)).filter(({ endedOn }) => !endedOn);
     const last = await this.checks.last(caseId);
     const isNew = ({ recordedAt }: { recordedAt: Date }) => !last || recordedAt > last.upTo;

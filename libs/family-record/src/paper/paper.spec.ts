@@ -62,6 +62,8 @@ describe('a family without an account', () => {
 
   it('is written to: the same as PDF and Word, for officers of the area alone, and on the record', async () => {
     await make.statement({ caseId, words: 'She sleeps <b>badly</b>.', recordedAt: '2025-03-01T10:00:00.000Z' });
+    const tellerId = (await make.parent(caseId)).personId;
+    await make.statement({ caseId, words: 'I am afraid of him.', onlyTeller: true, tellerId });
     const letter = (format: string) => `/cases/${caseId}/family/check/letter/${format}`;
     const [asPdf, asWord] = [await officer.get(letter('pdf')), await officer.get(letter('word'))];
     expect(asPdf.headers.get('content-disposition')).toMatch(/^attachment; filename="Is this right .*\.pdf"$/);
@@ -70,6 +72,7 @@ describe('a family without an account', () => {
       expect(words).toContain('She sleeps <b>badly</b>.');
       expect(words).toContain('Signature and date');
       expect(words).not.toContain('Contents');
+      expect(words).not.toContain('afraid'); // told for its teller alone
     }
     expect([language, structure.length > 0]).toEqual(['en-GB', true]);
     for (const other of [await make.officer({ areaId: '999' }), await make.parent(caseId), await make.contributor()])

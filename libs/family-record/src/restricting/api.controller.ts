@@ -1,9 +1,10 @@
-import { Controller, Param, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { caseParams } from '#cases';
 import { Acting, type Actor } from '#identity';
 import { Can } from '#platform';
 import { tell } from '../family-record.policy.ts';
+import { reasonSchema, type Reason } from './restriction.schema.ts';
 import { Restricting } from './restricting.ts';
 
 const params = caseParams.extend({ statementId: z.uuid() });
@@ -15,8 +16,12 @@ export class RestrictApiController {
   /** An officer marks anything that they read, the family what it told itself. */
   @Can(tell)
   @Post()
-  async restrict(@Acting() actor: Actor, @Param({ schema: params }) { caseId, statementId }: z.infer<typeof params>) {
-    await this.restricting.restrict(actor, caseId, statementId);
+  async restrict(
+    @Acting() actor: Actor,
+    @Param({ schema: params }) { caseId, statementId }: z.infer<typeof params>,
+    @Body({ schema: reasonSchema }) { reason }: Reason,
+  ) {
+    await this.restricting.restrict(actor, caseId, statementId, reason);
     return { id: statementId };
   }
 }

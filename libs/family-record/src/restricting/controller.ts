@@ -1,10 +1,11 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { CaseHeaders, caseParams, casePaths, caseUrl, runCase } from '#cases';
 import { familyPaths, familyUrl } from '#consent';
 import { Acting, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
 import { followCase } from '../family-record.policy.ts';
+import { reasonSchema, type Reason } from './restriction.schema.ts';
 import { Restricting } from './restricting.ts';
 
 const page = pagesIn(import.meta.dirname);
@@ -23,6 +24,7 @@ export class KeepSafeController {
       title: 'Keep this safe',
       statement: await this.restricting.toRestrict(actor, caseId, statementId),
       storyUrl: familyUrl('story', caseId),
+      safeUrl: `${familyUrl('story', caseId)}/safe`,
       whoSawUrl: familyUrl('whoSaw', caseId),
       back: { href: familyUrl('story', caseId), text: 'Back to our story' },
     });
@@ -30,8 +32,12 @@ export class KeepSafeController {
 
   @Can(followCase)
   @Post()
-  async keep(@Acting() actor: Actor, @Param({ schema: params }) { caseId, statementId }: Params) {
-    await this.restricting.restrict(actor, caseId, statementId);
+  async keep(
+    @Acting() actor: Actor,
+    @Param({ schema: params }) { caseId, statementId }: Params,
+    @Body({ schema: reasonSchema }) { reason }: Reason,
+  ) {
+    await this.restricting.restrict(actor, caseId, statementId, reason);
     return seeOther(`${familyUrl('story', caseId)}?safe`);
   }
 }
@@ -58,8 +64,12 @@ export class RestrictController {
 
   @Can(runCase)
   @Post()
-  async restrict(@Acting() actor: Actor, @Param({ schema: params }) { caseId, statementId }: Params) {
-    await this.restricting.restrict(actor, caseId, statementId);
+  async restrict(
+    @Acting() actor: Actor,
+    @Param({ schema: params }) { caseId, statementId }: Params,
+    @Body({ schema: reasonSchema }) { reason }: Reason,
+  ) {
+    await this.restricting.restrict(actor, caseId, statementId, reason);
     return seeOther(`${caseUrl('family', caseId)}?restricted`);
   }
 }

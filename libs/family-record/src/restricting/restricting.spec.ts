@@ -63,7 +63,7 @@ describe('what was told and is then known to be dangerous', () => {
       const list = who === 'mother' ? `/family/${caseId}/story` : `/cases/${caseId}/family`;
       expect((await visitor.get(list)).text).toContain(path);
       expect((await visitor.get(path)).text).toContain('We live in a refuge now.');
-      expect((await visitor.postForm(path)).status).toBe(303);
+      expect((await visitor.postForm(path, { reason: 'Her father was seen outside.' })).status).toBe(303);
       expect(await restricted()).toEqual([first, second]);
       for (const each of Object.values(people)) {
         const text = await read(await enter(each));
@@ -72,7 +72,7 @@ describe('what was told and is then known to be dangerous', () => {
         const seen = await app.idsIn('statement', each.claim);
         expect(seen.filter((id) => id === first || id === second)).toEqual([]);
       }
-      expect((await visitor.postForm(path, {}, { page: '/acting-as' })).status).toBe(404);
+      expect((await visitor.postForm(path, { reason: 'Again.' }, { page: '/acting-as' })).status).toBe(404);
       const { rows } = await database.admin.query(
         `select 1 from audit_entry where case_id = $1 and action = 'statement.restricted' and person_id = $2`,
         [caseId, people[who].personId],
@@ -96,7 +96,9 @@ describe('what was told and is then known to be dangerous', () => {
     for (const other of others) {
       const visitor = await enter(other);
       for (const path of [safe(), restrict(), api()]) expect((await visitor.postJson(path, {})).status, path).toBe(404);
-      const asked = await app.write(other.claim, (client) => client.query('select restrict_statement($1)', [second]));
+      const asked = await app.write(other.claim, (client) =>
+        client.query(`select restrict_statement($1, 'x', now())`, [second]),
+      );
       expect(asked.rowCount).toBe(0);
     }
     expect((await (await enter(people.father)).get(`/family/${caseId}/story`)).text).not.toContain('Keep this safe');
@@ -109,8 +111,54 @@ describe('what was told and is then known to be dangerous', () => {
     await expect(
       app.as(people.officer.claim, (client) => client.query('update statement set restricted = true')),
     ).resolves.toMatchObject({ rowCount: 0 });
-    expect((await (await enter(people.officer)).postJson(api(), {})).status).toBe(201);
+    expect((await (await enter(people.officer)).postJson(api(), {})).status).toBe(422);
+    expect(await restricted()).toEqual([]);
+    expect((await (await enter(people.officer)).postJson(api(), { reason: 'A threat.' })).status).toBe(201);
     await expect(update('restricted = false')).rejects.toThrow('never change');
     expect(await restricted()).toEqual([first, second]);
   });
+
+  it.each(['mother', 'officer'] as const)(
+    'is read again once the %s who restricted it lifts it, and says why',
+    async (who) => {
+      const visitor = await enter(people[who]);
+      const others = [
+        who === 'mother' ? people.officer : people.mother,
+        people.father,
+        people.therapist,
+        await make.officer(),
+      ];
+      expect((await visitor.postJson(api(), { reason: 'Her father was seen outside.' })).status).toBe(201);
+      const all = `/api/v1/cases/${caseId}/restrictions`;
+      const [{ id }] = (await visitor.get(all)).json<{ restrictions: [{ id: string }] }>().restrictions;
+      const list = who === 'mother' ? `/family/${caseId}/story/safe` : `/cases/${caseId}/family/restricted`;
+      const page = who === 'mother' ? `${list}/${id}/again` : `${list}/${id}`;
+      const shown = (await visitor.get(list)).text;
+      expect(shown).toContain('Her father was seen outside.');
+      expect(shown).not.toContain('refuge');
+      for (const other of others) {
+        const stranger = await enter(other);
+        for (const path of [page, `${all}/${id}/lift`])
+          expect((await stranger.postJson(path, { reason: 'I want to know.' })).status, path).toBe(404);
+        expect((await stranger.get(all)).text).not.toContain('seen outside');
+        const lifted = await app.write(other.claim, (client) =>
+          client.query(`select lift_restriction($1, $2, 'x', now())`, [caseId, id]),
+        );
+        expect(lifted.rowCount).toBe(0);
+      }
+      expect((await visitor.postForm(page, { reason: '' })).status).toBe(422);
+      expect(await restricted()).toEqual([first, second]);
+      expect((await visitor.postForm(page, { reason: 'They moved again.' })).status).toBe(303);
+      expect(await restricted()).toEqual([]);
+      expect(await read(await enter(people.therapist))).toContain('We live in a refuge now.');
+      expect((await visitor.get(list)).text).toContain('They moved again.');
+      expect((await visitor.postForm(page, { reason: 'Twice.' }, { page: '/acting-as' })).status).toBe(404);
+      const { rows } = await database.admin.query(
+        `select 1 from audit_entry where case_id = $1 and action = 'statement.restriction-lifted'`,
+        [caseId],
+      );
+      expect(rows).toHaveLength(2);
+      await expect(database.admin.query('delete from restriction where id = $1', [id])).rejects.toThrow('never change');
+    },
+  );
 });

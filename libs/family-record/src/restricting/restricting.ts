@@ -4,7 +4,7 @@ import { Audit } from '#audit';
 import { Case } from '#cases';
 import { sharingChanged } from '#consent';
 import { authorize, type Actor } from '#identity';
-import { NotFound, Outbox } from '#platform';
+import { Clock, Invalid, NotFound, Outbox } from '#platform';
 import { tell } from '../family-record.policy.ts';
 import { FamilyRecord } from '../statements/family-record.service.ts';
 import type { ToldStatement } from '../statements/what-was-told.ts';
@@ -17,6 +17,7 @@ export class Restricting {
     private readonly record: FamilyRecord,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
+    private readonly clock: Clock,
   ) {}
 
   /** What the actor may mark: an officer anything that they read, the family what it told itself. @throws NotFound */
@@ -28,14 +29,18 @@ export class Restricting {
 
   /**
    * From now on nobody reads it without leave of two people: neither it, nor what it corrects, nor its file. Open pages
-   * lose it. It cannot be undone.
+   * lose it. Whoever marked it may lift it again; an officer says why they mark it, the family need not.
    * @throws NotFound for what is not theirs to mark, or is restricted already
+   * @throws Invalid when an officer gives no reason
    */
-  async restrict(actor: Actor, caseId: string, statementId: string): Promise<void> {
+  async restrict(actor: Actor, caseId: string, statementId: string, reason: string): Promise<void> {
     const found = await this.em.findOne(Case, { id: caseId });
     authorize(tell, actor, found);
     await this.toRestrict(actor, caseId, statementId);
-    const marked = await this.em.execute<{ id: string }[]>('select restrict_statement(?) as id', [statementId]);
+    if (actor.role !== null && !reason) throw new Invalid({ reason: 'Say why it must be restricted' });
+    const marked = await this.em.execute<{ id: string }[]>('select restrict_statement(?, ?, ?) as id', [
+      ...[statementId, reason, this.clock.now()],
+    ]);
     if (!marked.length) throw new NotFound();
     const { areaId } = found;
     for (const { id } of marked)

@@ -60,10 +60,10 @@ const StatementSchema = defineEntity({
     },
     { name: 'statement_agency', command: 'select', using: isShared },
     { name: 'statement_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
-    { name: 'statement_keeper_restricts', command: 'update', roles: ['ehc_owner'], using: 'true', check: 'restricted' },
+    { name: 'statement_keeper_restricts', command: 'update', roles: ['ehc_owner'], using: 'true', check: 'true' },
   ],
 });
 
-/** Something the family told, once, in its own words or as reported (C1). Never changed; a correction is a new one. */
+/** Something the family told, once, in its own words or as reported (C1). Its words never change: a correction is a new one. */
 export class Statement extends StatementSchema.class {}
 StatementSchema.setClass(Statement);

@@ -15,7 +15,12 @@ import { stepFor } from './steps.ts';
 const page = pagesIn(import.meta.dirname);
 const stepParams = caseParams.extend({ category: z.enum(categories) });
 type StepParams = z.infer<typeof stepParams>;
-const doneSchema = z.object({ told: z.string().optional(), later: z.string().optional(), safe: z.string().optional() });
+const doneSchema = z.object({
+  told: z.string().optional(),
+  later: z.string().optional(),
+  safe: z.string().optional(),
+  again: z.string().optional(),
+});
 const correctSchema = z.object({ correct: z.uuid().optional().catch(undefined) });
 const typed = z.string().max(10_000, 'Use 10,000 characters or fewer').optional();
 const draftSchema = z.object({ words: typed, toldBy: typed, whose: typed, onlyTeller: typed, was: marksSchema });
@@ -141,8 +146,9 @@ export class StoryController {
   private stepUrl = (caseId: string, category: Category) => `${familyUrl('story', caseId)}/${category}`;
 }
 
-function noticeOf({ told, later, safe }: z.infer<typeof doneSchema>): string | undefined {
+function noticeOf({ told, later, safe, again }: z.infer<typeof doneSchema>): string | undefined {
   if (told !== undefined) return 'Thank you. We have it. You need not tell it again.';
+  if (again !== undefined) return 'It is shared again. People read it as you agreed.';
   if (safe !== undefined) return 'It is kept safe. Nobody reads it now.';
   return later === undefined ? undefined : 'We kept what you wrote. Come back when you like.';
 }

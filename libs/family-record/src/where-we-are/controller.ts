@@ -12,7 +12,7 @@ const page = pagesIn(import.meta.dirname);
 /** The pages of a case, in the order in which families need them. */
 const links = [
   { to: 'story', text: 'Our story', hint: 'Tell us once. Read what you told us.' },
-  { to: 'childsPages', text: 'My own pages', hint: 'For the child: big pictures and few words.' },
+  { to: 'childsPages', text: 'My own pages', hint: 'Big pictures and few words, for children and young people.' },
   { to: 'whoHelps', text: 'Who helps us', hint: 'People, services and reports that you have.' },
   { to: 'plan', text: 'The plan', hint: 'Read every draft and plan that we gave you.' },
   { to: 'questions', text: 'Questions for us', hint: 'What people ask you, and what you answered.' },
@@ -49,7 +49,7 @@ export class WhereWeAreController {
     const where = await this.cases.show(actor, caseId);
     const own = await this.parts.own(actor, caseId);
     return page('page.njk', {
-      title: `Where we are with ${where.childName}`,
+      title: own.part === 'young-person' ? 'Where we are with you' : `Where we are with ${where.childName}`,
       caseId,
       ...where,
       own,

@@ -1,24 +1,22 @@
 import { openRequestStates, type Ground } from '#statute';
 
-/** What happens now, said to the family: sentences of at most 20 words. */
+/** What happens now, said to the family: sentences of at most 20 words. @param name empty for the young person themself */
 export function stageSentences(state: string, name: string): string[] {
+  const [who, whose] = name ? [name, `${name}’s`] : ['you', 'your'];
   const sentences: Record<string, string[]> = {
-    requested: [`We are deciding whether to assess ${name}’s needs.`, 'We will tell you what we decide, and why.'],
+    requested: [`We are deciding whether to assess ${whose} needs.`, 'We will tell you what we decide, and why.'],
     refused: ['We decided not to assess.', 'We told you why. You can ask us to look again, and you can appeal.'],
-    assessing: [
-      `We are asking the people who know ${name} to write to us.`,
-      'You need not tell them your story again.',
-    ],
+    assessing: [`We are asking the people who know ${who} to write to us.`, 'You need not tell them your story again.'],
     'not-issued': [
       'We decided not to write a plan.',
       'We told you why. You can ask us to look again, and you can appeal.',
     ],
     drafting: ['We have the advice we asked for.', 'We are writing the draft plan from it.'],
     'draft-sent': ['The draft plan is with you.', 'Nothing in it is final until you have had your say.'],
-    final: [`${name} has a plan.`, 'We will look at it again with you within 12 months.'],
-    reassessing: [`We are looking at ${name}’s needs again.`],
+    final: [name ? `${name} has a plan.` : 'You have a plan.', 'We will look at it again with you within 12 months.'],
+    reassessing: [`We are looking at ${whose} needs again.`],
     withdrawn: ['The request was withdrawn.', 'Nothing more happens unless somebody asks again.'],
-    transferred: [`Another council is now responsible for ${name}’s plan.`],
+    transferred: [`Another council is now responsible for ${whose} plan.`],
     ceased: ['The plan has ended.', 'If you do not agree, you can appeal.'],
   };
   return sentences[state] ?? [];
@@ -59,7 +57,7 @@ export function writerWords(state: string, name: string): string {
     taken: 'They are writing',
     returned: 'We asked them to add something',
     'wrong-team': 'We are finding the right people to write',
-    'not-known': `They do not know ${name} yet. We are sorting this out`,
+    'not-known': `They do not know ${name || 'you'} yet. We are sorting this out`,
     submitted: 'They have written. We are reading it',
     accepted: 'We have their advice',
     declined: 'They said they cannot help with this',

@@ -76,16 +76,18 @@ export class FamilyCases {
     authorize(followCase, actor, found);
     const child = await this.cases.childOf(found);
     const childName = child.preferredName ?? child.givenName;
-    const isTold = (await this.parts.own(actor, caseId)).scope.includes('progress');
+    const { part, scope } = await this.parts.own(actor, caseId);
+    const isTold = scope.includes('progress');
+    const name = part === 'young-person' ? '' : childName;
     return {
       childName,
       officer: await this.officerOf(found),
-      now: isTold ? stageSentences(found.state, childName) : [],
+      now: isTold ? stageSentences(found.state, name) : [],
       needed: await this.neededFrom(actor, found),
       requestedOn: found.requestedOn,
       isTold,
       steps: isTold ? stepsOf(found, await this.exemptions.inForce(found), this.clock.today()) : [],
-      writers: isTold ? await this.writers(caseId, childName) : [],
+      writers: isTold ? await this.writers(caseId, name) : [],
     };
   }
 
@@ -131,7 +133,7 @@ export class FamilyCases {
     return row?.name ?? '';
   }
 
-  private async writers(caseId: string, childName: string): Promise<Writer[]> {
+  private async writers(caseId: string, name: string): Promise<Writer[]> {
     const rows = await this.em.execute<WriterRow[]>(
       `select r.source, r.state, r.sent_on::text, r.received_on::text, t.name as team, o.name as organisation
          from advice_request r left join team t on t.id = r.team_id
@@ -142,7 +144,7 @@ export class FamilyCases {
     return rows.map(({ source, state, sent_on, received_on, team, organisation }) => ({
       agency: agencyWords[source],
       who: [team, organisation].filter(Boolean).join(', '),
-      words: writerWords(state, childName),
+      words: writerWords(state, name),
       deadline: isAwaited(state)
         ? requestedAdviceDeadline({
             source: agencyWords[source].toLowerCase(),

@@ -47,7 +47,7 @@ export class WhoHelpsController {
     return page('somebody.njk', {
       title: 'Who helps?',
       childName: await this.nameOf(actor, caseId),
-      back: { href: familyUrl('whoHelps', caseId), text: 'Back' },
+      back: { href: familyUrl('whoHelps', caseId), text: 'Back to who helps us' },
     });
   }
 
@@ -78,7 +78,7 @@ export class WhoHelpsController {
       allowedWords,
       allowedEndings,
       largest: LARGEST_MB,
-      back: { href: familyUrl('whoHelps', caseId), text: 'Back' },
+      back: { href: familyUrl('whoHelps', caseId), text: 'Back to who helps us' },
     });
   }
 

@@ -49,6 +49,7 @@ export const actionWords: Record<string, string> = {
   'social-care.kept': 'Kept something in social care’s own record',
   'statement.told': 'Recorded what the family told',
   'statement.restricted': 'Restricted what was told: nobody reads it without leave from two people',
+  'statement.restriction-lifted': 'Lifted a restriction: what was told is read again as the family agreed',
   'question.asked': 'Asked the family a question',
   'question.on-record': 'Found the answer in what the family told, and asked nobody',
   'question.answered': 'Recorded the family’s answer to a question',

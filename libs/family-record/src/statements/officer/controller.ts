@@ -5,6 +5,7 @@ import { categories, categoryWords } from '#consent';
 import { Acting, type Actor } from '#identity';
 import { Can, Clock, pagesIn, seeOther } from '#platform';
 import { FamilyRecord } from '../family-record.service.ts';
+import { Lifting } from '../../lifting/lifting.ts';
 import { RecordChecks } from '../../paper/record-checks.ts';
 import { WhoHelps } from '../../who-helps/who-helps.ts';
 import { tellers, type Teller } from '../statement.entity.ts';
@@ -15,6 +16,7 @@ const querySchema = z.object({
   correct: z.uuid().optional().catch(undefined),
   told: z.string().optional(),
   restricted: z.string().optional(),
+  lifted: z.string().optional(),
 });
 
 @Controller(casePaths.family)
@@ -25,6 +27,7 @@ export class FamilyRecordController {
     private readonly clock: Clock,
     private readonly checks: RecordChecks,
     private readonly helps: WhoHelps,
+    private readonly lifting: Lifting,
   ) {}
 
   @Can(runCase)
@@ -32,7 +35,7 @@ export class FamilyRecordController {
   async show(
     @Acting() actor: Actor,
     @Param({ schema: caseParams }) { caseId }: z.infer<typeof caseParams>,
-    @Query({ schema: querySchema }) { correct, told: wasTold, restricted }: z.infer<typeof querySchema>,
+    @Query({ schema: querySchema }) { correct, told: wasTold, restricted, lifted }: z.infer<typeof querySchema>,
   ) {
     const header = await this.headers.of(actor, caseId);
     const { told } = await this.record.readFor(actor, caseId);
@@ -40,7 +43,7 @@ export class FamilyRecordController {
     return page('page.njk', {
       title: correcting ? 'Correct what was told' : 'Family',
       header,
-      notice: correct ? undefined : noticeOf(wasTold, restricted),
+      notice: correct ? undefined : noticeOf(wasTold, restricted, lifted),
       told,
       untold: categories
         .filter((category) => !told.some((group) => group.category === category))
@@ -52,6 +55,7 @@ export class FamilyRecordController {
       visitsUrl: caseUrl('visits', caseId),
       today: this.clock.today(),
       tellers: tellers.map((value) => ({ value, text: tellerWords[value] })),
+      hasRestricted: (await this.lifting.of(actor, caseId)).length > 0,
       lastCheck: await this.checks.last(caseId),
       services: await this.helps.servicesOf(actor, caseId),
       reports: await this.helps.reportsOf(actor, caseId),
@@ -70,8 +74,10 @@ export class FamilyRecordController {
   }
 }
 
-function noticeOf(told?: string, restricted?: string): string | undefined {
-  if (restricted !== undefined) return 'It is restricted. Nobody reads it without leave from two people.';
+function noticeOf(told?: string, restricted?: string, lifted?: string): string | undefined {
+  if (lifted !== undefined) return 'The restriction is lifted. It is read again as the family agreed.';
+  if (restricted !== undefined)
+    return 'It is restricted. Nobody reads it without leave from two people. You find it under What you restricted.';
   return told === undefined ? undefined : 'It is recorded. Nobody needs to ask the family for it again.';
 }
 
