@@ -73,7 +73,7 @@ it('comes from two authorities that know of each other to one meeting', async ()
   await head.follow('Find one day for several meetings');
   await head.sees(/No day is possible|days? (is|are) possible/);
   await head.page.getByLabel('Annual review of the EHC plan').uncheck();
-  await head.fill(/Working days before which Idris Flint/, '5');
+  await head.fill(/they must know: Idris Flint/, '5');
   await head.press('Look again');
   await head.press(/^Plan all for/);
   await head.sees('Planned');
