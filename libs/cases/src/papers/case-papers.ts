@@ -5,7 +5,7 @@ import { Audit } from '#audit';
 import { Area, authorize, type Actor } from '#identity';
 import { civil, Clock, Printing, printable, type Download, type PrintedDocument, type PrintFormat } from '#platform';
 import { Case } from '../case.entity.ts';
-import { readCase } from '../case.policy.ts';
+import { readCase, runCase } from '../case.policy.ts';
 import { caseParams } from '../case.schema.ts';
 
 /** What a letter says; the authority's paper is put round it. */
@@ -28,19 +28,20 @@ export class CasePapers {
   async save(actor: Actor, caseId: string, letter: Letter, name: string, format: PrintFormat): Promise<Download> {
     const about = await this.em.findOne(Case, { id: caseId });
     authorize(readCase, actor, about);
-    const { areaId, reference } = about;
+    const { areaId } = about;
+    const reference = runCase.may(actor) ? [about.reference] : []; // officers file by it; families never meet it
     const area = await this.em.findOneOrFail(Area, { id: areaId });
     const { accent = '#1f4f66', logo } = area.letterhead ?? {};
     const document = {
       title: printable(letter.title),
       from: { name: area.name, accent, ...(logo && { logo }) },
-      stamp: printable(`${reference}. Made on ${civil(this.clock.today())}`),
+      stamp: printable([...reference, `Made on ${civil(this.clock.today())}`].join('. ')),
       opening: letter.opening,
       parts: letter.parts,
       isLarge: false,
       isLetter: true,
     };
-    const download = this.printing.download(document, format, `${name} ${reference}`);
+    const download = this.printing.download(document, format, [name, ...reference].join(' '));
     this.audit.record({ action: 'letter.saved', areaId, caseId, subjectId: caseId, details: { letter: name, format } });
     return download;
   }
