@@ -158,8 +158,9 @@ class WordWriter {
   }
 
   private table({ columns, rows }: TableBlock): Table {
-    const rest = columns.length > 1 ? 62 / (columns.length - 1) : 0;
-    const widths = columns.map((_, at) => (at ? rest : 100 - rest * (columns.length - 1)));
+    const others = columns.length - 1;
+    const rest = others && (others > 3 ? 78 : 62) / others;
+    const widths = columns.map((_, at) => (at ? rest : 100 - rest * others));
     const head = new TableRow({
       tableHeader: true,
       children: columns.map((text, at) => this.cell({ text }, widths[at]!, true)),
