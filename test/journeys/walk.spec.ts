@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addWeeks, longDate, todayInLondon } from '#statute';
+import { addWeeks, longDate, planQuestions, todayInLondon } from '#statute';
 import { freshDatabase, type TestDatabase } from '../database.ts';
 import { factories, type Someone } from '../factories/index.ts';
 import { startPortal, startWorker, type Portal } from '../portal.ts';
@@ -246,6 +246,7 @@ async function issuesThePlan(caseUrl: string): Promise<void> {
   await signing.choose('Why does the plan name it?', /^It is mainstream, and nothing/);
   await signing.fill('The reasons', 'Asha goes there, and it can do what the plan says.');
   await signing.page.getByLabel('The family has said that it agrees with the draft').check();
+  for (const { question } of planQuestions) await signing.choose('What only a reader can judge', question);
   await signing.fill('Sign with your full name', 'Sian Price');
   await signing.press('Sign and issue the plan');
   await signing.sees('Final plan, version 2');

@@ -22,8 +22,8 @@ beforeAll(async () => {
   database = await freshDatabase();
   make = factories(database);
   portal = await startPortal(database);
-  heldOut = await labelledCases('held-out', encoder);
-}, 240_000);
+  heldOut = await labelledCases('held-out', encoder, 12); // all of them: npm run bench
+});
 afterAll(async () => {
   await encoder.onApplicationShutdown();
   await portal.stop();
@@ -74,8 +74,8 @@ describe('suggested groups', () => {
 
   it('are not less good than when they were last measured', () => {
     const { precision, recall } = pairsOf(heldOut);
-    expect(precision).toBeGreaterThanOrEqual(0.75);
-    expect(recall).toBeGreaterThanOrEqual(0.66);
+    expect(precision).toBeGreaterThanOrEqual(0.8);
+    expect(recall).toBeGreaterThanOrEqual(0.75);
   });
 
   it('do not come from the child’s name', () => {
