@@ -94,11 +94,11 @@ export function htmlText(html: string): string {
     .replaceAll(/&(lt|gt|quot|amp);/g, (_, name: keyof typeof signs) => signs[name]);
 }
 
-/** Words only: no spaces, no marks of lists. */
+/** Words only: no spaces, no marks of lists; parted after a hyphen, where a line may end. */
 export const wordsOf = (text: string): string[] =>
   text
     .normalize('NFKC')
-    .split(/\s+/u)
+    .split(/\s+|(?<=-)/u)
     .filter((word) => word && !/^(?:[•◦▪]|\d{1,3}\.)$/u.test(word));
 
 /** Letters and signs only, in their order; joined letters apart and in none, since a PDF draws these one by one from the left. */
