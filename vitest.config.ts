@@ -17,7 +17,7 @@ export default defineConfig({
   ...shared,
   test: {
     reporters: ['default', './test/reporter.ts'],
-    maxWorkers: 2,
+    maxWorkers: 3, // two cores' work, for journeys often wait
     projects: [
       { ...shared, test: { name: 'statute', include: ['libs/statute/**/*.spec.ts'], isolate: false } },
       {
