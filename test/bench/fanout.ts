@@ -142,10 +142,10 @@ class Line {
     return line;
   }
 
-  /** @throws Error after ten seconds */
+  /** @throws Error after half a minute */
   hears(event: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`Nobody said ${event}`)), 10_000);
+      const late = setTimeout(() => reject(new Error(`Nobody said ${event}`)), 30_000);
       this.#heard = (each) => {
         if (each !== event) return;
         clearTimeout(late);
