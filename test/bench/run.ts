@@ -153,6 +153,8 @@ async function compareAutosave(stage: Stage): Promise<void> {
   const floor = await startFloor(stage, [], writings.slice(16));
   try {
     const p95 = await slowestOfTwenty(writers, 6 * SECONDS);
+    const bare = writings.slice(16).map((_, n) => ({ save: () => bareSave(`${floor.url}/write/${n}`) }));
+    const floorP95 = await slowestOfTwenty(bare, 6 * SECONDS);
     const rates = { floor: [] as number[], ours: [] as number[] };
     for (let round = 0; round < ROUNDS; round += 1) {
       const each = 20 * SECONDS;
@@ -164,10 +166,17 @@ async function compareAutosave(stage: Stage): Promise<void> {
       rates.ours.push(await saveRate(writers, each));
     }
     say('autosave', median(rates.floor), median(rates.ours));
-    console.log(`bench autosave-p95 ms=${p95.toFixed(1)} writers=${writers.length}`);
+    console.log(`bench autosave-p95 ms=${p95.toFixed(1)} floor=${floorP95.toFixed(1)}ms writers=${writers.length}`);
   } finally {
     await floor.stop();
   }
+}
+
+/** The time that the floor takes to write what a save writes, in milliseconds. */
+async function bareSave(url: string): Promise<number> {
+  const began = performance.now();
+  await (await fetch(url, { method: 'POST' })).text();
+  return performance.now() - began;
 }
 
 async function startFloor(stage: Stage, readings: FloorReading[], writings: FloorWriting[]) {

@@ -5,6 +5,7 @@ import { areaId, civilDate, id, instant } from '#platform';
 import type { CircumstancesOfCase } from './circumstances.schema.ts';
 import { Child } from './child.entity.ts';
 
+/** Whoever has a part because the child is looked after (K1, K2): row-level security of the periods applies inside. Cheapest to know, so asked first. */
 const isLookedAfter = 'exists (select 1 from looked_after_period l where l.case_id = ehc_case.id)';
 
 const CaseSchema = defineEntity({
@@ -38,11 +39,14 @@ const CaseSchema = defineEntity({
   rowLevelSecurity: 'force',
   policies: [
     { name: 'case_officer', using: isOfficer, check: isOfficer },
-    { name: 'case_participant', command: 'select', using: anyOf(isFamily('id'), isTeam('id')) },
+    {
+      name: 'case_participant',
+      command: 'select',
+      roles: ['ehc_app'],
+      using: anyOf(isLookedAfter, isFamily('id'), isTeam('id')),
+    },
     // whether a case has ended: the grant names the few columns that the worker reads
     { name: 'case_worker', command: 'select', roles: ['ehc_worker'], using: 'true' },
-    // row-level security of the periods applies inside: whoever has a part because the child is looked after (K1, K2)
-    { name: 'case_looked_after', command: 'select', roles: ['ehc_app'], using: isLookedAfter },
     { name: 'case_keeper', command: 'select', roles: ['ehc_owner'], using: 'true' },
     // that the child is looked after is worked out from the periods (circumstances)
     { name: 'case_keeper_counts', command: 'update', roles: ['ehc_owner'], using: 'true', check: 'true' },
