@@ -14,6 +14,7 @@ beforeAll(async () => {
   );
   for (const given of [
     'is_granted(uuid)',
+    'is_left_behind(text, uuid, uuid)',
     'is_team_on(uuid)',
     'is_family_on(uuid, text default null)',
     'is_young_person_on(uuid)',

@@ -60,7 +60,7 @@ export class FamilyLiftingController {
 
 const safeUrl = (caseId: string) => `${familyUrl('story', caseId)}/safe`;
 
-/** What an officer restricted after it was told, why, and how they lift it. @rule K6 */
+/** What an officer restricted after it was told, or a colleague who has left; why, and how they lift it. @rule K6 */
 @Controller(`${casePaths.family}/restricted`)
 export class OfficerLiftingController {
   constructor(
@@ -72,7 +72,7 @@ export class OfficerLiftingController {
   @Get()
   async list(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: CaseParams) {
     return page('officer.njk', {
-      title: 'What you restricted',
+      title: 'What was restricted',
       header: await this.headers.of(actor, caseId),
       restrictions: await this.lifting.of(actor, caseId),
       url: restrictedUrl(caseId),
@@ -91,7 +91,7 @@ export class OfficerLiftingController {
       header: await this.headers.of(actor, caseId),
       lifting: await this.lifting.toLift(actor, caseId, restrictionId),
       url: restrictedUrl(caseId),
-      back: { href: restrictedUrl(caseId), text: 'Back to what you restricted' },
+      back: { href: restrictedUrl(caseId), text: 'Back to what was restricted' },
     });
   }
 

@@ -3,12 +3,15 @@ import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { Case } from '#cases';
 import { categoryWords, sharingChanged } from '#consent';
-import { authorize, type Actor } from '#identity';
+import { authorize, Person, type Actor } from '#identity';
 import { Clock, NotFound, Outbox } from '#platform';
 import { tell } from '../family-record.policy.ts';
 import { Restriction } from '../restricting/restriction.entity.ts';
 
-/** Lets what was restricted afterwards be read again, by whoever restricted it. Why, both times, stays on record. @rule K6 */
+/**
+ * Lets what was restricted afterwards be read again: by whoever restricted it, or in the place of an officer who has left
+ * (`is_left_behind`). Why, both times, stays on record. @rule K6
+ */
 @Injectable()
 export class Lifting {
   constructor(
@@ -18,17 +21,22 @@ export class Lifting {
     private readonly clock: Clock,
   ) {}
 
-  /** What the actor restricted of a case, newest first; never its words. @throws NotFound */
+  /** What the actor restricted of a case, or may lift for somebody who left, newest first; never its words. @throws NotFound */
   async of(actor: Actor, caseId: string) {
     await this.caseOf(actor, caseId);
     const all = await this.em.find(Restriction, { case: caseId }, { orderBy: { restrictedAt: 'desc' } });
-    return all.map(({ id, category, toldOn, reason, restrictedAt, liftedAt, liftedReason }) => ({
+    const others = await this.em.find(Person, {
+      id: all.map(({ restrictedBy }) => restrictedBy),
+      $not: { id: actor.personId },
+    });
+    return all.map(({ id, category, toldOn, reason, restrictedBy, restrictedAt, liftedAt, liftedReason }) => ({
       ...{ id, toldOn, reason, restrictedAt, liftedAt, liftedReason },
+      byName: others.find((each) => each.id === restrictedBy)?.name,
       about: categoryWords[category],
     }));
   }
 
-  /** One that may be lifted. @throws NotFound when the actor did not make it, or it was lifted already */
+  /** One that may be lifted. @throws NotFound when it is not theirs to lift, or it was lifted already */
   async toLift(actor: Actor, caseId: string, id: string) {
     const found = (await this.of(actor, caseId)).find((each) => each.id === id && !each.liftedAt);
     if (!found) throw new NotFound();

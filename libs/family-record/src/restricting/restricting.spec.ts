@@ -161,4 +161,53 @@ describe('what was told and is then known to be dangerous', () => {
       await expect(database.admin.query('delete from restriction where id = $1', [id])).rejects.toThrow('never change');
     },
   );
+
+  it('is lifted in the place of an officer who has left by a signing officer or the officer of the case, and by nobody else', async () => {
+    const signing = await make.someone('signing-officer');
+    const named = await make.officer();
+    await database.admin.query('update ehc_case set officer_id = $1 where id = $2', [named.personId, caseId]);
+    const all = `/api/v1/cases/${caseId}/restrictions`;
+    const list = `/cases/${caseId}/family/restricted`;
+    const restrictAgain = async (who: Someone) => {
+      expect((await (await enter(who)).postJson(api(), { reason: 'Her father was seen outside.' })).status).toBe(201);
+      const { rows } = await database.admin.query<{ id: string }>(
+        'select id from restriction where case_id = $1 and lifted_at is null',
+        [caseId],
+      );
+      return rows[0]!.id;
+    };
+    const mayNot = async (who: Someone, id: string) => {
+      const visitor = await enter(who);
+      expect((await visitor.postJson(`${all}/${id}/lift`, { reason: 'I want to know.' })).status).toBe(404);
+      expect((await visitor.get(all)).text).not.toContain(id);
+      const asked = await app.write(who.claim, (client) =>
+        client.query(`select lift_restriction($1, $2, 'x', now())`, [caseId, id]),
+      );
+      expect(asked.rowCount).toBe(0);
+    };
+    let id = await restrictAgain(people.officer);
+    for (const each of [signing, named]) await mayNot(each, id);
+    await database.admin.query('update membership set ended_on = current_date where id = $1', [
+      people.officer.membershipId,
+    ]);
+    const elsewhere = await make.someone('signing-officer', { areaId: '999' });
+    for (const each of [await make.officer(), elsewhere, people.mother, people.therapist]) await mayNot(each, id);
+
+    const visitor = await enter(signing);
+    const shown = (await visitor.get(list)).text;
+    expect(shown).toContain('seen outside');
+    expect(shown).toContain('who has left the authority');
+    expect(shown).not.toContain('refuge');
+    expect((await visitor.postForm(`${list}/${id}`, { reason: '' })).status).toBe(422);
+    expect((await visitor.postForm(`${list}/${id}`, { reason: 'They moved again.' })).status).toBe(303);
+    expect(await restricted()).toEqual([]);
+    const { rows } = await database.admin.query(
+      `select 1 from audit_entry where case_id = $1 and action = 'statement.restriction-lifted' and person_id = $2`,
+      [caseId, signing.personId],
+    );
+    expect(rows).toHaveLength(2);
+
+    id = await restrictAgain(people.mother);
+    for (const each of [signing, named]) await mayNot(each, id);
+  });
 });

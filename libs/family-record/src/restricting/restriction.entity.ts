@@ -30,13 +30,15 @@ const RestrictionSchema = defineEntity({
       command: 'select',
       using: `restricted_by_id = ${actingPerson} and (${isOfficer} or ${isFamily('case_id', 'story')})`,
     },
+    { name: 'restriction_left_behind', command: 'select', using: 'is_left_behind(area_id, case_id, restricted_by_id)' },
     { name: 'restriction_keeper', roles: ['ehc_owner'], using: 'true', check: 'true' },
   ],
 });
 
 /**
- * That somebody restricted what was told, why, and when and why they lifted it again. Nobody else reads it: a reason can
- * say as much as what it hides. Only `restrict_statement` and `lift_restriction` write it. @rule K6
+ * That somebody restricted what was told, why, and when and why it was lifted again. Nobody else reads it: a reason can
+ * say as much as what it hides. Once an officer has left the authority, a signing officer and the officer of the case
+ * read it and lift it in their place. Only `restrict_statement` and `lift_restriction` write it. @rule K6
  */
 export class Restriction extends RestrictionSchema.class {}
 RestrictionSchema.setClass(Restriction);

@@ -77,7 +77,7 @@ export class FamilyRecordController {
 function noticeOf(told?: string, restricted?: string, lifted?: string): string | undefined {
   if (lifted !== undefined) return 'The restriction is lifted. It is read again as the family agreed.';
   if (restricted !== undefined)
-    return 'It is restricted. Nobody reads it without leave from two people. You find it under What you restricted.';
+    return 'It is restricted. Nobody reads it without leave from two people. You find it under What was restricted.';
   return told === undefined ? undefined : 'It is recorded. Nobody needs to ask the family for it again.';
 }
 
