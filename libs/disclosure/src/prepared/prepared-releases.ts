@@ -87,7 +87,7 @@ export class PreparedReleases {
       purpose: 'P14',
       countedFrom: this.clock.today(),
       preparedFor: planVersionId,
-      recipients: have.map(({ recipientId: id, because }) => ({ id, because })),
+      recipients: have.map(({ recipientId: id }) => ({ id, because: changed })),
     });
   }
 
@@ -179,6 +179,8 @@ function deadlineOf({ requestedOn }: Pick<Case, 'requestedOn'>, countedFrom: str
   const days = assessmentDeadlines({ requestedOn: requestedOn as CivilDate, isDetained: true });
   return days.find(({ rule, what }) => rule === 'K10' && what.startsWith('final'))!;
 }
+
+const changed = 'The plan has changed since it was sent to them, and the detention lasts (K11).';
 
 const nothingWaits = () =>
   new Conflict(

@@ -26,12 +26,14 @@ export class TellCustodyController {
   @Get(custodyPaths.tell)
   async ask(@Acting() actor: Actor, @Query({ schema: afterSchema }) { after }: z.infer<typeof afterSchema>) {
     const before: Partial<CustodyNotice> = after ? await this.notices.found(actor, after) : {};
+    const establishments = await this.areas.establishments();
     return page('page.njk', {
       title: 'Tell of a detention, a transfer or a release',
       before,
       home: before.areaId ?? (await this.areas.own(actor)),
       areas: await this.areas.all(),
-      establishments: await this.areas.establishments(),
+      establishments,
+      known: establishments.map(({ text }) => text),
       back: { href: custodyPaths.list, text: 'Children in custody' },
     });
   }

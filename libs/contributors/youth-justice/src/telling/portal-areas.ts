@@ -9,6 +9,9 @@ interface Choice {
 }
 
 /** Whom a youth offending team can tell here, and where a child can be detained. */
+/** A name without what may differ in it by a slip: case, spaces, points. The same as in `name_establishment`. */
+const letters = (name: string) => `regexp_replace(lower(${name}), '[^[:alnum:]]', '', 'g')`;
+
 @Injectable()
 export class PortalAreas {
   constructor(private readonly em: EntityManager) {}
@@ -44,10 +47,10 @@ export class PortalAreas {
     );
   }
 
-  /** The establishment that was chosen, or the one with the name that was written; none where neither is known. */
+  /** The establishment that was chosen, or the one whose name has the letters that were written; none where neither is known. */
   async establishmentOf(id: string, name: string): Promise<string | undefined> {
     const [row] = await this.em.execute<{ id: string }[]>(
-      `select id from organisation where kind = 'secure-establishment' and (id::text = ? or ? = '' and lower(name) = lower(?)) limit 1`,
+      `select id from organisation where kind = 'secure-establishment' and (id::text = ? or ? = '' and ${letters('name')} = ${letters('?')}) limit 1`,
       [id, id, name],
     );
     return row?.id;
