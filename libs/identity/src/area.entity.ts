@@ -4,7 +4,7 @@ import type { Letterhead } from '#platform';
 const AreaSchema = defineEntity({
   name: 'Area',
   properties: {
-    /** DfE code of the local authority, three digits. */
+    /** DfE code of the local authority, three digits; of a nation its GSS code. */
     id: p.text().primary(),
     name: p.text(),
     gss: p.text().nullable(),
@@ -15,6 +15,16 @@ const AreaSchema = defineEntity({
   },
 });
 
-/** A local authority's area. */
+/**
+ * Where another law holds: areas in which a child may live, and of which nobody here is an officer. Their authorities are
+ * named in words.
+ */
+export const nations: Readonly<Record<string, string>> = {
+  W92000004: 'Wales',
+  S92000003: 'Scotland',
+  N92000002: 'Northern Ireland',
+};
+
+/** A local authority's area, or a nation outside England. */
 export class Area extends AreaSchema.class {}
 AreaSchema.setClass(Area);

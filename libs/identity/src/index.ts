@@ -1,6 +1,6 @@
 export { allows, authorize, either, forFamily, forRoles, signedIn } from './abilities.ts';
 export { Acting, become, roleWords, type Actor, type Claim } from './actor.ts';
-export { Area } from './area.entity.ts';
+export { Area, nations } from './area.entity.ts';
 export { accessChanged, caseAccessChanged, membershipEnded } from './identity.events.ts';
 export { IdentityJobsModule, IdentityModule, IdentityWebModule } from './identity.module.ts';
 export { identityPaths } from './identity.paths.ts';

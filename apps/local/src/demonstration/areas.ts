@@ -1,3 +1,4 @@
+import { nations } from '#identity';
 import { codeRoot } from '#platform';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -19,9 +20,10 @@ interface Authority {
 
 const reference = 'libs/identity/src/reference/local-authorities.json';
 
-/** England's 153 local authorities and the two invented ones. */
+/** England's 153 local authorities, the two invented ones, and the nations outside England. */
 export async function allAreas(): Promise<AreaRow[]> {
-  return [...demonstrationAreas(), ...(await englishAreas())];
+  const outside = Object.entries(nations).map(([id, name]) => ({ id, name, gss: id, isDemonstration: false }));
+  return [...demonstrationAreas(), ...(await englishAreas()), ...outside];
 }
 
 export function demonstrationAreas(): AreaRow[] {

@@ -128,7 +128,16 @@ export function tellWrongChild(app: INestApplicationContext, walk: Walk, directo
 }
 
 const nothing: CustodyTold = {
-  ...{ kind: 'detention', givenName: '', familyName: '', born: '', homeArea: area.code, hostArea: '', hostName: '' },
+  ...{
+    kind: 'detention',
+    givenName: '',
+    familyName: '',
+    born: '',
+    homeArea: area.code,
+    homeName: '',
+    hostArea: '',
+    hostName: '',
+  },
   ...{
     eventOn: '',
     establishment: '',

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
-import { Acting, Area, type Actor } from '#identity';
+import { Acting, type Actor, Area, nations } from '#identity';
 import { Can, Clock, pagesIn, seeOther } from '#platform';
 import { CaseHeaders } from '../case-header.ts';
 import { runCase } from '../case.policy.ts';
@@ -93,11 +93,14 @@ export class LookedAfterController {
   }
 }
 
-/** Authorities and kinds of placement to choose from. */
+const choice = ({ id, name }: Area) => ({ value: id, text: name });
+
+/** Authorities, where a child may live, and kinds of placement to choose from. */
 export async function placeChoices(em: EntityManager) {
   const areas = await em.find(Area, {}, { orderBy: { name: 'asc' } });
   return {
-    areas: areas.map(({ id, name }) => ({ value: id, text: name })),
+    areas: areas.map(choice),
+    authorities: areas.filter(({ id }) => !nations[id]).map(choice),
     placements: placements.map((value) => ({ value, text: placementWords[value] })),
   };
 }

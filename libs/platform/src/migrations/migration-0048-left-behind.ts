@@ -3,7 +3,10 @@ import { Migration } from '@mikro-orm/migrations';
 const setting = (name: string, type: string) => `nullif(current_setting('app.${name}', true), '')::${type}`;
 const today = `((now() at time zone 'Europe/London')::date)`;
 
-/** What an officer restricted and left behind is lifted by a second person. And one place of detention is named once. @rule K6 K8 */
+/**
+ * What an officer restricted and left behind is lifted by a second person. One place of detention is named once, and a home
+ * authority outside England by its name. @rule K6 K8 K13
+ */
 export class Migration0048LeftBehind extends Migration {
   override up(): void {
     this.addSql(isLeftBehind);
@@ -11,12 +14,30 @@ export class Migration0048LeftBehind extends Migration {
       `create policy "restriction_left_behind" on "restriction" for select using (is_left_behind(area_id, case_id, restricted_by_id))`,
     );
     this.addSql(lift);
+    this.homeOutsideEngland();
     this.addSql(`drop function name_establishment(text)`);
     this.addSql(nameEstablishment);
     this.addSql(`revoke execute on function name_establishment from public`);
     this.addSql(`grant execute on function name_establishment to ehc_app`);
   }
+
+  private homeOutsideEngland(): void {
+    this.addSql(`alter table "custody_notice" add column "home_name" text not null default ''`);
+    this.addSql(`drop trigger custody_notice_unchanging on custody_notice`);
+    this.addSql(
+      `create trigger custody_notice_unchanging before update on custody_notice for each row when (
+         old.settled_at is not null and ${withoutRelease('old')} is distinct from ${withoutRelease('new')}
+         or ${row('old')} is distinct from ${row('new')}
+         or old.expected_release_on is distinct from new.expected_release_on and pg_trigger_depth() = 0) execute function refuse_change()`,
+    );
+  }
 }
+
+/** As in migration 0044. */
+const told =
+  'area_id, home_name, host_area_id, kind, given_name, family_name, born, event_on, told_on, establishment_id, risk, communication, team_id, told_by_id, told_at, follows_id';
+const row = (name: string) => `(${told.replaceAll(/(\w+)/g, `${name}.$1`)})`;
+const withoutRelease = (name: string) => `to_jsonb(${name}) - 'expected_release_on'`;
 
 /**
  * Whether the row is of an officer who no longer works for its authority, and whoever acts is the one to answer for it

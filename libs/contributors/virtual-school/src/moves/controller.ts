@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { keepPeriod, LookedAfter, LookedAfterPeople, lookedAfterPaths, lookedAfterUrl, partNames } from '#cases';
-import { Acting, Area, type Actor } from '#identity';
+import { Acting, type Actor, Area, nations } from '#identity';
 import { Can, NotFound, pagesIn, seeOther } from '#platform';
 import { PepTargets } from '../targets/pep-targets.ts';
 import { CareMoves } from './moves.ts';
@@ -33,7 +33,7 @@ export class CareMovesController {
       title: 'Moves',
       ...(await this.about(actor, periodId)),
       moves: await this.moves.of(actor, periodId),
-      areas: areas.map(({ id, name }) => ({ value: id, text: name })),
+      areas: areas.filter(({ id }) => !nations[id]).map(({ id, name }) => ({ value: id, text: name })),
       back: { href: lookedAfterUrl('show', periodId), text: 'Back to the child' },
     });
   }

@@ -62,7 +62,9 @@ export class AfterwardsController {
       isPlan: lines.some(({ kind }) => kind === 'sent-to-establishment'),
       isHost: lines.every(({ kind }) => kind === 'sent-to-host'),
       open: lines.filter(({ sentOn }) => !sentOn),
-      days: [...(told!.kind === 'release' ? [] : [planToCustody(found.toldOn as CivilDate)]), ...daysOf(standing)],
+      days: told!.otherLaw
+        ? []
+        : [...(told!.kind === 'release' ? [] : [planToCustody(found.toldOn as CivilDate)]), ...daysOf(standing)],
       planUrl: found.case && caseUrl('plan', found.case),
       preparedUrl: found.case && caseUrl('prepared', found.case),
       back: { href: custodyUrl('notice', noticeId), text: 'Back to the notice' },

@@ -25,9 +25,11 @@ const CustodyNoticeSchema = defineEntity({
     id: id(),
     /** The home authority, which keeps the plan (K9). */
     areaId: areaId(),
+    /** The home authority by its name, where it is outside England. */
+    homeName: p.text().default(''),
     /** The authority in whose area the establishment lies, where it uses the portal and is another. */
     hostArea: () => p.manyToOne(Area).mapToPk().nullable(),
-    /** The same in words, where it does not. */
+    /** The host authority in words, where it does not. */
     hostName: p.text(),
     kind: p.enum(noticeKinds),
     /** The child as the youth offending team knows them. */

@@ -9,6 +9,8 @@ export const tellingSchema = z.object({
   familyName: required('Enter the last name', 100),
   born: day('The date of birth'),
   homeArea: required('Choose the home authority', 20),
+  /** The authority, where the home is outside England. */
+  homeName: optional(200),
   hostArea: optional(20),
   hostName: optional(200),
   eventOn: day('The day it happened'),

@@ -15,7 +15,7 @@ import { CustodyNotices } from '../notice/custody-notices.ts';
 import { CustodyTelling } from '../telling/telling.ts';
 import type { Telling } from './custody.schema.ts';
 
-const [HOME, HOST] = ['998', '999'];
+const [HOME, HOST, WALES] = ['998', '999', 'W92000004'];
 const today = londonDay(new Date()) as CivilDate;
 
 let database: TestDatabase;
@@ -46,6 +46,7 @@ beforeAll(async () => {
     elsewhere: await make.officer({ areaId: '997' }),
   };
   coldmarsh = await make.organisation({ kind: 'secure-establishment', name: 'Coldmarsh' });
+  await make.area({ id: WALES, name: 'Wales', gss: WALES });
   highfield = await make.organisation({ kind: 'secure-establishment', name: 'Highfield' });
   commissioner = await make.organisation({ kind: 'health-commissioner', name: 'NHS England (invented)' });
 });
@@ -65,6 +66,7 @@ beforeEach(async () => {
     homeArea: HOME,
     hostArea: HOST,
     hostName: '',
+    homeName: '',
     eventOn: addDays(today, -3),
     establishment: coldmarsh.id,
     establishmentName: '',
@@ -178,6 +180,7 @@ describe('a notice of custody', () => {
     ['of a place that is none', [], { establishment: '' }, 'establishment'],
     ['of a release expected before the detention', [], { expectedReleaseOn: addDays(today, -5) }, 'expectedReleaseOn'],
     ['to an authority that is none', [], { homeArea: '000' }, 'homeArea'],
+    ['to an authority in Wales that is not named', [], { homeArea: WALES, hostArea: '' }, 'homeName'],
   ])('%s is refused with a word on it, and nothing is recorded', async (_, before, change, field) => {
     for (const each of before) await tell(each);
     const count = () => ask('select 1 from custody_notice where family_name = $1', [child.familyName]);
@@ -418,6 +421,16 @@ describe('what goes by hand', () => {
     ]);
     for (const who of [people.officer, people.host, people.teacher])
       expect((await read(who, `/custody/${id}/pack`)).status).toBe(404);
+  });
+
+  it('is what was told, to an authority in Wales; no day of an EHC plan runs', async () => {
+    const id = await tellId({ homeArea: WALES, homeName: 'Conwy', hostArea: '' });
+    const pack = (await read(people.worker, `/custody/${id}/pack`)).text;
+    expect(pack).toContain('Pack for Conwy, Wales');
+    expect(pack).toContain('individual development plan');
+    expect(pack).not.toContain('By when');
+    expect((await read(people.worker, `/custody/${id}`)).text).toContain('does not use this portal');
+    expect((await read(people.worker, '/custody')).text).toContain('Outside England no day');
   });
 
   it('is the plan, to a place that was named in words, once it is signed and while nobody there reads it', async () => {

@@ -1,14 +1,21 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { allows, authorize, type Actor } from '#identity';
+import { londonToday } from '#platform';
 import { CustodyNotice } from '../custody/custody-notice.entity.ts';
 import { followCustody, hostCustody, seeCustody, settleCustody } from '../custody/custody.policy.ts';
 import { custodyUrl } from '../custody/custody.paths.ts';
 import { isRefused, isWaiting, kindWords } from '../custody/custody-words.ts';
+import { outsideEngland } from '../custody/outside-england.ts';
 
 /** A notice with the names that its ids stand for. */
 export interface NamedNotice extends CustodyNotice {
+  /** The home authority. */
   area: string;
+  /** Whether it has officers on the portal. */
+  isHere: boolean;
+  /** What follows where it is outside England. */
+  otherLaw: string | undefined;
   hostAreaName: string | null;
   establishmentName: string;
   teamName: string;
@@ -63,7 +70,8 @@ export class CustodyNotices {
 
   async named(notices: CustodyNotice[]): Promise<NamedNotice[]> {
     const names = await this.em.execute<Names[]>(
-      `select n.id, a.name as area, h.name as "hostAreaName", o.name as "establishmentName", t.organisation_id as "organisationId",
+      `select n.id, case when n.home_name = '' then a.name else n.home_name || ', ' || a.name end as area,
+              exists (select 1 from membership m where m.area_id = n.area_id and m.role in ('case-officer', 'signing-officer') and (m.ended_on is null or m.ended_on > ${londonToday})) as "isHere", h.name as "hostAreaName", o.name as "establishmentName", t.organisation_id as "organisationId",
               t.name || ', ' || y.name as "teamName"
          from custody_notice n join area a on a.id = n.area_id left join area h on h.id = n.host_area_id
          join organisation o on o.id = n.establishment_id join team t on t.id = n.team_id join organisation y on y.id = t.organisation_id
@@ -75,6 +83,7 @@ export class CustodyNotices {
       ...names.find(({ id }) => id === notice.id)!,
       child: `${notice.givenName} ${notice.familyName}`,
       words: kindWords[notice.kind],
+      otherLaw: outsideEngland[notice.areaId],
       href: custodyUrl('notice', notice.id),
       isWaiting: isWaiting(notice),
       isRefused: isRefused(notice),
@@ -93,4 +102,7 @@ function rootOf(notice: CustodyNotice, told: CustodyNotice[]): string {
   return before ? rootOf(before, told) : notice.id;
 }
 
-type Names = Pick<NamedNotice, 'id' | 'area' | 'hostAreaName' | 'establishmentName' | 'teamName' | 'organisationId'>;
+type Names = Pick<
+  NamedNotice,
+  'id' | 'area' | 'isHere' | 'hostAreaName' | 'establishmentName' | 'teamName' | 'organisationId'
+>;

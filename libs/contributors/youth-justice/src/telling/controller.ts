@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Acting, type Actor } from '#identity';
+import { Acting, nations, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
 import { CustodyNotice } from '../custody/custody-notice.entity.ts';
 import { custodyPaths, custodyUrl } from '../custody/custody.paths.ts';
@@ -26,12 +26,14 @@ export class TellCustodyController {
   @Get(custodyPaths.tell)
   async ask(@Acting() actor: Actor, @Query({ schema: afterSchema }) { after }: z.infer<typeof afterSchema>) {
     const before: Partial<CustodyNotice> = after ? await this.notices.found(actor, after) : {};
+    const areas = await this.areas.all();
     const establishments = await this.areas.establishments();
     return page('page.njk', {
       title: 'Tell of a detention, a transfer or a release',
       before,
       home: before.areaId ?? (await this.areas.own(actor)),
-      areas: await this.areas.all(),
+      areas,
+      hosts: areas.filter(({ value }) => !nations[value]),
       establishments,
       known: establishments.map(({ text }) => text),
       back: { href: custodyPaths.list, text: 'Children in custody' },

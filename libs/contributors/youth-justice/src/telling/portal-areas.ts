@@ -1,6 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Area, type Actor } from '#identity';
+import { Area, nations, type Actor } from '#identity';
 import { londonToday } from '#platform';
 
 interface Choice {
@@ -16,11 +16,18 @@ const letters = (name: string) => `regexp_replace(lower(${name}), '[^[:alnum:]]'
 export class PortalAreas {
   constructor(private readonly em: EntityManager) {}
 
-  /** Every authority; those without officers on the portal are told by hand, and say so. */
+  /** Every authority, last those of other nations; those without officers on the portal are told by hand, and say so. */
   async all(): Promise<Choice[]> {
     const all = await this.em.find(Area, {}, { orderBy: { name: 'asc' } });
     const here = await this.here();
-    return all.map(({ id, name }) => ({ value: id, text: here.has(id) ? name : `${name} (not on this portal)` }));
+    const choices = all.map(({ id, name }) => ({
+      value: id,
+      text: here.has(id) ? name : `${name} (not on this portal)`,
+    }));
+    const abroad = all
+      .filter(({ id }) => nations[id])
+      .map(({ id, name }) => ({ value: id, text: `An authority in ${name}` }));
+    return [...choices.filter(({ value }) => !nations[value]), ...abroad];
   }
 
   /** The authorities with officers on the portal. */

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
-import { authorize, type Actor } from '#identity';
+import { authorize, nations, type Actor } from '#identity';
 import { civil, Clock, Invalid, Outbox } from '#platform';
 import { CustodyNotice } from '../custody/custody-notice.entity.ts';
 import { custodyChanged } from '../custody/custody.events.ts';
@@ -46,6 +46,7 @@ export class CustodyTelling {
     if (Object.keys(wrong).length) throw new Invalid(wrong);
     const made = this.em.create(CustodyNotice, {
       ...told,
+      homeName: nations[homeArea] ? input.homeName : '',
       areaId: homeArea,
       hostArea: (isOver ? last?.hostArea : hostArea !== homeArea && hostArea) || null,
       establishment: place ?? (await this.areas.nameEstablishment(establishmentName)),
@@ -86,12 +87,16 @@ export class CustodyTelling {
     };
   }
 
-  private async unknown({ homeArea, hostArea }: Telling): Promise<Record<string, string>> {
+  private async unknown({ homeArea, homeName, hostArea }: Telling): Promise<Record<string, string>> {
     const areas = await this.areas.all();
     const isThere = (id: string) => areas.some(({ value }) => value === id);
     return {
       ...(!isThere(homeArea) && { homeArea: 'Choose the home authority' }),
-      ...(hostArea && !isThere(hostArea) && { hostArea: 'Choose the host authority from the list, or name it below' }),
+      ...(nations[homeArea] && !homeName && { homeName: `Enter the name of the authority in ${nations[homeArea]}` }),
+      ...(hostArea &&
+        (!isThere(hostArea) || nations[hostArea]) && {
+          hostArea: 'Choose the host authority from the list, or name it below',
+        }),
     };
   }
 }
