@@ -51,6 +51,7 @@ const services: Body[] = [
     teams: [
       team('other-psychology', 'Educational psychology team', 'educational-psychology', 'psychology@ashcombe.example'),
       team('looked-after', 'Children looked after team', 'social-care', 'looked.after@ashcombe.example'),
+      team('reviewing', 'Independent reviewing officers', 'other', 'reviewing@ashcombe.example'),
     ],
   },
   {
@@ -59,6 +60,13 @@ const services: Body[] = [
     kind: 'other',
     areas: there,
     teams: [team('trust-early-help', 'Early help team', 'social-care', 'early.help@ashcombe-trust.example')],
+  },
+  {
+    key: 'bridgeway',
+    name: 'Bridgeway Leaving Care',
+    kind: 'other',
+    areas: there,
+    teams: [team('bridgeway', 'Personal advisers', 'other', 'advisers@bridgeway.example')],
   },
   { key: 'board', name: 'NHS Rivermere Integrated Care Board', kind: 'health-commissioner', areas: both, teams: [] },
   {

@@ -70,8 +70,18 @@ const council: Worker[] = [
     inTeam('council', 'disabled-children'),
     inTeam('council', 'early-help'),
   ]),
-  worker('Nadine Farrow', 'nadine.farrow@rivermere.example', [inTeam('council', 'early-help')]),
-  worker('Tess Oram', 'tess.oram@rivermere.example', [inTeam('council', 'early-help')]),
+  worker(
+    'Nadine Farrow',
+    'nadine.farrow@rivermere.example',
+    [inTeam('council', 'early-help')],
+    'Social worker of Jay, who is soon 18: what adult social care must take over',
+  ),
+  worker(
+    'Tess Oram',
+    'tess.oram@rivermere.example',
+    [inTeam('council', 'early-help')],
+    'Social worker of Leo: stepped up to section 47, a colleague asks for leave to read',
+  ),
   worker(
     'Dwayne Ellery',
     'youth.justice@rivermere.example',
@@ -116,7 +126,12 @@ const health: Worker[] = [
   ),
   worker('Dr Leyla Ansari', 'leyla.ansari@rivermere-trust.example', [inTeam('trust', 'paediatrics')]),
   worker('Sinead Coyle', 'sinead.coyle@rivermere-trust.example', [inTeam('trust', 'paediatrics')]),
-  worker('Dr Esi Quartey', 'esi.quartey@rivermere-trust.example', [inTeam('trust', 'looked-after-health')]),
+  worker(
+    'Dr Esi Quartey',
+    'esi.quartey@rivermere-trust.example',
+    [inTeam('trust', 'looked-after-health')],
+    'Designated doctor for looked-after children: Kayden’s health plan',
+  ),
 ];
 
 const schools: Worker[] = [
@@ -126,7 +141,12 @@ const schools: Worker[] = [
     [inTeam('tidewell', 'tidewell', 'head')],
     'Head of Tidewell Academy: reads the plan released to the school',
   ),
-  worker('Dean Rattray', 'senco@tidewell.example', [inTeam('tidewell')]),
+  worker(
+    'Dean Rattray',
+    'senco@tidewell.example',
+    [inTeam('tidewell')],
+    'SENCO of Tidewell Academy and Kayden’s designated teacher',
+  ),
   worker(
     'Ruth Ellison',
     'senco@kingcup.example',
@@ -142,7 +162,19 @@ const schools: Worker[] = [
     [inTeam('millrace', 'millrace', 'head')],
     'Head of Millrace Primary Academy: a draft waits for her signature',
   ),
-  worker('Lorna Beddows', 'education@coldmarsh.example', [inTeam('coldmarsh', 'coldmarsh', 'head')]),
+  worker(
+    'Lorna Beddows',
+    'education@coldmarsh.example',
+    [inTeam('coldmarsh', 'coldmarsh', 'head')],
+    'Head of education at Coldmarsh, also invited about Jay’s detention: choose as what to act',
+  ),
+  // has no part but the invitation about one detention
+  worker(
+    'Bryony Sallow',
+    'education@fenwick.example',
+    [],
+    'Head of education at Fenwick House: invited about Zac’s detention',
+  ),
   worker('Josie Tranter', 'senco@drummers-field.example', [inTeam('drummers-field')]),
   worker('Adele Fairweather', 'manager@bulrush-corner.example', [inTeam('bulrush-corner', 'bulrush-corner', 'head')]),
   worker('Martin Oakes', 'head@larkbarrow.example', [inTeam('larkbarrow', 'larkbarrow', 'head')]),
@@ -165,6 +197,18 @@ const ashcombe: Worker[] = [
     'Virtual school head next door: children looked after in another area',
   ),
   worker('Gwen Mather', 'gwen.mather@ashcombe.example', [inTeam('other-council', 'looked-after')]),
+  worker(
+    'Idris Flint',
+    'reviewing.officer@ashcombe.example',
+    [inTeam('other-council', 'reviewing')],
+    'Independent reviewing officer next door: the reviews of looked-after children',
+  ),
+  worker(
+    'Morwenna Teague',
+    'personal.adviser@bridgeway.example',
+    [inTeam('bridgeway')],
+    'Personal adviser of Dylan, a care leaver',
+  ),
   worker(
     'Rhodri Vale',
     'rhodri.vale@ashcombe-trust.example',

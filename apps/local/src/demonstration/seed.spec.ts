@@ -164,15 +164,16 @@ describe('the demonstration area', () => {
       [true],
     ],
     [
-      'notices of custody: with the plan to sign, waiting for the plan, released, and one refused',
+      'notices of custody: with the plan to sign, waiting for the plan, moved on, released, and one refused',
       `select n.kind || ' ' || coalesce(c.state, 'refused') || ' ' || (select count(*) from prepared_release x where x.prepared_for = n.id and x.signed_release_id is null and x.dropped_at is null)
          from custody_notice n left join ehc_case c on c.id = n.case_id order by 1`,
       [
         'detention assessing 0',
-        'detention assessing 4',
+        'detention assessing 3',
         'detention final 3',
         'detention refused 0',
         'release assessing 0',
+        'transfer assessing 1',
       ],
     ],
     [
@@ -180,6 +181,46 @@ describe('the demonstration area', () => {
       `select kind || ' ' || coalesce(answer, 'waits') from outcome_remark union all select 'view ' || coalesce(answer, 'waits') from representation
         union all select 'objection ' || coalesce(reply, 'waits') from use_answer where not is_reflected order by 1`,
       ['comment answered', 'objection waits', 'suggestion waits', 'view waits'],
+    ],
+    [
+      'heads of education who were invited about one detention each: one has another part beside it',
+      `select p.name || ' ' || o.name || ' ' || (select count(*) from membership x where x.person_id = p.id) from membership m join person p on p.id = m.person_id
+         join organisation o on o.id = m.organisation_id where m.only_case_id is not null and m.ended_on is null order by 1`,
+      ['Bryony Sallow Fenwick House Secure Children’s Home 1', 'Lorna Beddows Coldmarsh Secure School 2'],
+    ],
+    [
+      'who is there for looked-after children and reads that here',
+      `select distinct l.part || ' ' || l.name from looked_after_person l where l.membership_id is not null and l.ended_on is null order by 1`,
+      [
+        'designated-doctor Dr Esi Quartey',
+        'designated-teacher Dean Rattray',
+        'personal-adviser Morwenna Teague',
+        'reviewing-officer Idris Flint',
+        'social-worker Gwen Mather',
+      ],
+    ],
+    [
+      'looked-after children who came, left, are claimed by two and go on as care leavers',
+      `select distinct l.standing || case when l.until <= current_date then ' over' when cardinality(l.also_claimed_by) > 0 then ' claimed' else '' end from looked_after_period l order by 1`,
+      ['care-leaver', 'looked-after', 'looked-after claimed', 'looked-after over'],
+    ],
+    [
+      'section 17 work before, beside and without a request, ended, closed early and stepped up',
+      `select distinct s.state || case when s.case_id is null then ' without a request' when s.referred_on < c.requested_on then ' before' else ' after' end
+         || case when exists (select 1 from section47 x where x.case_id = s.case_id) then ', stepped up' else '' end
+         from section17 s left join ehc_case c on c.id = s.case_id order by 1`,
+      [
+        'assessing after, stepped up',
+        'closed-early after',
+        'ended before',
+        'referred after',
+        'triaged without a request',
+      ],
+    ],
+    [
+      'leave to read what is kept of the enquiry: given, and waiting for the second person',
+      `select (approved_by_id is not null)::text from restricted_grant where second_id is not null order by 1`,
+      ['false', 'true'],
     ],
     [
       'an exemption from the day of the final plan',

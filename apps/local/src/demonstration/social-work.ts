@@ -22,7 +22,7 @@ export interface SocialWork {
   })[];
   facts?: (calendar: Calendar) => Parameter<SocialCareFacts['add']>[];
   /** Stepped up to a strategy discussion in the middle, with leave asked of a colleague. */
-  protection?: { daysAgo: number; words: string; second: string; reason: string };
+  protection?: { daysAgo: number; words: string; second: string; reason: string; askedBack: string };
 }
 
 /** Every situation once: before, after and without a request; ended, closed early, stepped up; a review that is late. */
@@ -89,6 +89,7 @@ export const socialWork: SocialWork[] = [
         'Strategy discussion with the police and the paediatrician after what Leo drew at school. A joint visit was agreed; the grandmother’s home is safe.',
       second: 'Nadine Farrow',
       reason: 'I lead the enquiry and must read what is kept.',
+      askedBack: 'I stand in for Tess while she is on the joint visit.',
     },
   },
   {

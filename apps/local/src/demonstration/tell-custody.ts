@@ -1,4 +1,10 @@
-import { CustodyEntries, CustodyMatching, CustodyTelling, type CustodyTold } from '#contributors/youth-justice';
+import {
+  CustodyEntries,
+  CustodyMatching,
+  CustodyTelling,
+  HeadsOfEducation,
+  type CustodyTold,
+} from '#contributors/youth-justice';
 import { Clock } from '#platform';
 import { addDays, type CivilDate } from '#statute';
 import type { Actor } from '#identity';
@@ -12,6 +18,8 @@ import type { Walk } from './walk.ts';
 interface Detention {
   child: string;
   told: number;
+  /** How many days after it happened; told the day after unless said. */
+  late?: number;
   matched: number;
   /** Key of a body. */
   establishment: string;
@@ -19,6 +27,9 @@ interface Detention {
   expectedAfter: number;
   /** Days from the seeding back to when another day was told, and how many days from then on it is. */
   laterTold?: { daysAgo: number; inDays: number };
+  transferred?: { daysAgo: number; to: string };
+  /** The establishment's head of education, invited by the officer. */
+  head?: { daysAgo: number; name: string; email: string };
   released?: number;
   communication: string;
   risk: string;
@@ -31,8 +42,10 @@ const detentions: Detention[] = [
     child: 'jaydon',
     told: 80,
     matched: 79,
-    establishment: 'coldmarsh',
+    establishment: 'fenwick',
     expectedAfter: 150,
+    transferred: { daysAgo: 74, to: 'coldmarsh' },
+    head: { daysAgo: 71, name: 'Lorna Beddows', email: 'education@coldmarsh.example' },
     laterTold: { daysAgo: 12, inDays: 48 },
     communication: 'Say one thing at a time, and ask him to say it back. He nods when he has not understood.',
     risk: 'Low after calls that he misses from home. A walk with somebody he knows helps more than talk.',
@@ -43,13 +56,15 @@ const detentions: Detention[] = [
     matched: 2,
     establishment: 'fenwick',
     expectedAfter: 21,
+    head: { daysAgo: 1, name: 'Bryony Sallow', email: 'education@fenwick.example' },
     communication: 'Plain words, no hints and no jokes. He takes what is said as it is said.',
     risk: 'Noise and being touched from behind. He goes quiet before he runs: give him the quiet room.',
   },
   {
     child: 'kayden',
-    told: 30,
-    matched: 29,
+    told: 21,
+    late: 9,
+    matched: 19,
     establishment: 'fenwick',
     expectedAfter: 9,
     released: 20,
@@ -58,24 +73,27 @@ const detentions: Detention[] = [
   },
 ];
 
-/** Detentions told by the youth offending team and matched by the officer; one notice is of nobody here. @rule K8 K10 K11 */
+/**
+ * Detentions told by the youth offending team and matched by the officer: one goes on elsewhere, one is told only when it
+ * is all but over. @rule K8 K10 K11
+ */
 export function tellCustody(stage: Stage): void {
   const detention = detentions.find(({ child }) => child === stage.child.key);
   if (!detention) return;
-  const { told, matched, released, laterTold, establishment, expectedAfter, communication, risk } = detention;
+  const { told, late = 1, matched, released, transferred, head, laterTold, expectedAfter } = detention;
+  const { communication, risk } = detention;
   const dwayne = stage.directory.worker(worker);
-  const place = stage.directory.organisation(establishment);
   let noticeId = '';
-  const tell = (kind: CustodyTold['kind']) => async (actor: Actor) => {
-    const eventOn = addDays(stage.app.get(Clock).today() as CivilDate, -1);
+  const tell = (kind: CustodyTold['kind'], place: string, daysBefore: number) => async (actor: Actor) => {
+    const eventOn = addDays(stage.app.get(Clock).today() as CivilDate, -daysBefore);
     const { notice } = await stage.app.get(CustodyTelling).tell(actor, {
       ...nothing,
       ...{ kind, eventOn, communication, risk },
       givenName: stage.child.givenName,
       familyName: stage.child.familyName,
       born: stage.calendar.born(stage.child.ageYears, stage.child.ageMonths),
-      establishment: kind === 'release' ? '' : place,
-      hostArea: establishment === 'fenwick' ? otherArea.code : '',
+      establishment: kind === 'release' ? '' : stage.directory.organisation(place),
+      hostArea: place === 'fenwick' ? otherArea.code : '',
       expectedReleaseOn: kind === 'release' ? null : addDays(eventOn, expectedAfter),
     });
     noticeId = notice.id;
@@ -86,8 +104,18 @@ export function tellCustody(stage: Stage): void {
       reference: '',
       commissioner: stage.directory.organisation('nhs-england'),
     });
-  stage.at(told, '09:15', dwayne, tell('detention'));
-  stage.at(matched, '10:40', stage.officer, match);
+  stage.at(told, '09:15', dwayne, tell('detention', detention.establishment, late));
+  if (released === undefined) stage.at(matched, '10:40', stage.officer, match);
+  if (transferred) {
+    stage.at(transferred.daysAgo, '16:10', dwayne, tell('transfer', transferred.to, 1));
+    stage.at(transferred.daysAgo - 1, '09:40', stage.officer, match);
+  }
+  if (head) {
+    const { daysAgo, ...invited } = head;
+    stage.at(daysAgo, '11:30', stage.officer, (actor) =>
+      stage.app.get(HeadsOfEducation).invite(actor, noticeId, invited),
+    );
+  }
   if (laterTold)
     stage.at(laterTold.daysAgo, '14:05', dwayne, (actor) =>
       stage.app
@@ -95,8 +123,8 @@ export function tellCustody(stage: Stage): void {
         .expectRelease(actor, noticeId, addDays(stage.app.get(Clock).today() as CivilDate, laterTold.inDays)),
     );
   if (released === undefined) return;
-  stage.at(released, '15:30', dwayne, tell('release'));
-  stage.at(released - 1, '09:20', stage.officer, match);
+  stage.at(released, '15:30', dwayne, tell('release', detention.establishment, 1));
+  stage.at(matched, '09:20', stage.officer, match);
 }
 
 /** Of nobody whom the council knows: refused, so that the team reads why. */

@@ -22,7 +22,11 @@ interface Told {
   targets?: [text: string, by: string][];
   move?: { kind: 'placement' | 'authority'; inDays: number; toArea: string; toName: string };
   ended?: { daysAgo: number; isCareLeaver: boolean };
+  /** Who is there for the child at school and in health, and sees that part here. */
+  named?: [part: 'designated-teacher' | 'designated-doctor', name: string, email: string][];
 }
+
+type NewPart = Parameters<LookedAfterPeople['add']>[2]['part'];
 
 const told: Told[] = [
   {
@@ -33,6 +37,14 @@ const told: Told[] = [
     held: [
       [60, 'care-plan', 'looked-after-review'],
       [45, 'health-plan'],
+    ],
+    named: [
+      ['designated-teacher', 'Dean Rattray', 'senco@tidewell.example'],
+      ['designated-doctor', 'Dr Esi Quartey', 'esi.quartey@rivermere-trust.example'],
+    ],
+    planned: [
+      [30, 'looked-after-review'],
+      [32, 'pep'],
     ],
     targets: [
       ['Kayden will use the quiet room by himself before he walks out of a lesson', 'By February half-term'],
@@ -60,7 +72,6 @@ const told: Told[] = [
     authorities: [otherArea.code],
     placedIn: area.code,
     since: 40,
-    held: [[30, 'pathway-plan']],
     ended: { daysAgo: 20, isCareLeaver: true },
   },
   {
@@ -120,12 +131,15 @@ export function tellLookedAfter(
       const isNextDoor = each.authorities.includes(otherArea.code);
       const contact = isNextDoor ? 'looked.after@ashcombe.example' : '';
       const people = app.get(LookedAfterPeople);
-      const add = (part: 'social-worker' | 'reviewing-officer', name: string, email = '') =>
-        people.add(actor, periodIds[0]!, { part, name, contact, email });
+      const add = (part: NewPart, name: string, email = '') =>
+        people.add(actor, periodIds[0]!, { part, name, contact: email ? '' : contact, email });
       await (isNextDoor
         ? add('social-worker', 'Gwen Mather', 'gwen.mather@ashcombe.example')
         : add('social-worker', 'Colin Abara'));
-      await add('reviewing-officer', isNextDoor ? 'Idris Flint' : 'Petronella Gray');
+      await (isNextDoor
+        ? add('reviewing-officer', 'Idris Flint', 'reviewing.officer@ashcombe.example')
+        : add('reviewing-officer', 'Petronella Gray'));
+      for (const [part, name, email] of each.named ?? []) await add(part, name, email);
     });
     for (const [daysAgo, ...kinds] of each.held ?? [])
       at(Math.min(daysAgo, 30), (actor) =>
@@ -152,8 +166,12 @@ export function tellLookedAfter(
         await service.end(actor, caseOf(), periodIds[0]!, { until, isCareLeaver });
         if (!isCareLeaver) return;
         const [leaver] = await service.of(actor, caseOf());
-        const adviser = { part: 'personal-adviser' as const, name: 'Morwenna Teague', contact: '', email: '' };
+        const email = 'personal.adviser@bridgeway.example';
+        const adviser = { part: 'personal-adviser' as const, name: 'Morwenna Teague', contact: '', email };
         await app.get(LookedAfterPeople).add(actor, leaver!.id, adviser);
+        const pathway = { kinds: ['pathway-plan' as const], isHeld: false };
+        await app.get(LookedAfterMeetings).record(actor, leaver!.id, { ...pathway, isHeld: true, on: until });
+        await app.get(LookedAfterMeetings).record(actor, leaver!.id, { ...pathway, on: calendar.day(-26) });
       });
     }
   }

@@ -33,7 +33,7 @@ async function keep(stage: Stage, actor: Parameters<Section17s['refer']>[0], wor
 
 function stepUp(stage: Stage, { by, team, protection }: SocialWork): void {
   if (!protection) return;
-  const { daysAgo, words, second, reason } = protection;
+  const { daysAgo, words, second, reason, askedBack } = protection;
   const colleague = stage.directory.worker(second, team);
   const entries = stage.app.get(Section47s);
   let leave = '';
@@ -44,6 +44,9 @@ function stepUp(stage: Stage, { by, team, protection }: SocialWork): void {
     leave = await entries.askLeave(actor, stage.caseId, order);
   });
   stage.at(daysAgo - 1, '09:05', colleague, (actor) => entries.approve(actor, stage.caseId, leave));
+  const { personId } = stage.directory.worker(by, team);
+  const asked = { second: personId, reason: askedBack, until: stage.calendar.day(-30) };
+  stage.at(1, '16:30', colleague, (actor) => entries.askLeave(actor, stage.caseId, asked));
 }
 
 /** A child for whom nobody has asked for a plan. @rule K5 */
