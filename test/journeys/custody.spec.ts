@@ -108,8 +108,7 @@ it('goes from the one form to the plan in custody, and ends with the release', {
   await lorna.sees('Young people at Coldmarsh');
   await lorna.follow('Kai Mensah');
   await lorna.sees('One short question at a time.');
-  await lorna.follow('Read the plan that was released to you');
-  await lorna.follow('Kai Mensah');
+  await lorna.follow('The plan, sections A');
   await lorna.sees('Kai reads slowly.');
   lorna.expectNoErrors();
 

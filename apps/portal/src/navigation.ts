@@ -70,9 +70,9 @@ export function navigationFor(actor: Actor): NavigationLink[] {
 const isYouthJustice = ({ agency }: Actor) => agency === 'youth-justice';
 const isSocialWork = ({ agency, role }: Actor) => agency === 'social-care' && role !== 'head';
 
-/** Teachers, doctors and nurses, social workers, reviewing officers and personal advisers, as looked-after children have them. */
+/** Teachers, doctors and nurses, social workers; reviewing officers and personal advisers, who work in bodies of any kind. */
 const mayHavePart = ({ agency, role, isAlone }: Actor) =>
-  !isAlone && (role === 'head' || ['education', 'health', 'social-care'].includes(agency ?? ''));
+  !isAlone && (role === 'head' || !['youth-justice', 'educational-psychology'].includes(agency ?? ''));
 
 /** Where a person begins. */
 export function homeOf(actor: Actor): string {

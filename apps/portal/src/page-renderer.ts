@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { roleWords, type Actor } from '#identity';
+import { actingWords, type Actor } from '#identity';
 import { Config, FormTokens, Rendered, Views, type FormProblem, type Page } from '#platform';
 import { navigationFor } from './navigation.ts';
 
@@ -27,7 +27,7 @@ export class PageRenderer {
       csrf: actor ? this.tokens.csrf(actor.personId, request.sessionID) : '',
       once: this.tokens.once(),
       ...page.model,
-      actor: actor && { ...actor, roleWords: actor.role ? roleWords[actor.role] : '' },
+      actor: actor && { ...actor, roleWords: actor.role ? actingWords(actor.role, actor.teamId) : '' },
       nav: actor ? navigation(actor, request.path) : [],
       path: request.path,
       assets: this.assets,

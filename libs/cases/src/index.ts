@@ -41,6 +41,7 @@ export { Takeovers } from './people/takeovers.ts';
 export { LookedAfter } from './looked-after/looked-after.ts';
 export { LookedAfterMeeting, type MeetingKind } from './looked-after-meetings/looked-after-meeting.entity.ts';
 export { LookedAfterMeetings, nextDays } from './looked-after-meetings/looked-after-meetings.ts';
+export { partsFor } from './looked-after-people/looked-after-person.entity.ts';
 export { LookedAfterPeople } from './looked-after-people/looked-after-people.ts';
 export { LookedAfterPeriod, placements } from './looked-after/looked-after-period.entity.ts';
 export { followLookedAfter, keepPeriod, lookedAfterList, readPeriod } from './looked-after/looked-after.policy.ts';

@@ -1,5 +1,5 @@
 export { allows, authorize, either, forFamily, forRoles, signedIn } from './abilities.ts';
-export { Acting, become, roleWords, type Actor, type Claim } from './actor.ts';
+export { Acting, actingWords, become, roleWords, type Actor, type Claim } from './actor.ts';
 export { Area, nations } from './area.entity.ts';
 export { accessChanged, caseAccessChanged, membershipEnded } from './identity.events.ts';
 export { IdentityJobsModule, IdentityModule, IdentityWebModule } from './identity.module.ts';

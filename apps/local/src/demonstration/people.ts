@@ -92,7 +92,7 @@ const council: Worker[] = [
     'Verity Holt',
     'verity.holt@rivermere.example',
     [virtualHead('virtual', 'virtual-school', area.code)],
-    'Virtual school head: plans one meeting for Zac',
+    'Virtual school head: no day serves all of Zac’s reviews; targets beside Section E',
   ),
 ];
 

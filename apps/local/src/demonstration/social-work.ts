@@ -76,6 +76,12 @@ export const socialWork: SocialWork[] = [
         serves: 'H1',
       },
       {
+        words: 'A bus pass for Leo’s grandmother each term, so that she can fetch him from school twice a week.',
+        category: 'daily-life',
+        serves: 'H2',
+        isPlaced: true,
+      },
+      {
         words: 'Where Leo’s mother lives now must not be said to anybody outside social care.',
         category: 'home-and-family',
         serves: null,

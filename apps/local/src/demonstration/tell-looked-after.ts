@@ -43,8 +43,8 @@ const told: Told[] = [
       ['designated-doctor', 'Dr Esi Quartey', 'esi.quartey@rivermere-trust.example'],
     ],
     planned: [
-      [30, 'looked-after-review'],
-      [32, 'pep'],
+      [28, 'looked-after-review'],
+      [24, 'pep'],
     ],
     targets: [
       ['Kayden will use the quiet room by himself before he walks out of a lesson', 'By February half-term'],
@@ -152,7 +152,7 @@ export function tellLookedAfter(
       for (const [days, ...kinds] of each.planned ?? [])
         await app
           .get(LookedAfterMeetings)
-          .record(actor, periodIds[0]!, { kinds, on: calendar.day(-days), isHeld: false });
+          .record(actor, periodIds[0]!, { kinds, on: calendar.workingDay(-days), isHeld: false });
       for (const [text, by] of each.targets ?? []) await app.get(PepTargets).add(actor, periodIds[0]!, { text, by });
       if (!each.move) return;
       const { inDays, ...move } = each.move;
@@ -171,7 +171,7 @@ export function tellLookedAfter(
         await app.get(LookedAfterPeople).add(actor, leaver!.id, adviser);
         const pathway = { kinds: ['pathway-plan' as const], isHeld: false };
         await app.get(LookedAfterMeetings).record(actor, leaver!.id, { ...pathway, isHeld: true, on: until });
-        await app.get(LookedAfterMeetings).record(actor, leaver!.id, { ...pathway, on: calendar.day(-26) });
+        await app.get(LookedAfterMeetings).record(actor, leaver!.id, { ...pathway, on: calendar.workingDay(-26) });
       });
     }
   }

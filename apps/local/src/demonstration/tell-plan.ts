@@ -65,7 +65,7 @@ const introductions: Record<string, string> = {
   poppy: 'Poppy talks with her communication book, her eyes and her laugh. She chooses, and she knows what she likes.',
 };
 
-/** Section E, the draft, the final plan, and its release to the school that it names. @rule F3 F5 D4 G6 P2 */
+/** Section E, the draft, the final plan, and its releases to the school that it names and to the virtual school. @rule F3 F5 D4 G6 P2 */
 export function tellPlan(stage: Stage): void {
   const { sectionE, draft, final, released, institution } = stage.story;
   if (sectionE === undefined) return;
@@ -94,7 +94,12 @@ export function tellPlan(stage: Stage): void {
     stage.planVersionId = (await stage.app.get(PlanVersions).makeFinal(actor, stage.caseId, input)).id;
   });
   if (released === undefined) return;
-  stage.at(released, '09:50', stage.officer, (actor) => release(stage, actor, institutionId));
+  const whole = planSections.map(({ id }) => id);
+  const forSchool = 'The plan names the school, whose teachers must know what it has to provide.';
+  stage.at(released, '09:50', stage.officer, (actor) => release(stage, actor, institutionId, whole, forSchool));
+  const virtual = stage.directory.organisation('virtual');
+  const forVirtual = 'He is looked after now: his personal education plan must add to Section E and not repeat it.';
+  stage.at(10, '10:15', stage.officer, (actor) => release(stage, actor, virtual, ['E', 'F'], forVirtual));
   stage.at(released - 1, '08:40', stage.directory.worker('Helena Marsh'), (actor) =>
     stage.app.get(ReleasedPlans).read(actor, stage.planVersionId),
   );
@@ -186,14 +191,16 @@ function idOf({ source, author, key }: ProposedOutcome, proposals: SectionEState
   return found.id;
 }
 
-function release(stage: Stage, actor: Actor, recipient: string): Promise<unknown> {
+type Sections = Parameters<Releases['release']>[1]['sections'];
+
+function release(stage: Stage, actor: Actor, recipient: string, sections: Sections, reason: string): Promise<unknown> {
   return stage.app.get(Releases).release(actor, {
     caseId: stage.caseId,
     planVersionId: stage.planVersionId,
     purpose: 'P2',
     recipient,
     part: 'institution',
-    sections: planSections.map(({ id }) => id),
-    reason: 'The plan names the school, whose teachers must know what it has to provide.',
+    sections,
+    reason,
   });
 }

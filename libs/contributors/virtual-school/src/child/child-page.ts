@@ -7,6 +7,7 @@ import {
   LookedAfterPeople,
   meetingWords,
   nextDays,
+  partsFor,
   placementWords,
   stageWords,
   timelineOf,
@@ -53,6 +54,9 @@ export class ChildPage {
     const today = this.clock.today();
     const next = nextDays(period, meetings, today, child.born);
     const mayKeep = allows(keepPeriod, actor, period);
+    const people = await this.people.of(actor, periodId);
+    const own = people.filter(({ membership }) => membership && membership === actor.membershipId);
+    const sees = (kind: MeetingKind) => mayKeep || own.some(({ part }) => partsFor[part].includes(kind));
     const points: Point[] = [
       {
         lane: 'Looked-after reviews',
@@ -64,9 +68,7 @@ export class ChildPage {
         ...{ lane: laneOf[kind], on, kind: isHeld ? 'done' : 'planned', words: meetingWords[kind] },
       })),
       ...(mayKeep ? this.milestones(found, period.planIssuedOn ?? null) : []),
-      ...(next.review && (mayKeep || meetings.some(({ kind }) => kind === 'looked-after-review'))
-        ? [due('Looked-after reviews', next.review)]
-        : []),
+      ...(next.review && sees('looked-after-review') ? [due('Looked-after reviews', next.review)] : []),
       ...(next.annualReview ? [due('EHC assessment and plan', next.annualReview)] : []),
     ];
     return {
@@ -81,9 +83,9 @@ export class ChildPage {
       placedIn: areas.get(period.placedIn),
       isOutOfArea: period.placedIn !== period.authority,
       placement: placementWords[period.placement],
-      pep: next.pep,
+      pep: sees('pep') ? next.pep : null,
       mayKeep,
-      people: await this.people.of(actor, periodId),
+      people,
       points: points.toSorted((a, b) => a.on.localeCompare(b.on)),
       drawing: drawn(points, today),
       today,
@@ -97,7 +99,7 @@ export class ChildPage {
   ): Point[] {
     const lane: Lane = 'EHC assessment and plan';
     const open = timelineOf({ requestedOn: found.requestedOn }).filter(
-      (each) => each.kind === 'limit' && each.rule !== 'D3' && !isBehind({ state: found.state as never }, each),
+      (each) => each.kind === 'limit' && !isBehind({ state: found.state as never }, each),
     );
     return [
       { lane, on: found.requestedOn, kind: 'done', words: 'EHC assessment requested' },

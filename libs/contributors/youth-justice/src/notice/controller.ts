@@ -74,6 +74,7 @@ export class CustodyController {
       noticeUrl: custodyUrl('notice', noticeId),
       back: { href: custodyPaths.list, text: backWords[view] },
       ...(view === 'home' && (await this.forHome(actor, detention, told))),
+      ...(view === 'establishment' && { plans: told.case ? await this.detained.plansOf(actor, told.case) : [] }),
       ...(view === 'team' && (await this.forTeam(actor, all, told))),
     });
   }

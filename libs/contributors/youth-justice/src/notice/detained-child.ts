@@ -26,7 +26,7 @@ export class DetainedChild {
     private readonly record: FamilyRecord,
   ) {}
 
-  /** The plan to the team (K11, or K10 while it is still to be made), the review, the 18th birthday; nothing before the match. */
+  /** The plan to the team (K11, or K10 while it is still to be made), the review, the 18th birthday; nothing before the match, no plan after the release. */
   async days(actor: Actor, detention: readonly CustodyNotice[], today: string): Promise<CustodyDay[]> {
     const standing = detention.filter((each) => !isRefused(each));
     const first = standing[0];
@@ -34,8 +34,9 @@ export class DetainedChild {
     const sentOn = await this.planReachedOn(actor, first.case);
     const found = await this.em.findOne(Case, { id: first.case });
     const plan = found && !sentOn ? planDay(found, first) : planToCustody(first.toldOn as CivilDate);
+    const isOver = standing.at(-1)!.kind === 'release';
     return [
-      { deadline: plan, doneOn: sentOn, isLate: plan.dueOn < (sentOn ?? today) },
+      ...(isOver && !sentOn ? [] : [{ deadline: plan, doneOn: sentOn, isLate: plan.dueOn < (sentOn ?? today) }]),
       ...daysOf(standing).map((deadline) => ({ deadline, doneOn: null, isLate: false })),
     ];
   }
@@ -43,13 +44,18 @@ export class DetainedChild {
   /** What the family told that the team may read, and the plan as far as it was released to it. Reading it is noted for the family. */
   async atOnce(actor: Actor, caseId: string) {
     const found = await this.em.findOne(Case, { id: caseId });
-    const plans = (await this.releases.releasedTo(actor)).filter((each) => each.caseId === caseId);
+    const plans = await this.plansOf(actor, caseId);
     const { told: tellings, withheld } = found ? await this.record.readFor(actor, caseId) : { told: [], withheld: [] };
     return { tellings, withheld, plans, stage: found && stageWords[found.state], isOnCase: found !== null };
   }
 
+  /** The plan as far as it was released to whoever acts. */
+  async plansOf(actor: Actor, caseId: string) {
+    return (await this.releases.releasedTo(actor)).filter((each) => each.caseId === caseId);
+  }
+
   private async planReachedOn(actor: Actor, caseId: string): Promise<string | null> {
-    const released = (await this.releases.releasedTo(actor)).filter((each) => each.caseId === caseId);
+    const released = await this.plansOf(actor, caseId);
     return released.map(({ releasedAt }) => londonDay(releasedAt)).sort()[0] ?? null;
   }
 }

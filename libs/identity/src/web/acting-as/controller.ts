@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { Can, NotFound, pagesIn, seeOther } from '#platform';
 import { signedIn } from '../../abilities.ts';
-import { Acting, roleWords, type Actor, type Claim } from '../../actor.ts';
+import { Acting, actingWords, type Actor, type Claim } from '../../actor.ts';
 import { identityPaths } from '../../identity.paths.ts';
 import { SignInService } from '../../sign-in.service.ts';
 import type { Role } from '../../person.entity.ts';
@@ -23,8 +23,8 @@ export class ActingAsController {
     const memberships = await this.service.membershipsOf(actor);
     const choices = memberships.map((each) => ({
       value: each.id,
-      text: `${roleWords[each.role as Role]}, ${each.team ?? each.organisation}`,
-      hint: each.team ? each.organisation : undefined,
+      text: `${actingWords(each.role as Role, each.team)}, ${each.team ?? each.organisation}`,
+      hint: each.team ? each.organisation : each.role === 'head' ? 'Invited about one young person there' : undefined,
     }));
     const family = { value: FAMILY, text: 'As a parent or young person', hint: 'For your own family' };
     const isAdministrator = actor.role === 'administrator';
