@@ -69,7 +69,9 @@ export class ChildPage {
       })),
       ...(mayKeep ? this.milestones(found, period.planIssuedOn ?? null) : []),
       ...(next.review && sees('looked-after-review') ? [due('Looked-after reviews', next.review)] : []),
-      ...(next.annualReview ? [due('EHC assessment and plan', next.annualReview)] : []),
+      ...(next.annualReview
+        ? [{ ...due('EHC assessment and plan', next.annualReview), words: meetingWords['annual-review'] }]
+        : []),
     ];
     return {
       period,
@@ -85,6 +87,8 @@ export class ChildPage {
       placement: placementWords[period.placement],
       pep: sees('pep') ? next.pep : null,
       mayKeep,
+      /** Whether targets of education are of the reader’s part: none for care leavers. */
+      hasTargets: sees('pep') && period.standing === 'looked-after',
       people,
       points: points.toSorted((a, b) => a.on.localeCompare(b.on)),
       drawing: drawn(points, today),

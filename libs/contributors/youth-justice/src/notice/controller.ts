@@ -31,6 +31,8 @@ const doneWords = {
   sent: 'Recorded as sent by hand.',
 };
 
+const toldByHand = 'It is recorded, and whoever uses this portal has been told. What goes by hand is below.';
+
 const backWords = { team: 'Children in custody', home: 'Custody', host: 'Custody', establishment: 'Young people here' };
 
 @Controller()
@@ -60,14 +62,15 @@ export class CustodyController {
     const detention = await this.notices.named(all);
     const told = detention.find(({ id }) => id === noticeId)!;
     const last = all.findLast((each) => !isRefused(each)) ?? found;
+    const byHand = last.id === noticeId ? await this.byHand.of(actor, told) : [];
     return page(`${view}.njk`, {
       title: `${told.child}: ${told.words.toLowerCase()}`,
-      notice: done && doneWords[done],
+      notice: done && (done === 'told' && byHand.length ? toldByHand : doneWords[done]),
       told,
       detention,
       isLast: last.id === noticeId,
       changes: (await this.entries.of(told)).filter(({ kind }) => kind === 'expected-release'),
-      byHand: last.id === noticeId ? await this.byHand.of(actor, told) : [],
+      byHand,
       packUrl: custodyUrl('pack', noticeId),
       releaseDayUrl: custodyUrl('releaseDay', noticeId),
       isInCustody: last.kind !== 'release' && !isRefused(last),
