@@ -60,7 +60,7 @@ export class SignInService {
     return this.em.execute<MembershipChoice[]>(
       `select m.id, m.role, o.name as organisation, t.name as team
          from membership m join organisation o on o.id = m.organisation_id left join team t on t.id = m.team_id
-        where m.person_id = ? and (m.ended_on is null or m.ended_on > ${londonToday}) order by t.invited_by_id is not null, o.name, m.role`,
+        where m.person_id = ? and (m.ended_on is null or m.ended_on > ${londonToday}) order by t.invited_by_id is not null, m.only_case_id is not null, o.name, m.role, m.id`,
       [personId],
     );
   }

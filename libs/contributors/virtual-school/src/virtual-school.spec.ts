@@ -123,7 +123,7 @@ describe('a child’s page', () => {
       'EHC plan issued',
       'Personal education plan meeting',
       'First looked-after review',
-      'Review meeting',
+      'Annual review of the EHC plan',
     ])
       expect(page.text).toContain(words);
     const teacher = await make.contributor();
