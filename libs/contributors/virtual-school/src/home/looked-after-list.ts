@@ -62,18 +62,17 @@ export class LookedAfterList {
     );
   }
 
+  /** The most pressing day first. */
   private async all(actor: Actor): Promise<ShownChild[]> {
     authorize(lookedAfterList, actor, actor);
     const today = this.clock.today();
     const rows = await this.em.execute<ChildRow[]>(STATEMENT, [today, actor.areaId, actor.areaId, today]);
-    return rows.map((row) => childOf(row, actor.areaId!, today)).toSorted(inOrder);
+    const inOrder = rows.map((row) => {
+      const child = childOf(row, actor.areaId!, today);
+      return { child, place: `${child.next?.dueOn ?? '9999'}${child.reference}` };
+    });
+    return inOrder.sort((a, b) => (a.place < b.place ? -1 : 1)).map(({ child }) => child);
   }
-}
-
-/** The most pressing day first. */
-function inOrder(a: ShownChild, b: ShownChild): number {
-  const [one, other] = [`${a.next?.dueOn ?? '9999'}${a.reference}`, `${b.next?.dueOn ?? '9999'}${b.reference}`];
-  return one < other ? -1 : Number(one > other);
 }
 
 /** Row-level security gives each virtual school head the periods of their own authority, and what hangs on them. */
@@ -86,7 +85,7 @@ select l.id, l.area_id, l.standing, l.since::text, l.placed_in_id, h.name as hos
   from looked_after_period l join ehc_case c on c.id = l.case_id join child k on k.id = c.child_id
   join area h on h.id = l.placed_in_id join area a on a.id = l.area_id
   left join (
-    select period_id, jsonb_agg(jsonb_build_object('kind', kind, 'held', held, 'planned', planned)) as meetings
+    select period_id, json_agg(json_build_object('kind', kind, 'held', held, 'planned', planned)) as meetings
       from (select period_id, kind, (array_agg("on" order by "on" desc) filter (where is_held))[1:2] as held,
                    min("on") filter (where not is_held) as planned
               from looked_after_meeting where cancelled_at is null group by period_id, kind) each group by period_id) m on m.period_id = l.id
