@@ -147,6 +147,7 @@ describe('a draft', () => {
     for (const visitor of [tom, ana]) {
       const page = (await visitor.get(form)).text;
       for (const words of ['Words of Ana', 'Words of Tom', 'Written at the same time']) expect(page).toContain(words);
+      expect(page).toMatch(/<h3[^>]*>What does the child or young person do well\?<\/h3>/);
     }
     expect((await tom.get(`${form}/check`)).text).toContain('Choose between the words that two of you wrote');
     expect((await submit(tom, draft!.draft_version as number)).status).toBe(422);

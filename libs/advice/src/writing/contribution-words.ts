@@ -51,14 +51,15 @@ export function answersOf(profile: AdviceProfile, { particular }: AdviceBody): {
     .filter(({ text }) => text);
 }
 
-/** A field of the form as a person would name it: `needs.n2.text` is "Need, its description". */
+/** A field of the form by its question: `needs.n2.area` is "Need 2: Area of need". */
 export function fieldWords(name: string, profile: AdviceProfile): string {
   const [list = '', key = '', part = ''] = name.split('.');
   const own = profile.questions.find((question) => list === 'particular' && question.name === key);
   if (own) return own.label;
   const number = /\d+$/.exec(key)?.[0] ?? '';
-  const card = { contacts: 'Meeting', needs: 'Need', outcomes: 'Outcome', provision: 'Provision' }[list];
-  return card ? `${card} ${number}: ${partWords[part] ?? part}` : (partWords[key || list] ?? list);
+  const card = { contacts: 'Time', needs: 'Need', outcomes: 'Outcome', provision: 'Provision' }[list];
+  const question = questionWords[`${list}.${part}`] ?? questionWords[part || key || list];
+  return card ? `${card} ${number}: ${question}` : (question ?? list);
 }
 
 /** What stands in a field, in words. */
@@ -75,32 +76,36 @@ export function valueWords(name: string, value: string, profile: AdviceProfile):
   return choices?.find((choice) => choice.value === value)?.text ?? value;
 }
 
-const partWords: Record<string, string> = {
-  involvement: 'About your involvement',
-  earlierReports: 'Earlier reports',
-  monitoring: 'Monitoring',
-  strengths: 'Strengths',
-  noNeeds: 'Why there is no need to describe',
-  sources: 'Sources',
+const questionWords: Record<string, string> = {
+  involvement: 'How do you know the child or young person?',
+  earlierReports: 'Which earlier reports does this build on?',
+  strengths: 'What does the child or young person do well?',
+  noNeeds: 'If you found no need, say so and why',
+  monitoring: 'How is it watched whether this works?',
+  sources: 'What does this advice rest on?',
   name: 'Your name',
   role: 'Your role',
   registration: 'Registration number',
-  key: 'whether it is there',
-  text: 'what it says',
-  area: 'area',
-  section: 'part of the plan',
-  by: 'by when',
-  measure: 'how anyone can tell',
-  needs: 'needs it answers',
-  outcomes: 'outcomes it works towards',
-  on: 'when',
-  how: 'how',
-  who: 'who',
-  skill: 'skill or training',
-  group: 'alone or in a group',
-  frequency: 'how often',
-  duration: 'how long',
-  reviewed: 'when reviewed',
+  key: 'Is it there?',
+  on: 'When?',
+  how: 'How?',
+  'contacts.who': 'Where and with whom?',
+  'needs.text': 'What is the need, and what does it mean day by day?',
+  area: 'Area of need',
+  'needs.section': 'Which kind of need is it?',
+  'outcomes.text': 'What will the child or young person be able to do?',
+  by: 'By when?',
+  measure: 'How can anyone tell?',
+  needs: 'Which needs does it answer?',
+  'provision.text': 'What should happen?',
+  outcomes: 'Which outcomes does it work towards?',
+  who: 'Who gives it?',
+  skill: 'With what skill or training?',
+  group: 'Alone or in a group?',
+  frequency: 'How often, and how long each time?',
+  duration: 'For how long?',
+  reviewed: 'When is it reviewed, and by whom?',
+  section: 'Which part of the plan does it belong to?',
 };
 
 /** One line of the contents above the form. */

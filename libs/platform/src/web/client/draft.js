@@ -77,6 +77,12 @@ export function startDraft(form, socket) {
     return all;
   }
 
+  const questionOf = (name) => {
+    const field = [...form.elements].find((each) => each.name && stable(each.name) === name);
+    const label = field?.closest('fieldset')?.querySelector('legend') ?? field?.labels?.[0];
+    return `“${label?.textContent.trim() ?? 'a card that is gone'}”`;
+  };
+
   // Fields that changed since the last save, with the whole of the card that they are on.
   function changed() {
     const now = values();
@@ -171,7 +177,8 @@ export function startDraft(form, socket) {
     for (const [name, value] of fields) clean.set(name, value);
     if (answer.collided.length)
       both =
-        form.dataset.bothWords ?? 'A colleague wrote in the same place: both texts are kept, see the top of this page.';
+        form.dataset.bothWords ??
+        `A colleague wrote in the same place: ${answer.collided.map(questionOf).join(', ')}. Both texts are kept, see the top of this page.`;
     say(both ? `${answer.words}. ${both}` : answer.words);
     for (const [name, html] of Object.entries(answer.parts ?? {})) {
       const part = form.querySelector(`[data-part="${name}"]`);
@@ -198,7 +205,8 @@ export function startDraft(form, socket) {
     if (before !== saves) return pull(); // it may have been read before what this page saved meanwhile
     const mine = changed();
     const marks = was();
-    let unseen = Object.keys(theirs.fields).some((name) => name.endsWith('.key') && !clean.has(name));
+    const here = values();
+    let unseen = Object.keys(theirs.fields).some((name) => name.endsWith('.key') && !here.has(name));
     for (const name of new Set([...clean.keys()])) {
       if ((theirs.was[name] ?? '') === (marks[name] ?? '') || mine.has(name)) continue;
       const value = theirs.fields[name] ?? '';
