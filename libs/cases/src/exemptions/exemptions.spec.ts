@@ -77,6 +77,7 @@ describe('an exemption from the final plan (D9, D10)', () => {
       'Overdue, due 22 days ago 25 May 2026 An exemption may excuse it until 15 June 2026',
     );
     expect(await late()).toContain('Final plan (D7): 22 days late, since 25 May 2026');
+    expect(await timeline()).toContain('(25 May 2026) Overdue . An exemption may excuse it until 15 June 2026.');
   });
 
   it('is said plainly to the family', async () => {

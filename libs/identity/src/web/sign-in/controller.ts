@@ -9,7 +9,7 @@ import { SignInService } from '../../sign-in.service.ts';
 
 const page = pagesIn(import.meta.dirname);
 
-const CHOSEN = 'Your password is set. Sign in with your email address and it.';
+const CHOSEN = 'Your password is set. Sign in with your email address and this password.';
 const OVER =
   'Your answer is recorded, and the authority has it. Nothing more is asked of you there, so your part has ended. If you do something else here too, sign in again.';
 
