@@ -68,6 +68,7 @@ describe('every answer', () => {
       expect([path, status]).toEqual([path, 200]);
       expect(headers.get('cache-control')).toContain('immutable');
     }
+    expect((await portal.visitor().get('/favicon.ico')).status).toBe(204);
   });
 });
 

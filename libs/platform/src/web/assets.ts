@@ -65,5 +65,6 @@ export function serveAssets(app: Express): string {
     });
   }
   app.use(base, router);
+  app.get('/favicon.ico', (_request, response) => void response.sendStatus(204)); // a file that is opened asks for one
   return base;
 }
