@@ -95,7 +95,9 @@ describe('health provision', () => {
     expect(asked!.words).toContain('Reading aloud together.\na therapist');
     for (const path of [`/cases/${about.caseId}`, about.page, `/api/v1${about.page}`])
       expect((await meera.get(path)).status).toBe(404);
-    expect((await meera.get('/health-provision')).text).not.toContain('Invented-');
+    const list = (await meera.get('/health-provision')).text;
+    expect(list).not.toContain('Invented-');
+    expect(list).toContain(`${about.reference}<span class="govuk-visually-hidden">: ${asked!.words.slice(0, 20)}`);
     expect((await decide(asked!.id, { decision: 'not-agreed' })).status).toBe(422);
     expect((await decide(asked!.id, { decision: 'agreed' })).status).toBe(303);
     expect((await decide(asked!.id, { decision: 'agreed' }, meera)).status).toBeGreaterThanOrEqual(404);
