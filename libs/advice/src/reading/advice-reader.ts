@@ -44,7 +44,7 @@ export interface Proposal {
 const current = `
   select distinct on (r.id) k.id, r.id as request_id, k.edition, k.hash, k.body, r.source,
          case when k.team_id is null then u.given_on::timestamp at time zone 'Europe/London' else k.submitted_at end as submitted_at,
-         coalesce(t.name, u.organisation) as team, coalesce(o.name, u.organisation) as organisation
+         coalesce(t.name || ', ' || o.name, u.organisation) as team, coalesce(o.name, u.organisation) as organisation
     from advice_request r left join advice_reuse u on u.request_id = r.id and r.state = 'reused'
     join contribution k on k.state = 'submitted' and (k.request_id = r.id or k.id = u.contribution_id)
     left join team t on t.id = k.team_id left join organisation o on o.id = t.organisation_id

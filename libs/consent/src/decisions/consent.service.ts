@@ -157,8 +157,8 @@ export class ConsentService {
   /** The people of the teams on a case, to choose one of them. */
   async peopleOnCase(caseId: string): Promise<{ value: string; text: string }[]> {
     return this.em.execute(
-      `select distinct n.id as value, n.name || ', ' || t.name as text
-         from participant p join team t on t.id = p.team_id join membership m on m.team_id = t.id join person n on n.id = m.person_id
+      `select distinct n.id as value, n.name || ', ' || t.name || ', ' || o.name as text
+         from participant p join team t on t.id = p.team_id join organisation o on o.id = t.organisation_id join membership m on m.team_id = t.id join person n on n.id = m.person_id
         where p.case_id = ? and (p.ended_on is null or p.ended_on > ?) and (m.ended_on is null or m.ended_on > ?) order by 2`,
       [caseId, this.clock.today(), this.clock.today()],
     );

@@ -103,10 +103,10 @@ export class RestrictedGrants {
     const { areaId } = await this.caseOf(actor, caseId);
     const today = this.clock.today();
     return this.em.execute(
-      `select t.id as value, t.name as text, true as "isTeam" from participant p join team t on t.id = p.team_id
+      `select t.id as value, t.name || ', ' || o.name as text, true as "isTeam" from participant p join team t on t.id = p.team_id join organisation o on o.id = t.organisation_id
         where p.case_id = ? and (p.ended_on is null or p.ended_on > ?)
-       union select n.id, n.name || ', ' || t.name, false
-         from participant p join team t on t.id = p.team_id join membership m on m.team_id = t.id join person n on n.id = m.person_id
+       union select n.id, n.name || ', ' || t.name || ', ' || o.name, false
+         from participant p join team t on t.id = p.team_id join organisation o on o.id = t.organisation_id join membership m on m.team_id = t.id join person n on n.id = m.person_id
         where p.case_id = ? and (p.ended_on is null or p.ended_on > ?) and (m.ended_on is null or m.ended_on > ?)
        union select n.id, n.name || ', officer', false from membership m join person n on n.id = m.person_id
         where m.area_id = ? and m.role in ('case-officer', 'signing-officer') and (m.ended_on is null or m.ended_on > ?)

@@ -36,8 +36,8 @@ export class PeopleHere {
    */
   async of(actor: Actor, caseId: string, asked: { memberships: string[]; family: string[] }): Promise<PersonHere[]> {
     const working = await this.em.execute<Working[]>(
-      `select m.id, p.name, m.role, t.name as team, t.agency from membership m join person p on p.id = m.person_id
-         left join team t on t.id = m.team_id where m.id = any(?::uuid[]) and (m.ended_on is null or m.ended_on > ${londonToday})`,
+      `select m.id, p.name, m.role, t.name || ', ' || o.name as team, t.agency from membership m join person p on p.id = m.person_id
+         left join team t on t.id = m.team_id left join organisation o on o.id = t.organisation_id where m.id = any(?::uuid[]) and (m.ended_on is null or m.ended_on > ${londonToday})`,
       [`{${asked.memberships.join(',')}}`],
     );
     const named = actor.areaId ? await this.family(caseId, asked.family) : [];

@@ -83,10 +83,10 @@ export class Lines {
     const rows = await this.em.execute<Row[]>(
       `select s.contribution_id as "contributionId", s.kind, s.key, s.line_id as "lineId", s.use, s.reason,
               s.decided_at as "decidedAt", d.name as "decidedBy", k.request_id as "requestId", r.source as agency,
-              coalesce(t.name, u.organisation, '') as team, k.body #>> '{author,name}' as "authorName",
+              coalesce(t.name || ', ' || o.name, u.organisation, '') as team, k.body #>> '{author,name}' as "authorName",
               w.at::int as at, coalesce(w.words, '{}') as words
          from line_source s join contribution k on k.id = s.contribution_id join advice_request r on r.id = k.request_id
-         left join team t on t.id = k.team_id left join advice_reuse u on u.request_id = k.request_id and k.team_id is null
+         left join team t on t.id = k.team_id left join organisation o on o.id = t.organisation_id left join advice_reuse u on u.request_id = k.request_id and k.team_id is null
          join person d on d.id = s.decided_by_id
          left join lateral jsonb_array_elements(k.body->case s.kind when 'need' then 'needs' else 'provision' end)
            with ordinality as w(words, at) on w.words->>'key' = s.key

@@ -80,9 +80,10 @@ export class SectionE {
     const rows = await this.em.execute<(Omit<SourceLine, 'decidedAt' | 'at'> & { decidedAt: string })[]>(
       `select s.proposal_id as "proposalId", s.outcome_id as "outcomeId", s.use, s.reason, s.decided_at as "decidedAt",
               d.name as "decidedBy", k.request_id as "requestId", k.id as "contributionId", k.edition, p.source as agency,
-              coalesce(t.name, u.organisation) as team, k.body #>> '{author,name}' as "authorName", p.key, p.text, p.by, p.measure
+              coalesce(t.name || ', ' || o.name, u.organisation) as team, k.body #>> '{author,name}' as "authorName", p.key, p.text, p.by, p.measure
          from outcome_source s join proposed_outcome p on p.id = s.proposal_id join contribution k on k.id = p.contribution_id
-         left join team t on t.id = k.team_id left join advice_reuse u on u.request_id = k.request_id join person d on d.id = s.decided_by_id
+         left join team t on t.id = k.team_id left join organisation o on o.id = t.organisation_id
+         left join advice_reuse u on u.request_id = k.request_id join person d on d.id = s.decided_by_id
         where s.case_id = ? order by s.decided_at, s.id`,
       [caseId],
     );

@@ -47,8 +47,8 @@ export class Remarks {
     type Read = Omit<RemarkLine, 'saidAt' | 'answeredAt'> & Record<'saidAt' | 'answeredAt' | 'saidById', string>;
     const rows = await this.em.execute<(Read & { team: string | null })[]>(
       `select r.id, r.outcome_id as "outcomeId", r.kind, r.about, r.words, r.why, r.said_by_id as "saidById", s.name as "saidBy",
-              t.name as team, r.said_at as "saidAt", r.answer, r.answer_words as "answerWords", a.name as "answeredBy", r.answered_at as "answeredAt"
-         from outcome_remark r join person s on s.id = r.said_by_id left join team t on t.id = r.team_id
+              t.name || ', ' || o.name as team, r.said_at as "saidAt", r.answer, r.answer_words as "answerWords", a.name as "answeredBy", r.answered_at as "answeredAt"
+         from outcome_remark r join person s on s.id = r.said_by_id left join team t on t.id = r.team_id left join organisation o on o.id = t.organisation_id
          left join person a on a.id = r.answered_by_id where r.case_id = ? order by r.said_at, r.id`,
       [caseId],
     );

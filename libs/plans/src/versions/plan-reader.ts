@@ -153,8 +153,8 @@ export class PlanReader {
 
   private async waitingFor(caseId: string): Promise<string[]> {
     const rows = await this.em.execute<{ source: Agency; body: string | null }[]>(
-      `select r.source, coalesce(t.name, o.name) as body
-         from advice_request r left join team t on t.id = r.team_id left join organisation o on o.id = r.organisation_id
+      `select r.source, concat_ws(', ', t.name, o.name) as body
+         from advice_request r left join team t on t.id = r.team_id left join organisation o on o.id = coalesce(t.organisation_id, r.organisation_id)
         where r.case_id = ? and r.state in ${sqlList(openStates)} order by r.due_on, r.id`,
       [caseId],
     );
