@@ -55,7 +55,7 @@ describe('who may', () => {
 
   it('is asked of every address: nothing is served beside the controllers but what is public by nature', () => {
     const { router } = portal.app.getHttpAdapter().getInstance() as Express;
-    const byNature = ['/api/openapi.json'];
+    const byNature = ['/api/openapi.json', '/favicon.ico'];
     const besides = router.stack
       .flatMap(({ route }) => (route ? [route.path] : []))
       .filter((path) => byNature.includes(path));
