@@ -25,9 +25,9 @@ export const replySchema = z.discriminatedUnion('kind', [
       .string({ error: 'Choose what makes it impractical to answer in time' })
       .refine((given) => given !== NO_GROUND, noGround)
       .refine((given) => given === NO_GROUND || isGround(given), 'Choose what makes it impractical to answer in time'),
-    words: reasons('Say what happened and what shows it'),
     beginsOn: day('The first day'),
     endsOn: day('The last day'),
+    words: reasons('Say what happened and what shows it'),
   }),
   z.object({
     kind: z.literal('wrong-team'),
