@@ -6,7 +6,7 @@ import { lookedAfterDeadlines, nextPepTerm, reviewDeadlines, type CivilDate, typ
 import { LookedAfter } from '../looked-after/looked-after.ts';
 import { LookedAfterMeeting, type MeetingKind } from './looked-after-meeting.entity.ts';
 import type { NewMeeting } from '../looked-after/looked-after.schema.ts';
-import type { LookedAfterPeriod } from '../looked-after/looked-after-period.entity.ts';
+import { LookedAfterPeriod } from '../looked-after/looked-after-period.entity.ts';
 
 /** The meetings about a looked-after child, and the days by which the next ones are due. @rule K2 K3 I1 */
 @Injectable()
@@ -24,6 +24,23 @@ export class LookedAfterMeetings {
       LookedAfterMeeting,
       { period: period.id, cancelledAt: null },
       { orderBy: { on: 'asc', kind: 'asc' } },
+    );
+  }
+
+  /** By period what is due next for each, as far as whoever acts sees it. */
+  async nextOf(periodIds: string[]): Promise<Map<string, NextDays>> {
+    const periods = await this.em.find(LookedAfterPeriod, { id: { $in: periodIds } });
+    const meetings = await this.em.find(LookedAfterMeeting, { period: { $in: periodIds }, cancelledAt: null });
+    const today = this.clock.today();
+    return new Map(
+      periods.map((period) => [
+        period.id,
+        nextDays(
+          period,
+          meetings.filter((each) => each.period === period.id),
+          today,
+        ),
+      ]),
     );
   }
 

@@ -135,7 +135,12 @@ describe('a child’s page', () => {
     const school = await portal.visitor().signIn(teacher);
     const seen = (await school.get(path)).text;
     expect(seen).toContain('Personal education plan meeting');
-    for (const words of ['Health assessment', 'Keep up meetings', 'EHC assessment requested'])
+    for (const words of [
+      'Health assessment',
+      'Keep up meetings',
+      'EHC assessment requested',
+      'First looked-after review',
+    ])
       expect(seen).not.toContain(words);
     const own = (await school.get('/looked-after')).text;
     expect(own).toContain(`href="${path}"`);
@@ -147,6 +152,23 @@ describe('a child’s page', () => {
     expect((await school.get(`${path}/keep`)).status).toBe(404);
     expect((await school.get(`${path}/one-meeting`)).status).toBe(404);
     expect((await (await portal.visitor().signIn(await make.contributor())).get(path)).status).toBe(404);
+  });
+
+  it('puts the overdue review before the reviewing officer, who comes to it first', async () => {
+    const { path } = await child({ name: 'Odo Overdue' });
+    const reviewing = await make.contributor({ agency: 'other' });
+    await head.postForm(
+      `${path}/keep/people`,
+      { part: 'reviewing-officer', name: 'Ivo', contact: '', email: reviewing.email },
+      { page: `${path}/keep` },
+    );
+    const visitor = await portal.visitor().signIn(reviewing);
+    expect((await visitor.get('/')).headers.get('location')).toBe('/looked-after');
+    for (const each of ['/looked-after', path]) {
+      const { text } = await visitor.get(each);
+      expect(text).toContain('First looked-after review');
+      expect(text).toContain('Overdue');
+    }
   });
 
   it('sets targets beside Section E: for the officer as it is drafted, for the head once it was released', async () => {

@@ -2,10 +2,12 @@ import { Controller, Get, Header, Query } from '@nestjs/common';
 import {
   followLookedAfter,
   lookedAfterList,
+  LookedAfterMeetings,
   LookedAfterPeople,
   lookedAfterPaths,
   lookedAfterUrl,
   partNames,
+  partsFor,
 } from '#cases';
 import { Acting, type Actor } from '#identity';
 import { Can, pagesIn, Rendered } from '#platform';
@@ -22,6 +24,7 @@ export class LookedAfterListController {
   constructor(
     private readonly list: LookedAfterList,
     private readonly people: LookedAfterPeople,
+    private readonly meetings: LookedAfterMeetings,
   ) {}
 
   /** For a virtual school head all children of the authority; for others those in whose plans they have a part. */
@@ -59,13 +62,19 @@ export class LookedAfterListController {
 
   private async own(actor: Actor) {
     const parts = await this.people.ofActor(actor);
+    const next = await this.meetings.nextOf(parts.map(({ periodId }) => periodId));
+    const children = parts.map((each) => ({
+      ...each,
+      partWords: partNames[each.part],
+      href: lookedAfterUrl('show', each.periodId),
+      review: partsFor[each.part].includes('looked-after-review') ? next.get(each.periodId)?.review : null,
+    }));
+    const byReview = (each: (typeof children)[number]) => each.review?.dueOn ?? '9999';
     return page('own.njk', {
       title: 'Looked-after children',
-      children: parts.map((each) => ({
-        ...each,
-        partWords: partNames[each.part],
-        href: lookedAfterUrl('show', each.periodId),
-      })),
+      wide: true,
+      children: children.toSorted((a, b) => byReview(a).localeCompare(byReview(b))),
+      hasReviews: children.some(({ review }) => review),
     });
   }
 
