@@ -27,8 +27,12 @@ export interface SuggestedGroup {
   likeness: number;
 }
 
-/** The least likeness that is worth a person’s look, and what each reason counts: found on test/groups/tuning.json. */
-const [ENOUGH, ABOUT, MEANING, AREA, MARGIN] = [-0.7, 1.36, 3.1, 0.76, 3.15];
+/** What each of the `signs` counts, and what speaks against any two; `test/groups/weigh.ts` finds them. */
+const [ABOUT, STRENGTHS, MEANING, AREA, AGAINST] = [1.53, 4.06, 1.9, 1.66, -0.86];
+/** The least likeness that is worth a person’s look. */
+const ENOUGH = -2.7;
+/** The odds of two saying the same at which half of what they have is no longer taken for rivalry. */
+const COMPANIONS = 10;
 
 interface Compared extends ComparedProposal {
   vector: Float32Array;
@@ -61,30 +65,41 @@ function byText(a: ComparedProposal, b: ComparedProposal): number {
   return one < other ? -1 : Number(one > other);
 }
 
-function compare(proposal: ComparedProposal): Compared {
+export function compare(proposal: ComparedProposal): Compared {
   const vector = distinct(proposal.meaning);
   const about = aboutness(proposal.text, vector);
   return { ...proposal, vector, about, roots: about.shares.map(Math.sqrt), words: contentWords(proposal.text) };
 }
 
 /**
- * How alike each is to each other: whether they are about the same, and more so than either is with any other proposal;
- * whether their meaning is near; whether they answer to the same area of need.
+ * Why two may say the same: they are likely to be about the same theme; they are as strong in all themes; their meaning is
+ * near; they answer to the same area of need. The last counts against every two.
+ */
+export function signs(one: Compared, other: Compared): number[] {
+  return [
+    Math.log(dot(one.roots, other.roots) + 0.02),
+    dot(one.about.strengths, other.about.strengths),
+    dot(one.vector, other.vector),
+    Number(one.needAreas.some((each) => other.needAreas.includes(each))),
+    1,
+  ];
+}
+
+/**
+ * How alike each is to each other: the logarithm of how likely each is, of all the proposals of other authors and of
+ * none, the one that says the same as the other. A third is a rival only as far as it does not say the same as both.
  */
 function likenessOf(proposals: Compared[]): number[][] {
-  const apart = (a: Compared, b: Compared) => a.contributionId === b.contributionId;
-  const about = proposals.map((a) => proposals.map((b) => (apart(a, b) ? 0 : dot(a.roots, b.roots))));
-  const most = about.map((row) => row.toSorted((a, b) => b - a));
-  const elsewhere = (a: number, b: number) => (about[a]![b] === most[a]![0] ? (most[a]![1] ?? 0) : most[a]![0]!);
-  return proposals.map((one, a) =>
-    proposals.map((other, b) => {
-      if (apart(one, other)) return Number.NEGATIVE_INFINITY;
-      const shared = about[a]![b]!;
-      const margin = shared - Math.max(elsewhere(a, b), elsewhere(b, a));
-      const area = Number(one.needAreas.some((each) => other.needAreas.includes(each)));
-      return ABOUT * Math.log(shared + 0.02) + MEANING * dot(one.vector, other.vector) + AREA * area + MARGIN * margin;
-    }),
+  const odds = proposals.map((one) =>
+    proposals.map((other) =>
+      one.contributionId === other.contributionId
+        ? 0
+        : Math.exp(dot(signs(one, other), [ABOUT, STRENGTHS, MEANING, AREA, AGAINST])),
+    ),
   );
+  const apart = odds.map((row) => row.map((each) => COMPANIONS / (COMPANIONS + each)));
+  const chosen = odds.map((row) => row.map((each, other) => each / (1 + dot(row, apart[other]!))));
+  return chosen.map((row, one) => row.map((each, other) => Math.log(each * chosen[other]![one]!)));
 }
 
 /** Joins the two groups whose least alike members are most alike, again and again, while those are alike enough. */

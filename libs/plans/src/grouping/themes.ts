@@ -1,8 +1,12 @@
 import table from './reference/themes.json' with { type: 'json' };
 
-/** What a proposal is about: how strongly each theme is meant, all together 1, and the words that say so. */
+/** What a proposal is about. */
 export interface Aboutness {
+  /** How strongly each theme is meant: a direction, of length 1. */
+  strengths: Float64Array;
+  /** How likely each theme is what is meant, all together 1. */
   shares: Float64Array;
+  /** The words of each theme that are in the text. */
   words: string[][];
 }
 
@@ -29,9 +33,13 @@ export const themeName = (theme: number) => themes[theme]!.about;
 
 /** What tells a sentence from others: its vector without the middle, of length 1. */
 export function distinct(meaning: ArrayLike<number>): Float32Array {
-  const vector = Float32Array.from(middle, (part, at) => meaning[at]! - part);
+  return unit(Float32Array.from(middle, (part, at) => meaning[at]! - part));
+}
+
+/** The same direction, of length 1. */
+function unit<T extends Float32Array | Float64Array>(vector: T): T {
   const length = Math.hypot(...vector) || 1;
-  return vector.map((part) => part / length);
+  return vector.map((part) => part / length) as T;
 }
 
 /**
@@ -44,13 +52,13 @@ export function aboutness(text: string, meaning: Float32Array): Aboutness {
   const most = Math.max(...strengths);
   const shares = Float64Array.from(strengths, (strength) => Math.exp(strength - most));
   const sum = shares.reduce((all, share) => all + share, 0);
-  return { shares: shares.map((share) => share / sum), words: found };
+  return { strengths: unit(Float64Array.from(strengths)), shares: shares.map((share) => share / sum), words: found };
 }
 
 /** How much the words found say: the first counts most, a phrase more than a word. */
 function saying(words: string[]): number {
   if (words.length === 0) return 0;
-  return 1 + 0.35 * (words.length - 1) + (words.some((word) => word.includes(' ')) ? 0.3 : 0);
+  return 2 + 0.7 * (words.length - 1) + (words.some((word) => word.includes(' ')) ? 0.6 : 0);
 }
 
 /** `*` ends a word anyhow; alone it stands for any word. */
