@@ -1,3 +1,4 @@
+export { CalendarFeeds, type OwnDay } from './calendar/calendar-feeds.ts';
 export { Acceptance } from './acceptance/acceptance.ts';
 export { pointKeys } from './acceptance/checklist.ts';
 export {

@@ -8,14 +8,34 @@ import { Clock, NotFound } from '#platform';
 import { openStates, sqlList } from '../requests/request-states.ts';
 import { CalendarFeed } from './calendar-feed.entity.ts';
 
-/** The days by which advice is due, in the calendar of whoever writes it or waits for it: no name of a child leaves the portal. */
+/** A day of somebody's own, in words that name no child. */
+export interface OwnDay {
+  /** The same whenever the calendar is read. */
+  id: string;
+  on: string;
+  words: string;
+}
+
+type Source = (actor: Actor) => Promise<OwnDay[]>;
+
+/**
+ * Somebody's own days in their calendar: the advice that they write or wait for, and what the libs above add. No name of
+ * a child leaves the portal.
+ */
 @Injectable()
 export class CalendarFeeds {
+  readonly #sources: Source[] = [(actor) => this.adviceOf(actor)];
+
   constructor(
     private readonly em: EntityManager,
     private readonly audit: Audit,
     private readonly clock: Clock,
   ) {}
+
+  /** Adds days that another part of the portal knows. */
+  add(source: Source): void {
+    this.#sources.push(source);
+  }
 
   /** Since when the membership has a calendar; null where it has none. */
   async since(actor: Actor): Promise<Date | null> {
@@ -60,23 +80,21 @@ export class CalendarFeeds {
       claim &&
       (await become(this.em, { personId: claim.person_id, membershipId: claim.membership_id, epoch: claim.epoch }));
     if (!actor) throw new NotFound();
-    const days = await this.em.execute<{ id: string; reference: string; due_on: string }[]>(
-      `select r.id, r.reference, r.due_on::text from advice_request r left join ehc_case c on c.id = r.case_id
+    const days: OwnDay[] = [];
+    for (const source of this.#sources) days.push(...(await source(actor)));
+    return iCalendar(
+      days.map(({ id, on, words }) => ({ uid: `${id}@ehc-portal`, on, summary: words, description: words })),
+      this.clock.now(),
+    );
+  }
+
+  private async adviceOf(actor: Actor): Promise<OwnDay[]> {
+    return this.em.execute<OwnDay[]>(
+      `select r.id, r.due_on::text as "on", 'Advice due ' || r.reference as words from advice_request r left join ehc_case c on c.id = r.case_id
         where r.state in ${sqlList(openStates)} and r.due_on is not null
           and (r.assignee_id = ? or (r.assignee_id is null and r.team_id = ?) or (r.area_id = ? and c.officer_id = ?))
         order by r.due_on, r.id limit 2000`,
       [actor.personId, actor.teamId, actor.areaId, actor.personId],
-    );
-    return iCalendar(
-      days.map(({ id, reference, due_on }) => ({
-        ...{
-          uid: `${id}@ehc-portal`,
-          on: due_on,
-          summary: `Advice due ${reference}`,
-          description: `Advice due ${reference}`,
-        },
-      })),
-      this.clock.now(),
     );
   }
 }

@@ -44,6 +44,19 @@ export class LookedAfterMeetings {
     );
   }
 
+  /** What is planned from today, as far as whoever acts sees it; for officers of their own cases. By day. */
+  async planned({
+    personId,
+    role,
+  }: Actor): Promise<{ id: string; kind: MeetingKind; on: string; reference: string }[]> {
+    const isOfficer = role === 'case-officer' || role === 'signing-officer';
+    return this.em.execute(
+      `select m.id, m.kind, m."on"::text, c.reference from looked_after_meeting m join ehc_case c on c.id = m.case_id
+        where not m.is_held and m.cancelled_at is null and m."on" >= ? and (not ?::boolean or c.officer_id = ?) order by m."on", m.id limit 2000`,
+      [this.clock.today(), isOfficer, personId],
+    );
+  }
+
   /** Records meetings of one day. A meeting of a kind that is planned anew takes the place of the one planned before. */
   async record(actor: Actor, periodId: string, { kinds, on, isHeld }: NewMeeting): Promise<void> {
     const period = await this.periods.keep(actor, periodId);

@@ -1,5 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { AdviceModule, AdviceProfiles } from '#advice';
+import { AdviceModule, AdviceProfiles, CalendarFeeds } from '#advice';
 import { CasesModule } from '#cases';
 import { ConsentModule } from '#consent';
 import { DisclosureModule } from '#disclosure';
@@ -36,10 +36,13 @@ export class SocialCareModule implements OnModuleInit {
   constructor(
     private readonly profiles: AdviceProfiles,
     private readonly beside: AdviceBeside,
+    private readonly feeds: CalendarFeeds,
+    private readonly children: OwnChildren,
   ) {}
 
   onModuleInit(): void {
     this.profiles.add({ ...socialCareProfile, beside: (actor, request) => this.beside.of(actor, request) });
+    this.feeds.add((actor) => this.children.calendarOf(actor));
   }
 }
 

@@ -1,6 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { AdviceModule, AdviceProfiles } from '#advice';
-import { CasesModule } from '#cases';
+import { AdviceModule, AdviceProfiles, CalendarFeeds } from '#advice';
+import { CasesModule, LookedAfterMeetings, meetingWords } from '#cases';
 import { PlansModule } from '#plans';
 import { ChildPage } from './child/child-page.ts';
 import { LookedAfterChildController } from './child/controller.ts';
@@ -18,10 +18,20 @@ const shared = [LookedAfterList, ChildPage, PepTargets, OneMeetingFinder, CareMo
 /** How a virtual school’s advice is asked for and written, and what its head sees of looked-after children. */
 @Module({ imports: [AdviceModule, CasesModule, PlansModule], providers: shared, exports: shared })
 export class VirtualSchoolModule implements OnModuleInit {
-  constructor(private readonly profiles: AdviceProfiles) {}
+  constructor(
+    private readonly profiles: AdviceProfiles,
+    private readonly feeds: CalendarFeeds,
+    private readonly meetings: LookedAfterMeetings,
+  ) {}
 
   onModuleInit(): void {
     this.profiles.add(virtualSchoolProfile);
+    this.feeds.add(async (actor) =>
+      (await this.meetings.planned(actor)).map(({ id, on, kind, reference }) => ({
+        ...{ id, on },
+        words: `${meetingWords[kind]} ${reference}`,
+      })),
+    );
   }
 }
 

@@ -301,6 +301,13 @@ describe('a calendar', () => {
     const [, other] = /\/calendars\/([\w-]{32})/.exec((await visitor.postForm('/calendar')).text)!;
     expect((await stranger.get(path)).status).toBe(404);
     expect((await stranger.get(`/calendars/${other}.ics`)).status).toBe(200);
+    const { id: periodId, ...looked } = await child({ name: 'Secret Name' });
+    await meet(periodId, looked.caseId, 'looked-after-review', '2026-03-20', false);
+    const [own] = /\/calendars\/[\w-]{32}\.ics/.exec((await head.postForm('/calendar')).text)!;
+    const days = (await stranger.get(own)).text;
+    expect(days).toContain(`SUMMARY:Looked-after review ${looked.reference}`);
+    expect(days).not.toContain('Secret');
+    expect((await stranger.get(`/calendars/${other}.ics`)).text).not.toContain('Looked-after');
     await visitor.postForm('/calendar/end', {}, { page: '/calendar' });
     expect((await stranger.get(`/calendars/${other}.ics`)).status).toBe(404);
     expect((await stranger.get(`/calendars/${'x'.repeat(32)}.ics`)).status).toBe(404);

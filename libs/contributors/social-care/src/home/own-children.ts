@@ -1,7 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
+import type { OwnDay } from '#advice';
 import type { Case } from '#cases';
-import { authorize, type Actor } from '#identity';
+import { allows, authorize, type Actor } from '#identity';
 import { Clock } from '#platform';
 import { adultCareToArrange, type CivilDate } from '#statute';
 import { socialCareUrl } from '../social-care.paths.ts';
@@ -47,6 +48,21 @@ export class OwnChildren {
     return rows
       .map((row) => shown(row, this.clock.today() as CivilDate))
       .toSorted((a, b) => a.by.localeCompare(b.by) || a.name.localeCompare(b.name));
+  }
+
+  /** The days of the actor's own section 17 work, for their calendar: discreet, since others may see it. */
+  async calendarOf(actor: Actor): Promise<OwnDay[]> {
+    if (!allows(socialWork, actor, {})) return [];
+    const mine = (await this.of(actor)).filter(({ isMine }) => isMine);
+    return mine.flatMap(({ href, reference, first, social }) => {
+      const days = [first, social].filter((each) => each?.clock === 'section-17');
+      const words = ['Social care assessment due', reference].filter(Boolean).join(' ');
+      return days.map((each) => ({
+        id: `${href.split('/').at(-1)}-${each!.deadline.dueOn}`,
+        on: each!.deadline.dueOn,
+        words,
+      }));
+    });
   }
 }
 

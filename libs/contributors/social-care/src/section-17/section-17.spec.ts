@@ -115,6 +115,11 @@ describe('the referral', () => {
       new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(iso));
     for (const due of [triage, end, '2026-04-13', '2026-07-20']) expect(text).toContain(words(due));
     expect((await worker.get('/social-care?whose=team')).text).toContain(words(triage));
+    const [path] = /\/calendars\/[\w-]{32}\.ics/.exec((await worker.postForm('/calendar')).text)!;
+    const calendar = (await portal.visitor().get(path)).text;
+    for (const due of [triage, end]) expect(calendar).toContain(`DTSTART;VALUE=DATE:${due.replaceAll('-', '')}`);
+    expect(calendar).toContain('SUMMARY:Social care assessment due');
+    expect(calendar).not.toMatch(/section 17|Robin/i);
   });
 
   it.each([
