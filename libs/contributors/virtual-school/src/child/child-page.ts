@@ -12,6 +12,7 @@ import {
   stageWords,
   timelineOf,
   ageWords,
+  dueWords,
   isBehind,
   type MeetingKind,
 } from '#cases';
@@ -118,5 +119,5 @@ export class ChildPage {
 }
 
 const due = (lane: Lane, deadline: NonNullable<Point['deadline']>): Point => ({
-  ...{ lane, on: deadline.dueOn, kind: 'due', words: deadline.what, deadline },
+  ...{ lane, on: deadline.dueOn, kind: 'due', words: dueWords(deadline), deadline },
 });
