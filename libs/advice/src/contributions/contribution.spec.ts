@@ -99,6 +99,7 @@ describe('a draft', () => {
     await save(tom);
     const added = await save(tom, { action: 'add:needs' });
     expect(added.location).toBe(`${form}#needs-1-text`);
+    expect((await tom.get(`${form}/check`)).text).not.toContain('Need 2'); // a card left blank is not part of it
     await save(tom, { action: 'remove:needs:n1' });
     const [draft] = await editions();
     expect(draft!.body).toMatchObject({ needs: [], outcomes: [{ key: 'o1', needs: [] }] });

@@ -23,7 +23,7 @@ import { AdviceRequestService } from '../requests/advice-request.service.ts';
 import { receiptWords } from '../requests/request-words.ts';
 import { SignOffs } from '../sign-off/sign-offs.ts';
 import { cardChoices } from './card-choices.ts';
-import { looseEnds, withFirstCards } from './contribution-form.ts';
+import { looseEnds, withFirstCards, withoutBlanks } from './contribution-form.ts';
 import { contactWords, fieldWords, sectionsOf, valueWords } from './contribution-words.ts';
 import { threadOf } from './thread.ts';
 import { typedBody } from './typed-body.ts';
@@ -170,14 +170,15 @@ export class AnswerPages {
   async check(actor: Actor, request: AdviceRequest, draft: Draft) {
     const about = await this.about(request);
     const late = lateBy(request.dueOn, this.clock.now());
+    const body = withoutBlanks(draft.body);
     return {
       ...about,
       title: 'Check the advice before you submit it',
       signOff: await this.signOffs.stateOf(actor, request),
       draft,
       late,
-      looseEnds: looseEnds(draft.body),
-      advice: this.reading.readable(request, draft.body),
+      looseEnds: looseEnds(body),
+      advice: this.reading.readable(request, body),
       files: fileLines(await this.attachments.current(request)),
       back: { href: answerUrl(request.id), text: 'Go on writing' },
     };
