@@ -119,7 +119,9 @@ export class Invitations {
     await this.#triesOfLink.count(key);
     await this.#tries.count(person.id);
     if (!this.tokens.isCode(CODE, person.id, code))
-      throw new Invalid({ code: 'This code is not right. Use the newest email, or ask for a new code' });
+      throw new Invalid({
+        code: 'This code is not right. Use the newest email, or ask for a new code; then type your password again',
+      });
     const [chosen] = await this.em.execute<{ id: string }[]>(
       'update person set password_hash = ? where id = ? and password_hash is null returning id',
       [await hashPassword(password), person.id],

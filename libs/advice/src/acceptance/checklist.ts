@@ -140,7 +140,7 @@ function reportPoint(reports: readonly FileStanding[]): Point {
       ? count(reports.length, 'report')
       : reports.includes('refused')
         ? 'A virus was found in it: return the advice and ask for a clean copy.'
-        : 'It is being checked for viruses, usually for less than a minute: reload this page.',
+        : 'It is being checked for viruses, usually for less than a minute. Reload this page; if it takes longer, tell whoever runs the portal.',
     isMet,
     blocks: 'B16',
   };

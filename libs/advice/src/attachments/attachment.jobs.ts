@@ -2,15 +2,17 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { Can, fileChecked, Handles, Outbox, theWorker } from '#platform';
+import { Postbox } from '../messages/postbox.ts';
 import { attachmentChecked } from './attachment.events.ts';
 
-/** Puts on record what the scanner said of an attached file, and tells whoever looks at it. */
+/** Puts on record what the scanner said of an attached file, and tells whoever looks at it; its team, when it must send it again. */
 @Injectable()
 export class AttachmentJobs {
   constructor(
     private readonly em: EntityManager,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
+    private readonly postbox: Postbox,
   ) {}
 
   @Handles(fileChecked)
@@ -24,6 +26,7 @@ export class AttachmentJobs {
     const { id: subjectId, area_id: areaId, case_id: caseId, request_id: requestId, team_id: teamId } = row;
     this.audit.record({ action: isClean ? 'attachment.clean' : 'attachment.refused', areaId, caseId, subjectId });
     await this.outbox.publish(attachmentChecked, { requestId, caseId, teamId });
+    if (!isClean) await this.postbox.put('file-refused', { requestId, areaId, teamId, commissionerId: null }, ['team']);
   }
 }
 

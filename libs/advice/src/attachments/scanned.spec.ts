@@ -86,6 +86,7 @@ describe('where a scanner is set', () => {
     expect(await opened()).toBe(409);
     expect((await tom.get(url)).text).toContain('A virus was found');
     expect(await actions()).toContain('attachment.refused');
+    expect((await tom.get('/messages')).text).toContain('a virus was found in a file of your team');
     await worker.get(Sweeps).runAll();
     expect(stored()).toHaveLength(before);
   });

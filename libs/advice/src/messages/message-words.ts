@@ -11,6 +11,7 @@ export const messageWords = {
   'family-answered': 'the family answered your question',
   accepted: 'the authority accepted the advice',
   withdrawn: 'the request is no longer with your team',
+  'file-refused': 'a virus was found in a file of your team: nobody can open it until you send it again, clean',
   'case-ended': 'its case has ended, so nothing more is asked of your team',
   ...pointWords,
 } as const;

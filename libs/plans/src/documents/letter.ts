@@ -31,6 +31,7 @@ export function planLetter(plan: PrintedPlan, frame: CopyFrame): PrintedDocument
           ? `We have written a draft education, health and care plan for ${plan.childName}. Please tell us what you think by ${civil(dueOn)}.`
           : `We have issued the education, health and care plan for ${plan.childName}.`,
       },
+      ...(isDraft ? [{ kind: 'paragraph', text: howToAnswer(frame) } as const] : []),
     ],
     parts: [
       { id: 'what', heading: isDraft ? 'What you can do now' : 'What comes with this letter', blocks: [list(first)] },
@@ -38,3 +39,7 @@ export function planLetter(plan: PrintedPlan, frame: CopyFrame): PrintedDocument
     ],
   });
 }
+
+/** On paper and by word of mouth answers count the same. @rule G1 */
+const howToAnswer = ({ from }: CopyFrame) =>
+  `You can answer in the portal, where you read the draft. Or write to us${from.address?.length ? ' at the address above' : ''}, or tell one of our officers: what you say is written down, and it counts the same.`;
