@@ -1,4 +1,5 @@
 export { ACCESS, Can, Public, type Access, type Policy } from './access.ts';
+export { canonical } from './canonical.ts';
 export { Clock, londonDay } from './clock.ts';
 export { Config, readConfig, type Environment } from './config.ts';
 export { areaId, civilDate, id, instant, londonToday } from './database/columns.ts';

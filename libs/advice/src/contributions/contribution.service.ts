@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { Audit } from '#audit';
 import type { CircumstancesOfCase } from '#cases';
 import type { Actor } from '#identity';
-import { Clock, Conflict, Invalid, NotFound, Outbox } from '#platform';
+import { canonical, Clock, Conflict, Invalid, NotFound, Outbox } from '#platform';
 import { ncYearGroup, type CivilDate } from '#statute';
 import { Attachments, type ShownAttachment } from '../attachments/attachments.ts';
 import type { AttachedReport } from '../attachments/attached-report.ts';
@@ -145,14 +145,6 @@ export function fingerprint(body: AdviceBody, attachments: readonly AttachedRepo
   return createHash('sha256')
     .update(canonical(attachments.length ? { ...body, attachments } : body))
     .digest('hex');
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    inner && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
 }
 
 /** Where two people wrote at once and nobody has chosen yet. */
