@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { io, type Socket } from 'socket.io-client';
 import { LiveRooms } from '#identity';
-import { Broadcaster } from '#platform';
+import { Broadcaster, UnitOfWork } from '#platform';
 import type { Visitor } from '../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts';
 import { factories, HERE, type Factory } from '../../../test/factories/index.ts';
@@ -184,4 +184,27 @@ it('is closed when it asks to watch without end, or for what is no room', async 
   for (let times = 0; times < 11; times++) greedy.emit('watch', { rooms: [] });
   wrong.emit('watch', { rooms: ['case:998'] });
   expect(await closed).toEqual(['io server disconnect', 'io server disconnect']);
+});
+
+it('finds what a room is about by its key, without reading every case or request', async () => {
+  const { claim } = await make.officer();
+  const { id: caseId } = await make.case();
+  const { id: requestId } = await make.adviceRequest({ caseId });
+  const others = 40;
+  for (let n = 0; n < others; n += 1) await make.case();
+  const rooms = [`case:${caseId}`, `outcomes:${caseId}`, `request:${requestId}`];
+  const asked = [{ nth: 0, person: claim.personId, membership: claim.membershipId, epoch: claim.epoch, rooms }];
+  const read = await portal.app.get(UnitOfWork).run(async (em) => {
+    const soFar = async () => {
+      const [sum] = await em.execute<{ read: number }[]>(
+        `select sum(seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables where relname in ('ehc_case', 'advice_request')`,
+      );
+      return sum!.read;
+    };
+    await em.execute('set local enable_seqscan = off'); // else a table of a few rows is read whole
+    const before = await soFar();
+    await em.execute('select * from open_rooms(?::jsonb)', [JSON.stringify(asked)]);
+    return (await soFar()) - before;
+  });
+  expect(read).toBeLessThan(others / 2);
 });

@@ -45,15 +45,19 @@ export class Chronology {
     authorize(runRequest, actor, request);
     if (request.case !== caseId) throw new NotFound();
     const entries = await this.em.execute<Entry[]>(
-      `select e.at, e.action, e.details, e.person_id is not null as "isPerson", m.role, o.name as organisation, t.name as team, x.name as "aboutTeam",
+      // the keys first: made within the join, they could not be looked up under row security
+      `with e as materialized (
+         select at, seq, action, details, person_id, membership_id, (details->>'team')::uuid as about_team,
+                (details->>'chase')::uuid as chase, (details->>'reply')::uuid as reply
+           from audit_entry where area_id = ? and case_id = ? and action <> all(?::text[])
+            and (subject_id = ? or subject_id in (select c.id from contribution c where c.request_id = ?)))
+       select e.at, e.action, e.details, e.person_id is not null as "isPerson", m.role, o.name as organisation, t.name as team, x.name as "aboutTeam",
               k.spoke_to as "spokeTo", k.said, k.promised_on::text as "promisedOn", k."on"::text as "calledOn", y.words, y.answer
-         from audit_entry e left join membership m on m.id = e.membership_id
+         from e left join membership m on m.id = e.membership_id
          left join organisation o on o.id = m.organisation_id left join team t on t.id = m.team_id
-         left join team x on x.id = (e.details->>'team')::uuid
-         left join advice_chase k on k.id = (e.details->>'chase')::uuid
-         left join advice_reply y on y.id = (e.details->>'reply')::uuid
-        where e.area_id = ? and e.case_id = ? and e.action <> all(?::text[])
-          and (e.subject_id = ? or e.subject_id in (select c.id from contribution c where c.request_id = ?)) order by e.seq`,
+         left join team x on x.id = e.about_team
+         left join advice_chase k on k.id = e.chase
+         left join advice_reply y on y.id = e.reply order by e.seq`,
       [request.areaId, caseId, `{${leftOut.join(',')}}`, requestId, requestId],
     );
     const sent = await this.mailsOf(entries, requestId);

@@ -99,8 +99,8 @@ export class OutcomeService {
     // Not through the entities: a new place is no new wording, and must not disturb whoever is editing one.
     await this.em.execute(
       `update outcome o set position = p.place::int
-         from jsonb_array_elements_text(?::jsonb) with ordinality as p(id, place) where o.id = p.id::uuid`,
-      [JSON.stringify(ids)],
+         from unnest(?::uuid[]) with ordinality as p(id, place) where o.id = p.id`,
+      [`{${ids.join(',')}}`],
     );
     this.shaped(about, outcomeId, 'moved');
     await this.shaping.tell(about);
