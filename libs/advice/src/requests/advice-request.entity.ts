@@ -103,6 +103,11 @@ const AdviceRequestSchema = defineEntity({
       name: 'advice_request_unsettled',
       expression: `create index advice_request_unsettled on advice_request (area_id, case_id) where state in ${sqlList(unsettledStates)}`,
     },
+    {
+      // requests that advice already given made unnecessary, counted in an area
+      name: 'advice_request_reused',
+      expression: `create index advice_request_reused on advice_request (area_id) where state = 'reused'`,
+    },
     { properties: ['case'] },
     { properties: ['commissioner', 'dueOn'] },
     {
