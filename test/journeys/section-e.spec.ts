@@ -88,6 +88,7 @@ it('puts Section E together while the clinician sees how the advice is used', as
 it('drafts, hears the family, answers everybody, and issues the final plan', async () => {
   await officer.goTo(`/cases/${caseId}/plan`);
   await officer.press('Make the draft plan');
+  await posted('Your draft plan is ready to read');
   await parent.goTo(`/family/${caseId}/draft-views`);
   await parent.choose('What is it about?', 'The whole draft');
   await parent.fill('What do you want to tell us?', 'Please write that he loves buses.');
@@ -119,6 +120,7 @@ it('drafts, hears the family, answers everybody, and issues the final plan', asy
   await officer.fill('Sign with your full name', 'Sian Price');
   await officer.press('Sign and issue the plan');
   await officer.sees('Final plan, version 2');
+  await posted('Your final plan is issued');
   const unaccounted = await database.admin.query(
     `select 1 from proposed_outcome p where p.case_id = $1 and not exists (select 1 from outcome_source s where s.proposal_id = p.id)`,
     [caseId],
@@ -158,6 +160,9 @@ it('is saved by the family as PDF and Word that hold the same words, with a stru
   expect(elements.find(({ role }) => role === 'Figure')?.alt).toBe('Logo of Area 998');
   for (const each of [officer, clinician, parent]) each.expectNoErrors();
 });
+
+const posted = (subject: string) =>
+  expect.poll(() => post.mails.some((mail) => mail.includes(subject)), { timeout: 30_000 }).toBe(true);
 
 async function caseWithAdvice(): Promise<Someone[]> {
   const school = await make.organisation({ kind: 'school', name: 'Alder Grove' });

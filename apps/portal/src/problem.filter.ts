@@ -123,8 +123,14 @@ export class ProblemFilter implements ExceptionFilter {
 
   private show(problem: Problem, request: PortalRequest, response: Response): void {
     const { title, advice, fields } = problem;
+    const body = (request.method === 'POST' && request.body ? request.body : {}) as Record<string, unknown>;
+    const again = formPage(body._page) ?? request.originalUrl;
     const page = this.renderer.render(
-      new Page('platform/src/web/problem.njk', { title, advice, fields }, problem.status),
+      new Page(
+        'platform/src/web/problem.njk',
+        { title, advice, fields, typed: problem instanceof Conflict ? textsOf(body) : [], again },
+        problem.status,
+      ),
       {
         path: request.path,
         originalUrl: request.originalUrl,
@@ -135,6 +141,12 @@ export class ProblemFilter implements ExceptionFilter {
     response.status(problem.status).type(page.type).send(page.body);
   }
 }
+
+/** What somebody wrote into a form, as they wrote it: answers of several words, never ids, choices or passwords. */
+const textsOf = (body: Record<string, unknown>): string[] =>
+  Object.entries(body).flatMap(([name, value]) =>
+    !/^_|password/i.test(name) && typeof value === 'string' && /\S\s+\S/.test(value) ? [value] : [],
+  );
 
 /** The page that a form says it stands on: one of ours that shows a form, never the API or a file. */
 function formPage(given: unknown): string | null {

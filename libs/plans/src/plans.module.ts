@@ -37,6 +37,7 @@ import { HealthProvisions } from './health-provision/health-provisions.ts';
 import { HealthProvisionController } from './health-provision/officer/controller.ts';
 import { Lines } from './merging/lines.ts';
 import { Groups } from './outcomes/groups.ts';
+import { FamilyMail } from './family-mail.ts';
 import { GroupsApiController } from './outcomes/groups-api.controller.ts';
 import { OutcomeService } from './outcomes/outcome.service.ts';
 import { SectionE } from './outcomes/section-e.ts';
@@ -89,6 +90,7 @@ import { UseLineController } from './web/use-line/controller.ts';
 @Module({
   imports: [AdviceModule, CasesModule, DisclosureModule, FamilyRecordModule],
   providers: [
+    FamilyMail,
     SectionE,
     OutcomeService,
     SharedOutcomes,

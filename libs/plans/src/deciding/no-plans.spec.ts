@@ -67,6 +67,9 @@ describe('deciding not to issue a plan', () => {
     ]);
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409]);
     const [kept] = await decisionsOf(id);
+    expect(await rows('select body from mail where key like $1', `no-plan:${kept!.id}:%`)).toEqual([
+      { body: expect.stringContaining(`/family/${id}/decision`) },
+    ]);
     expect(kept!.recipients).toEqual(expect.arrayContaining(['The family', 'Millbrook School']));
     expect(await stateOf(id)).toBe('not-issued');
     const letter = await officer.get(`${path}/letter/word`);

@@ -4,7 +4,9 @@ import { Audit } from '#audit';
 import { Case, CaseService, CaseSteps, readCase, runCase } from '#cases';
 import { allows, authorize, type Actor } from '#identity';
 import { Clock, Conflict, NotFound, Outbox } from '#platform';
+import { FamilyMail } from '../family-mail.ts';
 import { noPlanDecided } from '../plans.events.ts';
+import { planUrl } from '../plans.paths.ts';
 import { askFeedback, decideNoPlan } from '../plans.policy.ts';
 import { NoPlan } from './no-plan.entity.ts';
 import { noPlanNotice } from './no-plan-notice.ts';
@@ -18,6 +20,7 @@ export class NoPlans {
   constructor(
     private readonly em: EntityManager,
     private readonly cases: CaseService,
+    private readonly family: FamilyMail,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -80,6 +83,14 @@ export class NoPlans {
     await this.em.flush();
     await this.cases.move(actor, caseId, 'decide-not-to-issue');
     await this.tell(made, 'no-plan.decided', 'E1');
+    await this.family.tell(caseId, {
+      key: `no-plan:${made.id}`,
+      scope: 'plan',
+      subject: 'We decided whether to write a plan',
+      words:
+        'The council has decided after the assessment. The notice gives the reasons, and what you can do if you disagree.',
+      path: planUrl('familyNoPlan', { caseId }),
+    });
     return made;
   }
 

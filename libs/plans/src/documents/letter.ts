@@ -5,6 +5,9 @@ import { framed, type CopyFrame, type PrintedPlan } from './plan-document.ts';
 
 const says: Readonly<Record<string, string>> = noticeWords;
 
+/** All that a family is told with its draft, sentence by sentence. @rule G1 */
+export const draftNotice = (): string[] => notices['draft-plan'].contents.map(({ id }) => says[id]!);
+
 /**
  * The letter that goes with a plan to its family: everything that the notice must say, also on paper. @rule G1 G7 L1
  * @throws Error where a requirement has no words: the letter would not be a notice

@@ -112,7 +112,11 @@ export class PlanDocuments {
     if (!found?.file) throw new NotFound();
     const version = await this.em.findOneOrFail(PlanVersion, { id: found.planVersion });
     const { areaId, case: caseId, format } = found;
-    const download = await this.files.release(found.file, `${nameOf(found, version)}.${printFormats[format].ending}`);
+    const [copy] = await this.em.execute<{ number: number }[]>('select number from disclosure_release where id = ?', [
+      found.release ?? null,
+    ]);
+    const name = `${nameOf(found, version)}${copy ? ` copy ${copy.number}` : ''}.${printFormats[format].ending}`;
+    const download = await this.files.release(found.file, name);
     this.audit.record({ action: 'document.saved', areaId, caseId, subjectId: found.id });
     if (found.release && actor.areaId !== areaId)
       await this.reads.note(actor, { caseId, areaId, what: 'plan-file', purpose: 'The plan was released to them' });
@@ -129,7 +133,7 @@ export class PlanDocuments {
       isLarge,
       stamp: `Copy ${number} for ${recipient}. Purpose: ${purposeWords}. ${which}`,
       notes: [
-        `This is copy ${number}, made for ${recipient} and nobody else. Purpose: ${purposeWords}. It holds sections ${sections.join(', ')}.${expiresOn ? ` It may be kept until ${civil(expiresOn)}.` : ''}`,
+        `This is copy ${number}, made for ${recipient} and nobody else. Purpose: ${purposeWords}. It holds ${sections.length === 1 ? 'section' : 'sections'} ${listed(sections)}.${expiresOn ? ` It may be kept until ${civil(expiresOn)}.` : ''}`,
       ],
     };
   }
@@ -142,6 +146,8 @@ function printed(version: PlanVersion, release: ReleaseLine | null): PrintedPlan
     sections: release ? redacted(sections, new Set(release.sections)) : sections,
   };
 }
+
+const listed = (words: string[]) => new Intl.ListFormat('en-GB').format(words);
 
 const named = { plan: 'Plan', child: 'My plan', letter: 'Letter about the plan' } as const;
 

@@ -24,9 +24,13 @@ const isSaid = <T extends z.ZodType<z.infer<typeof said>>>(schema: T) =>
       path: ['point'],
       error: 'Choose the part of the draft',
     })
-    .refine(({ about, words }) => wordless.includes(about) || words, {
+    .refine(({ about, words }) => about !== 'institution' || words, {
       path: ['words'],
-      error: 'Write what should be known about it',
+      error: 'Write the name of the school or college',
+    })
+    .refine(({ about, words }) => [...wordless, 'institution'].includes(about) || words, {
+      path: ['words'],
+      error: 'Write what you want to say about it',
     });
 
 /** What a family says to its draft. */
@@ -39,7 +43,7 @@ export type Said = z.infer<typeof saidSchema>;
 export type Entered = z.infer<typeof enteredSchema>;
 
 export const answerSchema = z.object({
-  answer: z.enum(answers, { error: 'Choose what becomes of it' }),
+  answer: z.enum(answers, { error: 'Choose whether you will do what the family asks' }),
   answerWords: required('Write the answer: the family will read it', 5000),
 });
 export type AnswerGiven = z.infer<typeof answerSchema>;

@@ -53,7 +53,11 @@ describe('the family’s views on a draft', () => {
     expect((await mother.postForm(own, { about: 'point', point: 'B.0', words: 'Maths is hard too.' })).status).toBe(
       303,
     );
-    const [said] = await saidOf(id);
+    expect((await mother.postForm(own, { about: 'point', point: 'B.0', words: 'Maths is hard too.' })).status).toBe(
+      303, // sent twice, from a page that was gone back to
+    );
+    const [said, ...more] = await saidOf(id);
+    expect(more).toEqual([]);
     expect(said).toMatchObject({ section: 'B', statement: 0, words: 'Maths is hard too.', is_on_paper: false });
     expect(await audited(id, 'representation.made')).toHaveLength(1);
 
@@ -65,10 +69,14 @@ describe('the family’s views on a draft', () => {
     const answer = { answer: 'accepted', answerWords: 'We add maths.' };
     const [first, second] = await Promise.all([
       officer.postFields(path, { ...one, ...answer }),
-      signing.postFields(path, { ...two, answer: 'not-accepted', answerWords: 'No.' }),
+      signing.postFields(path, { ...two, answer: 'not-accepted', answerWords: 'We cannot do that.' }),
     ]);
     expect([first.status, second.status].toSorted((a, b) => a - b)).toEqual([303, 409]);
+    const late = first.status === 409 ? first.text : second.text;
+    expect(late).toMatch(/What you wrote[^]*(We add maths\.|We cannot do that\.)/);
     expect(await audited(id, 'representation.answered')).toHaveLength(1);
+    const mails = await rows(`select subject || body as words from mail where key like $1`, `views-answered:${id}:%`);
+    expect(mails.map(({ words }) => words)).toEqual([expect.stringMatching(/An answer[^]*draft-views/)]);
     const [kept] = await saidOf(id);
     expect((await mother.get(own)).text).toContain(kept!.answer_words);
     await expect(rows(`update representation set answer_words = 'x' where id = $1`, said!.id)).rejects.toThrow('never');

@@ -5,8 +5,10 @@ import { Case, readCase, runCase } from '#cases';
 import { allows, authorize, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, NotFound, Outbox } from '#platform';
 import { daysBetween, draftViewsDeadline, type CivilDate, type Deadline } from '#statute';
+import { FamilyMail } from '../family-mail.ts';
 import { PlanVersion } from '../plan-version.entity.ts';
 import { representationsChanged } from '../plans.events.ts';
+import { planUrl } from '../plans.paths.ts';
 import { giveViews, recordViews } from '../plans.policy.ts';
 import { pointsOf, saidLine, type Point, type SaidLine } from './representation-words.ts';
 import { Representation } from './representation.entity.ts';
@@ -31,6 +33,7 @@ export interface DraftViews {
 export class Representations {
   constructor(
     private readonly em: EntityManager,
+    private readonly family: FamilyMail,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -87,10 +90,17 @@ export class Representations {
     if (found.answer)
       throw new Conflict(
         'This was answered already',
-        'Somebody answered it first. Your answer was not kept: copy it from here if you need it, and go back to read theirs.',
+        'Somebody answered it first, and an answer is given once. Go back to read theirs.',
       );
     Object.assign(found, { ...given, answeredBy: actor.personId, answeredAt: this.clock.now() });
     await this.tell(found, 'representation.answered', { answer: given.answer });
+    await this.family.tell(caseId, {
+      key: `views-answered:${caseId}:${this.clock.today()}`, // one a day, however much is answered
+      scope: 'replies',
+      subject: 'An answer to what you said of the draft plan',
+      words: 'The council has answered you.',
+      path: planUrl('familyViews', { caseId }),
+    });
   }
 
   /** What was said to drafts and has no answer: the final plan waits for it. For officers. @rule G6 */
@@ -129,11 +139,12 @@ export class Representations {
     const isPoint = subject === 'point';
     if (isPoint && !pointsOf(draft.sections).some(({ value }) => value === point))
       throw new Invalid({ point: 'Choose the part of the draft' });
-    const [section = null, statement] = isPoint ? point.split('.') : [];
+    const [section = null, at] = isPoint ? point.split('.') : [];
+    const statement = at === undefined ? null : Number(at);
+    const said = { planVersion: draft.id, about: subject, section, statement, words, ...from };
+    if (await this.em.count(Representation, { ...said, answer: null })) return; // sent twice: it waits for its answer already
     const made = this.em.create(Representation, {
-      ...{ areaId: about.areaId, case: about.id, planVersion: draft.id, about: subject, words, ...from },
-      section,
-      statement: statement === undefined ? null : Number(statement),
+      ...{ areaId: about.areaId, case: about.id, ...said },
       recordedBy: actor.personId,
       recordedAt: this.clock.now(),
     });

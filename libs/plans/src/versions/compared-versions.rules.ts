@@ -45,7 +45,17 @@ function changeOf(was: PlanStatement | undefined, now: PlanStatement | undefined
   const [before, after] = [was ? wordsOf(was) : '', now ? wordsOf(now) : ''];
   if (before === after) return [];
   const kind = was ? (now ? 'changed' : 'taken out') : 'added';
-  return [{ kind, key: now?.key ?? was?.key ?? null, runs: wordDifferences(before, after) }];
+  return [{ kind, key: now?.key ?? was?.key ?? null, runs: readable(wordDifferences(before, after), before, after) }];
+}
+
+/** Where little stays, single words between what goes and what comes are a jumble: the whole is shown as replaced. */
+function readable(runs: Run[], before: string, after: string): Run[] {
+  const stays = runs.reduce((sum, { kind, text }) => sum + (kind === 'same' ? text.length : 0), 0);
+  if (!before || !after || stays * 3 > Math.min(before.length, after.length)) return runs;
+  return [
+    { kind: 'out', text: before },
+    { kind: 'in', text: after },
+  ];
 }
 
 const noteOf = (note: string | undefined): PlanStatement | undefined =>

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agencies, type Agency } from '#identity';
 import { noDetails } from '../merging/plan-line.schema.ts';
+import { comparedVersions } from './compared-versions.rules.ts';
 import { assemblePlan, type PlanMaterial } from './plan-assembly.ts';
 import { hashOf } from './plan-hash.ts';
 
@@ -256,4 +257,20 @@ describe('the digest of a plan', () => {
     ];
     expect(new Set(all.map(hashOf)).size).toBe(all.length);
   });
+});
+
+it('compares word by word where most stays, and shows the whole as replaced where little does', () => {
+  const of = (text: string) => [{ id: 'B', title: 'Needs', statements: [{ key: 'n1', text, sources: [] }] }];
+  const kinds = (was: string, now: string) =>
+    comparedVersions(of(was), of(now)).flatMap(({ changes }) =>
+      changes.flatMap(({ runs }) => runs.map((run) => run.kind)),
+    );
+  expect(kinds('He reads single words.', 'He reads three words.')).toEqual(['same', 'out', 'in', 'same']);
+  expect(
+    kinds(
+      'To be agreed by the board. Until it is, it does not count.',
+      'What the board has not agreed stands at the end.',
+    ),
+  ).toEqual(['out', 'in']);
+  expect(comparedVersions(of('The same.'), of('The same.'))).toEqual([]);
 });

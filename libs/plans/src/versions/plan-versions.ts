@@ -6,9 +6,11 @@ import { PreparedReleases } from '#disclosure';
 import { allows, authorize, Organisation, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, NotFound, Outbox, type FieldErrors, type Policy } from '#platform';
 import { draftViewsDeadline, longDate, type CivilDate } from '#statute';
+import { FamilyMail } from '../family-mail.ts';
 import { SectionE, type Block } from '../outcomes/section-e.ts';
 import { PlanVersion } from '../plan-version.entity.ts';
 import { planDrafted, planFinalised } from '../plans.events.ts';
+import { planUrl } from '../plans.paths.ts';
 import { draftPlan, issuePlan } from '../plans.policy.ts';
 import type { FinalPlan } from '../plans.schema.ts';
 import { Placements } from '../placement/placements.ts';
@@ -30,6 +32,7 @@ export class PlanVersions {
     private readonly representations: Representations,
     private readonly placements: Placements,
     private readonly prepared: PreparedReleases,
+    private readonly family: FamilyMail,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -51,6 +54,11 @@ export class PlanVersions {
     await this.cases.move(actor, caseId, 'send-draft');
     await this.tell(made, 'plan.drafted', {});
     await this.outbox.publish(planDrafted, { caseId, areaId: about.areaId, planVersionId: made.id });
+    const lastDay = longDate(draftViewsDeadline(made.givenOn as CivilDate).dueOn);
+    await this.news(made, {
+      subject: 'Your draft plan is ready to read',
+      words: `The council has sent you a draft plan. Please say what you think of it by ${lastDay}. You can ask for a meeting, for a school or college, and for a personal budget.`,
+    });
     return made;
   }
 
@@ -92,6 +100,11 @@ export class PlanVersions {
       healthAgreed: material.agreements.size,
     });
     await this.outbox.publish(planFinalised, { caseId, areaId: about.areaId, planVersionId: made.id });
+    await this.news(made, {
+      subject: 'Your final plan is issued',
+      words:
+        'The council has issued the plan. With it is a letter about your rights, and what you can do if you disagree.',
+    });
     return made;
   }
 
@@ -152,6 +165,11 @@ export class PlanVersions {
     return {
       familyAgreed: `The family has until ${longDate(dueOn)} to give its views. Before then, the plan can be issued only if it agrees with the draft`,
     };
+  }
+
+  private news({ id, case: caseId, number }: PlanVersion, said: { subject: string; words: string }): Promise<void> {
+    const path = planUrl('familyVersion', { caseId, number });
+    return this.family.tell(caseId, { key: `plan:${id}`, scope: 'plan', path, ...said });
   }
 
   private async tell(made: PlanVersion, action: string, details: Record<string, unknown>): Promise<void> {

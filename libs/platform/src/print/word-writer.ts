@@ -59,6 +59,7 @@ class WordWriter {
     return new Document({
       title,
       creator: from.name,
+      lastModifiedBy: from.name,
       styles: this.styles(),
       numbering: { config: [bullets, ...[...this.#starts].map(numbers)] },
       sections: [{ children, footers: { default: this.foot(stamp) } }],

@@ -19,13 +19,18 @@ export class FamilyViewsController {
 
   @Can(giveViews)
   @Get()
-  async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: Params, @Query('done') done?: string) {
+  async show(
+    @Acting() actor: Actor,
+    @Param({ schema: caseParams }) { caseId }: Params,
+    @Query() { done, point }: { done?: string; point?: string },
+  ) {
     const views = await this.representations.of(actor, caseId);
     return page('page.njk', {
       title: 'What you think of the draft',
       notice: done === 'yes' ? 'Thank you. We will answer it here before the final plan.' : undefined,
       caseId,
       ...views,
+      chosen: views.points.find(({ value }) => value === point)?.value ?? '',
       draftUrl: views.draft && planUrl('familyVersion', { caseId, number: views.draft.number }),
       back: { href: familyUrl('plan', caseId), text: 'Back to the plan' },
     });
