@@ -85,6 +85,8 @@ describe('a page that is not there, or not theirs', () => {
     }
     const comparable = ({ text }: { text: string }) => text.replaceAll(/(_csrf|_once)" value="[^"]*"/g, '');
     expect(comparable(notTheirs)).toBe(comparable(none));
+    expect(comparable(absent)).toBe(comparable(none));
+    expect(absent.text).toContain('Sign out');
   });
 
   it('is the same where the address could name nothing', async () => {

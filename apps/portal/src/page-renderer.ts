@@ -27,7 +27,7 @@ export class PageRenderer {
       csrf: actor ? this.tokens.csrf(actor.personId, request.sessionID) : '',
       once: this.tokens.once(),
       ...page.model,
-      actor: actor && { ...actor, roleWords: actor.role ? actingWords(actor.role, actor.teamId) : '' },
+      actor: actor && { ...actor, ...identity(actor) },
       nav: actor ? navigation(actor, request.path) : [],
       path: request.path,
       assets: this.assets,
@@ -36,6 +36,14 @@ export class PageRenderer {
     });
     return new Rendered(html, formProblem?.status ?? page.status);
   }
+}
+
+/** As what and where they act: `SENCO team, Kingcup Primary School`; the team of one person is that person. */
+function identity({ role, teamId, team, organisation, isAlone }: Actor) {
+  return {
+    roleWords: role ? actingWords(role, teamId, isAlone) : '',
+    where: [isAlone ? null : team, organisation].filter(Boolean).join(', '),
+  };
 }
 
 /** The links, with the one marked that the page belongs to: the longest that its path begins with. */

@@ -2,7 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import { OptimisticLockError } from '@mikro-orm/core';
 import type { Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import { become } from '#identity';
+import { become, type Actor } from '#identity';
 import {
   Conflict,
   FormTokens,
@@ -59,8 +59,16 @@ export class ProblemFilter implements ExceptionFilter {
     } else if (problem instanceof Invalid && request.method === 'POST' && !request.formProblem) {
       this.showFormAgain(problem, request, response);
     } else {
+      // Where no handler was reached, nobody has asked yet who it is: an absent page looks as one that is not theirs.
+      if (problem.status < 500) request.actor ??= await this.whoAsks(request);
       this.show(problem, request, response);
     }
+  }
+
+  private async whoAsks(request: PortalRequest): Promise<Actor | undefined> {
+    const claim = claimOf(request);
+    if (!claim) return undefined;
+    return (await this.work.run((em) => become(em, claim))) ?? undefined;
   }
 
   /** The attempt to see what is absent or not theirs goes on the record of the case concerned. */

@@ -77,9 +77,12 @@ export const roleWords: Record<Role, string> = {
   administrator: 'Administrator',
 };
 
-/** What somebody acts as, as people say it: a head without a team was invited into an establishment about one detention. */
-export const actingWords = (role: Role, team: string | null) =>
-  role === 'head' && !team ? 'Head of education' : roleWords[role];
+/**
+ * What somebody acts as, as people say it: a head without a team was invited into an establishment about one detention;
+ * whoever was asked for advice in person is alone in their team.
+ */
+export const actingWords = (role: Role, team: string | null, isAlone: boolean) =>
+  isAlone ? 'Asked for advice' : role === 'head' && !team ? 'Head of education' : roleWords[role];
 
 interface ActorRow {
   person_id: string;

@@ -58,7 +58,7 @@ export class SignInService {
   /** The memberships that a person may act in, to choose from: what they were asked in person comes last. */
   async membershipsOf({ personId }: Pick<Actor, 'personId'>): Promise<MembershipChoice[]> {
     return this.em.execute<MembershipChoice[]>(
-      `select m.id, m.role, o.name as organisation, t.name as team
+      `select m.id, m.role, o.name as organisation, t.name as team, t.invited_by_id is not null as "isAlone"
          from membership m join organisation o on o.id = m.organisation_id left join team t on t.id = m.team_id
         where m.person_id = ? and (m.ended_on is null or m.ended_on > ${londonToday}) order by t.invited_by_id is not null, m.only_case_id is not null, o.name, m.role, m.id`,
       [personId],
@@ -71,4 +71,5 @@ export interface MembershipChoice {
   role: string;
   organisation: string;
   team: string | null;
+  isAlone: boolean;
 }

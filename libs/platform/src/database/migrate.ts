@@ -10,7 +10,7 @@ export async function ownerOrm(ownerUrl: string): Promise<MikroORM> {
   return MikroORM.init({
     ...(await ormOptions(ownerUrl)),
     extensions: [Migrator],
-    migrations: { path: folder, glob: '!(*.d).{js,ts}', snapshot: false, tableName: 'migration' },
+    migrations: { path: folder, glob: '!(*.d).{js,ts}', snapshot: false, silent: true, tableName: 'migration' },
   });
 }
 

@@ -23,7 +23,7 @@ export class ActingAsController {
     const memberships = await this.service.membershipsOf(actor);
     const choices = memberships.map((each) => ({
       value: each.id,
-      text: `${actingWords(each.role as Role, each.team)}, ${each.team ?? each.organisation}`,
+      text: `${actingWords(each.role as Role, each.team, each.isAlone)}, ${each.team ?? each.organisation}`,
       hint: each.team ? each.organisation : each.role === 'head' ? 'Invited about one young person there' : undefined,
     }));
     const family = { value: FAMILY, text: 'As a parent or young person', hint: 'For your own family' };
