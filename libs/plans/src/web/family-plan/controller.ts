@@ -52,7 +52,7 @@ export class FamilyPlanController {
       documentsUrl: planUrl('familyDocuments', { caseId, number }),
       corrections: await this.corrections.of(plan),
       isWithThem,
-      notice: draftNotice(),
+      told: draftNotice(),
       sayAt: isWithThem && scope.includes('replies') ? planUrl('familyViews', { caseId }) : null,
       correctAt: `${planUrl('familyVersion', { caseId, number })}/correct`,
       back: { href: planUrl('familyPlan', { caseId }), text: 'Back to all versions' },
