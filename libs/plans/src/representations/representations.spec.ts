@@ -50,6 +50,10 @@ describe('the family’s views on a draft', () => {
   it('are given by point, counted in days from the draft, answered once, and read by the family', async () => {
     const { id, mother, own, views } = await drafted(3);
     expect((await mother.get(own)).text).toContain('Today is day 4 of 15');
+    const draft = (await mother.get(`/family/${id}/plan/1`)).text;
+    expect(draft).toContain('<li>Our local offer lists the schools');
+    expect(draft).toContain(`${own}?point=B.0`);
+    expect(draft).not.toContain('govuk-notification-banner');
     expect((await mother.postForm(own, { about: 'point', point: 'B.0', words: 'Maths is hard too.' })).status).toBe(
       303,
     );
