@@ -34,6 +34,7 @@ export class PanelController {
   async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: Params) {
     const said = await this.panels.of(actor, caseId);
     const { about, sections, blocks, waitingFor, versions } = await this.reader.overview(actor, caseId);
+    const shown = viewOf(sections).filter(({ id }) => id !== 'A' && id !== 'K');
     const state = await this.section.of(actor, caseId);
     const findings = await this.checks.of(actor, state);
     const { told } = await this.record.readFor(actor, caseId);
@@ -50,7 +51,8 @@ export class PanelController {
       advice: state.advice.map(({ agency, ...each }) => ({ ...each, from: agencyWords[agency] })),
       adviceUrl: caseUrl('advice', caseId),
       waitingFor,
-      sections: viewOf(sections).filter(({ id }) => id !== 'A' && id !== 'K'),
+      sections: shown.filter(({ isEmpty }) => !isEmpty),
+      empty: shown.filter(({ isEmpty }) => isEmpty).map(({ name, title }) => `${name} (${title})`),
       musts: findings.filter(({ severity }) => severity === 'must').length,
       threadUrl: planUrl('thread', { caseId }),
       blocks,

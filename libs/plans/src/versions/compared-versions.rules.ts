@@ -53,7 +53,7 @@ function readable(runs: Run[], before: string, after: string): Run[] {
   const stays = runs.reduce((sum, { kind, text }) => sum + (kind === 'same' ? text.length : 0), 0);
   if (!before || !after || stays * 3 > Math.min(before.length, after.length)) return runs;
   return [
-    { kind: 'out', text: before },
+    { kind: 'out', text: `${before}\n` },
     { kind: 'in', text: after },
   ];
 }
