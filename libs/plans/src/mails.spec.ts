@@ -7,6 +7,7 @@ import { factories, type Factory } from '../../../test/factories/index.ts';
 import { startWorker } from '../../../test/portal.ts';
 import { freshRedis, type TestRedis } from '../../../test/redis.ts';
 import { UseMailJobs } from './answers/use-mail.jobs.ts';
+import { ConsultedMailJobs } from './consultations/institution/consulted-mail.jobs.ts';
 import { AskedMailJobs } from './health-provision/commissioner/asked-mail.jobs.ts';
 
 let database: TestDatabase;
@@ -66,4 +67,32 @@ it('tells the designated health officers of a commissioner, once for an asking, 
   expect(rows[0]!.body).toMatch(/Wexcombe Health Board[^]*\/health-provision$/m);
   expect(rows[0]!.subject + rows[0]!.body).not.toMatch(/Robin|Invented-/);
   expect(rows[0]!.subject + rows[0]!.body).not.toContain(about.reference);
+});
+
+it('tells the head of an institution that is consulted, and again on the day of a chase, and nothing of the child', async () => {
+  const about = await make.case();
+  const school = await make.organisation({ kind: 'school', name: 'Alder Grove' });
+  const head = await make.someone('head', { organisationId: school.id });
+  await make.someone('head');
+  const news = { caseId: about.id, areaId: '998', consultationId: randomUUID(), planVersionId: randomUUID() };
+  const asked = (chasedOn: string | null) =>
+    worker
+      .get(UnitOfWork)
+      .run(() =>
+        worker.get(ConsultedMailJobs, { strict: false }).asked({ ...news, institutionId: school.id, chasedOn }),
+      );
+  for (const day of [null, null, '2026-11-20', '2026-11-20']) await asked(day);
+  const { rows } = await database.admin.query<{ recipient: string; subject: string; body: string }>(
+    `select recipient, subject, body from mail where key like 'consulted:%'`,
+  );
+  const { rows: people } = await database.admin.query('select email from person where id = $1', [head.personId]);
+  expect(rows.map(({ recipient }) => recipient)).toEqual([people[0].email, people[0].email]);
+  expect(
+    rows
+      .map(({ subject }) => subject)
+      .toSorted()
+      .join(),
+  ).toMatch(/consults Alder Grove.*still waits/);
+  expect(rows[0]!.body).toContain(`/plans/${news.planVersionId}/consultation`);
+  expect(rows.map(({ subject, body }) => subject + body).join()).not.toMatch(/Robin|Invented-/);
 });

@@ -16,6 +16,17 @@ export const representationsChanged = defineEvent('representations.changed', abo
 /** An institution was consulted, opened it, replied, or a ground not to name it was recorded. */
 export const consultationsChanged = defineEvent('consultations.changed', aboutCase, rooms);
 
+/** An institution is asked to reply to a consultation; `chasedOn`: the day on which it was asked again. */
+export const institutionAsked = defineEvent(
+  'consultation.asked',
+  aboutCase.extend({
+    consultationId: z.uuid(),
+    planVersionId: z.uuid(),
+    institutionId: z.uuid(),
+    chasedOn: z.iso.date().nullable(),
+  }),
+);
+
 /** A health commissioner was asked to agree provision, or decided. */
 export const healthChanged = defineEvent('health-provision.changed', aboutCase, rooms);
 

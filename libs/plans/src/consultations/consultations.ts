@@ -7,7 +7,7 @@ import { allows, authorize, Organisation, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, NotFound, Outbox } from '#platform';
 import { addDays, consultationDeadline, planSections, type CivilDate, type Deadline } from '#statute';
 import { PlanVersion } from '../plan-version.entity.ts';
-import { consultationsChanged } from '../plans.events.ts';
+import { consultationsChanged, institutionAsked } from '../plans.events.ts';
 import { consult } from '../plans.policy.ts';
 import { Consultation } from './consultation.entity.ts';
 import { groundWords, replyWords, type Consulting, type GroundGiven, type ReplyGiven } from './consultation.schema.ts';
@@ -117,14 +117,16 @@ export class Consultations {
     });
     await this.em.flush();
     await this.tell(sent, 'consultation.sent', { institutionId, isRequested });
+    await this.ask(sent);
   }
 
-  /** An officer asked again; noted for the record. @throws NotFound; Conflict once there is a reply */
+  /** An officer asks again: the institution gets an email, at most one a day. @throws NotFound; Conflict once there is a reply */
   async chase(actor: Actor, caseId: string, consultationId: string): Promise<void> {
     const found = await this.locked(actor, caseId, consultationId);
     if (found.reply) throw alreadyReplied();
     found.chasedOn = this.clock.today();
     await this.tell(found, 'consultation.chased', {});
+    await this.ask(found);
   }
 
   /** An officer writes down a reply that came by letter or telephone. @throws NotFound; Conflict where there is one */
@@ -185,6 +187,11 @@ export class Consultations {
     const { id, areaId, case: caseId } = found;
     this.audit.record({ action, areaId, caseId, subjectId: id, details: { rule: 'G3', ...details } });
     await this.outbox.publish(consultationsChanged, { caseId, areaId });
+  }
+
+  private async ask({ id, areaId, case: caseId, planVersion, institution, chasedOn }: Consultation): Promise<void> {
+    const ids = { consultationId: id, planVersionId: planVersion, institutionId: institution };
+    await this.outbox.publish(institutionAsked, { caseId, areaId, ...ids, chasedOn: chasedOn ?? null });
   }
 
   private async locked(actor: Actor, caseId: string, id: string): Promise<Consultation> {

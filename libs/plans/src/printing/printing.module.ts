@@ -3,6 +3,7 @@ import { CasesModule } from '#cases';
 import { DisclosureModule } from '#disclosure';
 import { BackgroundModule } from '#platform';
 import { UseMailJobs } from '../answers/use-mail.jobs.ts';
+import { ConsultedMailJobs } from '../consultations/institution/consulted-mail.jobs.ts';
 import { AskedMailJobs } from '../health-provision/commissioner/asked-mail.jobs.ts';
 import { PlansModule } from '../plans.module.ts';
 import { DocumentsApiController } from '../web/documents/api.controller.ts';
@@ -20,6 +21,6 @@ import { Press } from './press.ts';
 })
 export class PlanFilesWebModule {}
 
-/** What the worker does for plans: makes their files, tells those who gave advice how it is used, and commissioners what waits for them. */
-@Module({ imports: [BackgroundModule], providers: [Press, UseMailJobs, AskedMailJobs] })
+/** What the worker does for plans: makes their files, tells those who gave advice how it is used, and commissioners and institutions what waits for them. */
+@Module({ imports: [BackgroundModule], providers: [Press, UseMailJobs, AskedMailJobs, ConsultedMailJobs] })
 export class PlansJobsModule {}
