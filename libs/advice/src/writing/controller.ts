@@ -115,8 +115,10 @@ export class AnswerRequestController {
   async fields(@Acting() actor: Actor, @Param({ schema: requestParams }) { requestId }: RequestParams) {
     const draft = await this.drafts.draftFor(actor, requestId);
     if (!draft) throw new NotFound();
-    const { draftVersion, was, body } = draft;
-    return { draftVersion, was, fields: Object.fromEntries(namedFields(body)) };
+    const { draftVersion, was, body, asides } = draft;
+    const remarks = await this.pages.remarks(actor, requestId, draft);
+    const collided = asides.map(({ field }) => field);
+    return { draftVersion, was, fields: Object.fromEntries(namedFields(body)), collided, ...remarks };
   }
 
   @Can(writeAdvice)

@@ -175,17 +175,24 @@ export function startDraft(form, socket) {
     saves += 1;
     form.elements.was.value = JSON.stringify({ ...was(), ...answer.was });
     for (const [name, value] of fields) clean.set(name, value);
-    if (answer.collided.length)
-      both =
-        form.dataset.bothWords ??
-        `A colleague wrote in the same place: ${answer.collided.map(questionOf).join(', ')}. Both texts are kept, see the top of this page.`;
+    if (answer.collided.length) both = wordsOfBoth(answer.collided);
     say(both ? `${answer.words}. ${both}` : answer.words);
-    for (const [name, html] of Object.entries(answer.parts ?? {})) {
+    remark(answer);
+    sayWhere(true);
+  }
+
+  const wordsOfBoth = (names) =>
+    form.dataset.bothWords ??
+    `A colleague wrote in the same place: ${names.map(questionOf).join(', ')}. Both texts are kept, see the top of this page.`;
+
+  // What the portal says beside the words: texts of two, what is done, prompts.
+  function remark({ parts, prompts }) {
+    for (const [name, html] of Object.entries(parts ?? {})) {
       const part = form.querySelector(`[data-part="${name}"]`);
       if (part && !part.contains(document.activeElement)) part.innerHTML = html;
     }
     for (const place of form.querySelectorAll('[data-prompts]')) {
-      const words = answer.prompts?.[place.dataset.prompts] ?? [];
+      const words = prompts?.[place.dataset.prompts] ?? [];
       if (words.join() === [...place.children].map((each) => each.textContent).join()) continue;
       place.replaceChildren(
         ...words.map((each) =>
@@ -193,7 +200,6 @@ export function startDraft(form, socket) {
         ),
       );
     }
-    sayWhere(true);
   }
 
   // A colleague saved: what they wrote appears in the fields that are not being written in here.
@@ -217,7 +223,11 @@ export function startDraft(form, socket) {
       }
     }
     form.elements.was.value = JSON.stringify(marks);
+    const earlier = both;
+    if (theirs.collided) both = theirs.collided.length ? wordsOfBoth(theirs.collided) : '';
+    if (theirs.parts) remark(theirs);
     if (unseen) say(`A colleague changed something here. Choose “${button}” to see it. ${both}`);
+    else if (both !== earlier && !mine.size) say(both || 'Saved');
   }
 
   function put(name, value) {
