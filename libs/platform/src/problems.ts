@@ -30,7 +30,12 @@ export class NotFound extends Problem {
 /** What was sent cannot be accepted as it is; nothing was saved. */
 export class Invalid extends Problem {
   constructor(fields: FieldErrors) {
-    super(422, 'There is a problem', 'This was not saved; everything saved before is safe. Correct the answers below and try again.', fields);
+    super(
+      422,
+      'There is a problem',
+      'This was not saved; everything saved before is safe. Correct the answers below and try again.',
+      fields,
+    );
   }
 }
 
