@@ -28,9 +28,9 @@ export interface SuggestedGroup {
 }
 
 /** What each of the `signs` counts, and what speaks against any two; `test/groups/weigh.ts` finds them. */
-const [ABOUT, STRENGTHS, MEANING, AREA, AGAINST] = [1.53, 4.06, 1.9, 1.66, -0.86];
+const [ABOUT, STRENGTHS, MEANING, AREA, AGAINST] = [1.55, 3.25, 2.51, 1.97, -1.12];
 /** The least likeness that is worth a person’s look. */
-const ENOUGH = -2.7;
+const ENOUGH = -2.8;
 /** The odds of two saying the same at which half of what they have is no longer taken for rivalry. */
 const COMPANIONS = 10;
 
