@@ -42,7 +42,7 @@ const notWritten: Record<string, string> = {
   'looked_after_period.authority_id': 'the code of an authority',
   'looked_after_period.placed_in_id': 'the code of an authority',
   'family_question.lexemes': 'worked out by the database',
-  'disclosure_release.purpose': 'the id of a purpose of group P',
+  'disclosure_release.purpose': 'the id of a purpose of group P, or of G7',
   'disclosure_release.sections': 'letters of sections',
   'custody_notice.host_area_id': 'the code of an area',
   'prepared_release.purpose': 'the id of a purpose of group P',

@@ -61,18 +61,40 @@ export class Releases {
       : { recipient: 'Choose who receives the plan' };
     if (Object.keys(refused).length) throw new Invalid(refused);
 
-    const { areaId } = about;
-    const { planVersionId, purpose, sections, reason, expiresOn = null, hiddenBecause = '' } = order;
+    const { hiddenBecause = '' } = order;
+    return this.give(actor, about, { ...order, basis: basisOf(order.purpose, hiddenBecause) });
+  }
+
+  /**
+   * Gives the whole of a final plan, as it is issued, to those to whom the law has it sent. @rule G7 reg 13(2)
+   * @throws NotFound for a case that is not the officer's
+   */
+  async issue(actor: Actor, caseId: string, planVersionId: string, recipients: readonly string[]): Promise<void> {
+    const about = await this.em.findOne(Case, { id: caseId });
+    authorize(releasePlan, actor, about);
+    const sections = planSections.map(({ id }) => id);
+    const { code: purpose } = issuing;
+    for (const recipient of new Set(recipients))
+      await this.give(actor, about, {
+        ...{ planVersionId, purpose, recipient, sections },
+        reason: '',
+        basis: basisOf(purpose, ''),
+      });
+  }
+
+  private async give(actor: Actor, about: Case, given: Given): Promise<Release> {
+    const { areaId, id: caseId } = about;
+    const { planVersionId, purpose, recipient, sections, reason, basis, expiresOn = null, hiddenBecause = '' } = given;
     const made = this.em.create(Release, {
       areaId,
-      case: about.id,
+      case: caseId,
       planVersionId,
-      number: await this.nextNumber(about.id),
+      number: await this.nextNumber(caseId),
       purpose,
-      recipient: order.recipient,
+      recipient,
       sections: [...sections],
       reason,
-      basis: basisOf(purpose, hiddenBecause),
+      basis,
       approvedBy: actor.personId,
       releasedAt: this.clock.now(),
       expiresOn,
@@ -82,16 +104,11 @@ export class Releases {
     this.audit.record({
       action: 'plan.released',
       areaId,
-      caseId: about.id,
+      caseId,
       subjectId: made.id,
-      details: { rule: purpose, recipientId: order.recipient, planVersionId, sections, expiresOn },
+      details: { rule: purpose, recipientId: recipient, planVersionId, sections, expiresOn },
     });
-    await this.outbox.publish(planReleased, {
-      releaseId: made.id,
-      caseId: about.id,
-      areaId,
-      recipientId: order.recipient,
-    });
+    await this.outbox.publish(planReleased, { releaseId: made.id, caseId, areaId, recipientId: recipient });
     return made;
   }
 
@@ -149,7 +166,7 @@ export class Releases {
     return rows.map((row) => ({
       ...row,
       releasedAt: new Date(row.releasedAt),
-      purposeWords: purposeOf(row.purpose)?.purpose ?? '',
+      purposeWords: wordsOf(row.purpose)?.purpose ?? '',
       isOver: row.endedAt !== null || (row.expiresOn !== null && row.expiresOn < today),
     }));
   }
@@ -157,7 +174,13 @@ export class Releases {
 
 type ReleaseRow = Omit<ReleaseLine, 'purposeWords' | 'isOver'>;
 
+type Given = Omit<ReleaseOrder, 'caseId' | 'met' | 'part'> & { basis: string };
+
+/** No release that an officer decides about: the law itself names who is sent a final plan. @rule G7 */
+const issuing = { code: 'G7', purpose: 'the law has the final plan sent to them', citation: 'reg 13(2)' };
+
 const purposeOf = (code: string) => releasePurposes.find((each) => each.code === code);
+const wordsOf = (code: string) => (code === issuing.code ? issuing : purposeOf(code));
 
 function refusals(order: ReleaseOrder, kind: Organisation['kind'], today: string): Record<string, string> {
   const { purpose, reason, met = [], sections, expiresOn } = order;
@@ -179,7 +202,7 @@ function refusals(order: ReleaseOrder, kind: Organisation['kind'], today: string
 }
 
 function basisOf(code: string, hiddenBecause: string): string {
-  const { purpose, citation } = purposeOf(code)!;
+  const { purpose, citation } = wordsOf(code)!;
   const basis = `${capital(purpose)} (${code}, ${citation})`;
   return hiddenBecause ? `${basis}. Not in the family’s log (P0): ${hiddenBecause}` : basis;
 }

@@ -9,6 +9,7 @@ import { freshRedis, type TestRedis } from '../../../test/redis.ts';
 import { UseMailJobs } from './answers/use-mail.jobs.ts';
 import { ConsultedMailJobs } from './consultations/institution/consulted-mail.jobs.ts';
 import { AskedMailJobs } from './health-provision/commissioner/asked-mail.jobs.ts';
+import { ReleasedMailJobs } from './released/released-mail.jobs.ts';
 
 let database: TestDatabase;
 let worker: INestApplicationContext;
@@ -95,4 +96,23 @@ it('tells the head of an institution that is consulted, and again on the day of 
   ).toMatch(/consults Alder Grove.*still waits/);
   expect(rows[0]!.body).toContain(`/plans/${news.planVersionId}/consultation`);
   expect(rows.map(({ subject, body }) => subject + body).join()).not.toMatch(/Robin|Invented-/);
+});
+
+it('tells the head of an organisation that a plan was given to it, once for a copy, and nothing of the child', async () => {
+  const about = await make.case();
+  const school = await make.organisation({ kind: 'school', name: 'Kingcup' });
+  const head = await make.someone('head', { organisationId: school.id });
+  await make.someone('head');
+  const news = { caseId: about.id, areaId: '998', releaseId: randomUUID(), recipientId: school.id };
+  const released = () =>
+    worker.get(UnitOfWork).run(() => worker.get(ReleasedMailJobs, { strict: false }).released(news));
+  await released();
+  await released();
+  const { rows } = await database.admin.query<{ recipient: string; subject: string; body: string }>(
+    `select recipient, subject, body from mail where key like 'released:%'`,
+  );
+  const { rows: people } = await database.admin.query('select email from person where id = $1', [head.personId]);
+  expect(rows.map(({ recipient }) => recipient)).toEqual([people[0].email]);
+  expect(rows[0]!.body).toMatch(/Kingcup a copy[^]*\/plans$/m);
+  expect(rows[0]!.subject + rows[0]!.body).not.toMatch(/Robin|Invented-/);
 });

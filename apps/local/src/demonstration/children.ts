@@ -270,7 +270,7 @@ export const children: DemonstrationChild[] = [
     requestedDaysAgo: 151,
     stage: 'final-plan',
     story:
-      'Final plan issued on day 136 and released to Tidewell Academy, which it names. Attention deficit hyperactivity disorder and a severe reading difficulty; excluded for fixed periods four times before the assessment.',
+      'Final plan issued on day 136 to his family, Tidewell Academy, which it names, and the health commissioner. Attention deficit hyperactivity disorder and a severe reading difficulty; excluded for fixed periods four times before the assessment.',
   },
   {
     key: 'kayden',

@@ -139,7 +139,7 @@ const schools: Worker[] = [
     'Helena Marsh',
     'head@tidewell.example',
     [inTeam('tidewell', 'tidewell', 'head')],
-    'Head of Tidewell Academy: reads the plan released to the school',
+    'Head of Tidewell Academy: reads the plan issued to the school',
   ),
   worker(
     'Dean Rattray',

@@ -12,7 +12,7 @@ import {
   type SectionEState,
 } from '#plans';
 import { marksOf } from '#platform';
-import { planQuestions, planSections } from '#statute';
+import { planQuestions } from '#statute';
 import { sharedOutcomes } from './shared-outcomes.ts';
 import type { Stage } from './stage.ts';
 import type { ProposedOutcome, SharedOutcome } from './types.ts';
@@ -65,7 +65,7 @@ const introductions: Record<string, string> = {
   poppy: 'Poppy talks with her communication book, her eyes and her laugh. She chooses, and she knows what she likes.',
 };
 
-/** Section E, the draft, the final plan, and its releases to the school that it names and to the virtual school. @rule F3 F5 D4 G6 P2 */
+/** Section E, the draft, the final plan as it is issued, and its release to the virtual school. @rule F3 F5 D4 G6 G7 P2 */
 export function tellPlan(stage: Stage): void {
   const { sectionE, draft, final, released, institution } = stage.story;
   if (sectionE === undefined) return;
@@ -94,9 +94,6 @@ export function tellPlan(stage: Stage): void {
     stage.planVersionId = (await stage.app.get(PlanVersions).makeFinal(actor, stage.caseId, input)).id;
   });
   if (released === undefined) return;
-  const whole = planSections.map(({ id }) => id);
-  const forSchool = 'The plan names the school, whose teachers must know what it has to provide.';
-  stage.at(released, '09:50', stage.officer, (actor) => release(stage, actor, institutionId, whole, forSchool));
   const virtual = stage.directory.organisation('virtual');
   const forVirtual = 'He is looked after now: his personal education plan must add to Section E and not repeat it.';
   stage.at(10, '10:15', stage.officer, (actor) => release(stage, actor, virtual, ['E', 'F'], forVirtual));

@@ -6,6 +6,7 @@ import { UseMailJobs } from '../answers/use-mail.jobs.ts';
 import { ConsultedMailJobs } from '../consultations/institution/consulted-mail.jobs.ts';
 import { AskedMailJobs } from '../health-provision/commissioner/asked-mail.jobs.ts';
 import { PlansModule } from '../plans.module.ts';
+import { ReleasedMailJobs } from '../released/released-mail.jobs.ts';
 import { DocumentsApiController } from '../web/documents/api.controller.ts';
 import { DocumentsController } from '../web/documents/controller.ts';
 import { DocumentPages } from '../web/documents/document-pages.ts';
@@ -21,6 +22,9 @@ import { Press } from './press.ts';
 })
 export class PlanFilesWebModule {}
 
-/** What the worker does for plans: makes their files, tells those who gave advice how it is used, and commissioners and institutions what waits for them. */
-@Module({ imports: [BackgroundModule], providers: [Press, UseMailJobs, AskedMailJobs, ConsultedMailJobs] })
+/** What the worker does for plans: makes their files, tells those who gave advice how it is used, and commissioners and institutions what waits for them or was given to them. */
+@Module({
+  imports: [BackgroundModule],
+  providers: [Press, UseMailJobs, AskedMailJobs, ConsultedMailJobs, ReleasedMailJobs],
+})
 export class PlansJobsModule {}

@@ -223,6 +223,39 @@ describe('a final plan', () => {
     expect((await mother.get(`/family/${about.caseId}/plan/2`)).text).not.toContain('attends and likes');
   });
 
+  it('is issued to the family, the school that it names and the health commissioner, once to each, and to nobody else', async () => {
+    const board = await make.organisation({ kind: 'health-commissioner', name: 'Wexcombe Health Board' });
+    await make.row('organisation_area', { areaId: '998', organisationId: board.id });
+    const about = await drafted();
+    const mother = await portal.visitor().signIn(await make.parent(about.caseId));
+    const who = async (role: 'head' | 'designated-health-officer', organisationId: unknown) =>
+      portal.visitor().signIn(await make.someone(role, { organisationId: organisationId as string }));
+    const [head, doctor] = [await who('head', school.id), await who('designated-health-officer', board.id)];
+    const elsewhere = await who('head', asked.id);
+    const [first, second] = await Promise.all([issue(about), issue(about, {}, other)]);
+    expect([first.status, second.status].toSorted((a, b) => a - b)).toEqual([303, 409]);
+    const given = await rows(
+      `select r.number, r.purpose, o.name, cardinality(r.sections) as sections from disclosure_release r join organisation o on o.id = r.recipient_id
+        where r.case_id = $1 order by r.number`,
+      about.caseId,
+    );
+    expect(given).toEqual([
+      { number: 1, purpose: 'G7', name: 'Alder Grove School', sections: 12 },
+      { number: 2, purpose: 'G7', name: 'Wexcombe Health Board', sections: 12 },
+    ]);
+    const [plan] = await rows(`select id from plan_version where case_id = $1 and kind = 'final'`, about.caseId);
+    const read = async (visitor: Visitor) => (await visitor.get(`/plans/${plan!.id}`)).status;
+    expect([await read(head), await read(doctor), await read(elsewhere)]).toEqual([200, 200, 404]);
+    expect((await officer.get(`/cases/${about.caseId}/plan`)).text).toContain(
+      'The same day also to Alder Grove School and Wexcombe Health Board',
+    );
+    expect((await mother.get(`/family/${about.caseId}/plan/2`)).status).toBe(200);
+    await spoil(`delete from organisation_area where organisation_id = '${board.id}'`);
+    const alone = await drafted();
+    expect((await issue(alone)).status).toBe(303);
+    expect((await officer.get(`/cases/${alone.caseId}/plan`)).text).toContain('No health commissioner is known here');
+  });
+
   it('has in section J what was decided of the budget that the family asked for', async () => {
     const about = await drafted();
     const [outcome] = await rows('select id from outcome where case_id = $1', about.caseId);

@@ -2,7 +2,7 @@ import { EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { Audit } from '#audit';
 import { Case, CaseService, runCase, type Child } from '#cases';
-import { PreparedReleases } from '#disclosure';
+import { PreparedReleases, Releases } from '#disclosure';
 import { allows, authorize, Organisation, type Actor } from '#identity';
 import { Clock, Conflict, Invalid, NotFound, Outbox, type FieldErrors, type Policy } from '#platform';
 import { draftViewsDeadline, longDate, type CivilDate } from '#statute';
@@ -32,6 +32,7 @@ export class PlanVersions {
     private readonly representations: Representations,
     private readonly placements: Placements,
     private readonly prepared: PreparedReleases,
+    private readonly releases: Releases,
     private readonly family: FamilyMail,
     private readonly audit: Audit,
     private readonly outbox: Outbox,
@@ -63,7 +64,8 @@ export class PlanVersions {
   }
 
   /**
-   * Issues the final plan, signed by a signing officer, naming the institution. Health provision that the commissioner
+   * Issues the final plan, signed by a signing officer: to the family, the institution that it names and the health
+   * commissioner, who each can read it at once; to nobody else. Health provision that the commissioner
    * has not agreed stands in an annex; the plan does not wait for it. @rule F7 F11 G6 G7 D5 L7
    * @throws NotFound for anyone but a signing officer of the area
    * @throws Invalid with everything that is to be settled first (`PlanBlocks`), and while the family's 15 days run and it
@@ -92,6 +94,8 @@ export class PlanVersions {
     await this.placements.keep(actor, made, input);
     await this.cases.move(actor, caseId, 'finalise');
     await this.prepared.prepareAgain(actor, caseId, made.id);
+    const commissioners = await this.commissionersOf(caseId, about.areaId);
+    await this.releases.issue(actor, caseId, made.id, [institution.id, ...commissioners]);
     await this.tell(made, 'plan.finalised', {
       institutionId: institution.id,
       basis: input.basis,
@@ -143,6 +147,19 @@ export class PlanVersions {
     });
     await this.em.flush();
     return made;
+  }
+
+  /** Who is responsible for the child's health provision: whoever was asked about this child, else who serves the area. @rule G7 */
+  private async commissionersOf(caseId: string, areaId: string): Promise<string[]> {
+    const rows = await this.em.execute<{ id: string; isAsked: boolean }[]>(
+      `select o.id, exists (select 1 from advice_request r where r.case_id = ? and r.commissioner_id = o.id)
+                or exists (select 1 from health_provision h where h.case_id = ? and h.commissioner_id = o.id) as "isAsked"
+         from organisation o join organisation_area a on a.organisation_id = o.id
+        where a.area_id = ? and o.kind = 'health-commissioner' order by o.name`,
+      [caseId, caseId, areaId],
+    );
+    const asked = rows.filter(({ isAsked }) => isAsked);
+    return (asked.length ? asked : rows.length === 1 ? rows : []).map(({ id }) => id);
   }
 
   private async locked(actor: Actor, caseId: string, policy: Policy<Actor, Case>, title: string): Promise<Case> {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { CaseHeaders, caseParams, runCase } from '#cases';
-import { PreparedReleases } from '#disclosure';
+import { PreparedReleases, Releases } from '#disclosure';
 import { Acting, allows, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
 import { planPaths, planUrl } from '../../plans.paths.ts';
@@ -22,6 +22,7 @@ export class PlanController {
     private readonly plans: PlanVersions,
     private readonly headers: CaseHeaders,
     private readonly prepared: PreparedReleases,
+    private readonly releases: Releases,
   ) {}
 
   @Can(runCase)
@@ -29,6 +30,7 @@ export class PlanController {
   async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: Params) {
     const overview = await this.reader.overview(actor, caseId);
     const { about, sections, blocks, beforeDraft, beforeFinal, waitingFor, versions, views } = overview;
+    const issued = (await this.releases.forCase(actor, caseId)).filter(({ purpose }) => purpose === 'G7').toReversed();
     return page('page.njk', {
       title: 'Plan',
       header: await this.headers.of(actor, caseId),
@@ -43,7 +45,11 @@ export class PlanController {
       beforeDraft,
       beforeFinal,
       waitingFor,
-      versions: versions.map((each) => ({ ...each, href: planUrl('version', { caseId, number: each.number }) })),
+      versions: versions.map((each) => ({
+        ...each,
+        href: planUrl('version', { caseId, number: each.number }),
+        alsoTo: issued.filter(({ planVersionId }) => planVersionId === each.id).map(({ recipient }) => recipient),
+      })),
       views,
       mayDraft: allows(draftPlan, actor, about),
       mayIssue: allows(issuePlan, actor, about),
