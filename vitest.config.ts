@@ -11,7 +11,8 @@ const shared = {
 /** Specs that break connections or watch the whole process: each in a process of its own. */
 const alone = ['test/{broken-connection,killed-worker,shutdown}.spec.ts'];
 
-const onServers = { globalSetup: 'test/environment.ts', testTimeout: 20_000, hookTimeout: 60_000 };
+/** A limit ends what hangs; it is no measure of speed, for two busy cores can keep a browser waiting long. */
+const onServers = { globalSetup: 'test/environment.ts', testTimeout: 90_000, hookTimeout: 90_000 };
 
 export default defineConfig({
   ...shared,
