@@ -249,7 +249,7 @@ describe('news', () => {
   const isHandled = (bell: string) =>
     ask(`select 1 from outbox where payload->>'bell' = $1 and handled_at is not null`, [bell]);
   const handled = (bell: string) =>
-    vi.waitFor(async () => expect(await isHandled(bell)).toHaveLength(1), { timeout: 15_000, interval: 25 });
+    vi.waitFor(async () => expect(await isHandled(bell)).toHaveLength(1), { timeout: 30_000, interval: 25 });
   const once = ['first half', 'second half'];
   /** Hands over again what lies there unhandled, as the worker does by itself twice a minute. */
   const sweep = async (bell: string) => {
@@ -298,11 +298,11 @@ describe('news', () => {
     const waiting: (() => void)[] = [];
     Bells.inTheMiddle = () => new Promise((resolve) => waiting.push(resolve));
     await Promise.all([publish(), publish(), publish(), publish()]); // all that one worker does at a time
-    await vi.waitFor(() => expect(waiting).toHaveLength(4), { timeout: 10_000 });
+    await vi.waitFor(() => expect(waiting).toHaveLength(4), { timeout: 30_000 });
     const bell = await publish();
     const isHandedOver = () =>
       ask(`select 1 from outbox where payload->>'bell' = $1 and relayed_at is not null`, [bell]);
-    await vi.waitFor(async () => expect(await isHandedOver()).toHaveLength(1), { timeout: 5000 });
+    await vi.waitFor(async () => expect(await isHandedOver()).toHaveLength(1), { timeout: 20_000 });
     await portal.redis.flush(); // it waited there and nowhere else in Redis
     Bells.inTheMiddle = async () => undefined;
     waiting.forEach((goOn) => goOn());

@@ -78,7 +78,7 @@ describe('a portal', () => {
       path.join(import.meta.dirname, 'main.ts'),
     ];
     const { code, said } = await new Promise<{ code: number | null; said: string }>((resolve) => {
-      const child = execFile(process.execPath, how, { env, timeout: 15_000 }, (_error, out, err) =>
+      const child = execFile(process.execPath, how, { env, timeout: 60_000 }, (_error, out, err) =>
         resolve({ code: child.exitCode, said: out + err }),
       );
     });

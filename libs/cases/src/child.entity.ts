@@ -34,5 +34,10 @@ export class Child extends ChildSchema.class {
   fullName(): string {
     return `${this.preferredName ?? this.givenName} ${this.familyName}`;
   }
+
+  /** The name that plans and letters of law carry. */
+  formalName(): string {
+    return `${this.givenName} ${this.familyName}`;
+  }
 }
 ChildSchema.setClass(Child);

@@ -9,6 +9,7 @@ export { AUTHORITY, CaseSteps, FAMILY, type CourseOfCase, type Duty, type Step }
 export {
   ageWords,
   isBehind,
+  isFallen,
   isLate,
   isMet,
   nextDay,

@@ -8,18 +8,21 @@ export const releasePlan = forRoles<Pick<Case, 'areaId'>>(
   (actor, subject) => actor.areaId === subject.areaId,
 );
 
+/** Who reads what their organisation is given. */
+export const readers = [
+  'head',
+  'contributor',
+  'team-manager',
+  'designated-health-officer',
+  'virtual-school-head',
+  'case-officer',
+  'signing-officer',
+] as const;
+
 /** People of an organisation see what was released to it: the head, and those who work closely with the child (P2, group M). */
 export const seeReleased = forRoles(
   'see what was released to their organisation',
-  [
-    'head',
-    'contributor',
-    'team-manager',
-    'designated-health-officer',
-    'virtual-school-head',
-    'case-officer',
-    'signing-officer',
-  ],
+  readers,
   (actor) => actor.organisationId !== null,
 );
 

@@ -6,7 +6,7 @@ import { authorize, Organisation, type Actor } from '#identity';
 import { capital, Clock, Invalid, NotFound, Outbox } from '#platform';
 import { mayRelease, planSections, releasePurposes, type RecipientPart } from '#statute';
 import { planReleased, releaseEnded } from './disclosure.events.ts';
-import { releasePlan, seeReleased } from './disclosure.policy.ts';
+import { readers, releasePlan, seeReleased } from './disclosure.policy.ts';
 import { Release } from './release.entity.ts';
 import type { ReleaseOrder } from './release.schema.ts';
 
@@ -31,6 +31,8 @@ export interface ReleaseLine {
   /** When it was ended before its last day. */
   endedAt: Date | string | null;
   isOver: boolean;
+  /** Whether anybody signs in for the recipient; if not, the plan is to be sent to it by hand. */
+  hasReader: boolean;
   shownToFamily: boolean;
 }
 
@@ -154,15 +156,17 @@ export class Releases {
   }
 
   private async lines(where: string, id: string): Promise<ReleaseLine[]> {
+    const today = this.clock.today();
     const rows = await this.em.execute<ReleaseRow[]>(
       `select r.id, r.case_id as "caseId", r.plan_version_id as "planVersionId", r.number, r.purpose, r.recipient_id as "recipientId",
               o.name as recipient, r.sections, r.reason, r.basis, p.name as "approvedBy", r.released_at as "releasedAt",
-              r.expires_on::text as "expiresOn", r.ended_at as "endedAt", r.shown_to_family as "shownToFamily"
+              r.expires_on::text as "expiresOn", r.ended_at as "endedAt", r.shown_to_family as "shownToFamily",
+              exists (select 1 from membership m where m.organisation_id = r.recipient_id and m.only_case_id is null
+                         and m.role = any(?) and (m.ended_on is null or m.ended_on > ?::date)) as "hasReader"
          from disclosure_release r join organisation o on o.id = r.recipient_id join person p on p.id = r.approved_by_id
         where ${where} order by r.released_at desc, r.id desc`,
-      [id],
+      [`{${readers.join(',')}}`, today, id],
     );
-    const today = this.clock.today();
     return rows.map((row) => ({
       ...row,
       releasedAt: new Date(row.releasedAt),

@@ -49,7 +49,7 @@ const MembershipSchema = defineEntity({
     startedOn: civilDate().defaultRaw(londonToday),
     endedOn: civilDate().nullable(),
   },
-  indexes: [{ properties: ['person'] }, { properties: ['team'] }],
+  indexes: [{ properties: ['person'] }, { properties: ['team'] }, { properties: ['organisation'] }],
 });
 
 /** That a person belongs to an organisation in a role. A person may have several. */

@@ -264,6 +264,10 @@ describe('plan versions', () => {
     const { about } = await drafted();
     const page = `/cases/${about.id}/plan`;
     expect((await officer.get(page)).text).toContain('A signing officer must issue the final plan');
+    const unchanged = 'Nothing has changed since the draft';
+    expect((await officer.get(page)).text).toContain(unchanged);
+    await database.admin.query(`update outcome set text = 'Robin will read two pages.' where case_id = $1`, [about.id]);
+    expect((await officer.get(page)).text).not.toContain(unchanged);
     const tokens = await officer.tokens(page);
     const fields = { ...tokens, institutionId: school.id, signedName: 'Olu Adeyemi', familyAgreed: 'yes' };
     expect((await officer.postFields(`${page}/final`, fields)).status).toBe(404);

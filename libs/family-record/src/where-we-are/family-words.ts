@@ -43,10 +43,6 @@ export function moreTimeWords(ground: Ground): string {
   return words[ground];
 }
 
-/** The stages in which the line leads on. */
-export const isOnTheWay = (state: string): boolean =>
-  ['requested', 'assessing', 'drafting', 'draft-sent', 'final'].includes(state);
-
 /** How far a body is with its advice, said to the family. */
 export function writerWords(state: string, name: string): string {
   const words: Record<string, string> = {

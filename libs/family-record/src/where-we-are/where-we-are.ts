@@ -1,13 +1,13 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
-import { Case, CaseService, Exemptions, FamilyParts, isBehind, isLate, timelineOf } from '#cases';
+import { Case, CaseService, Exemptions, FamilyParts, isFallen, isLate, isMet, timelineOf } from '#cases';
 import { ConsentService, familyUrl } from '#consent';
 import { agencyWords, authorize, type Actor, type Agency } from '#identity';
 import { Clock } from '#platform';
 import { requestedAdviceDeadline, type CivilDate, type Deadline, type Exemption } from '#statute';
 import { followCase } from '../family-record.policy.ts';
 import { FamilyRecord } from '../statements/family-record.service.ts';
-import { isAwaited, isOnTheWay, moreTimeWords, stageSentences, stepWords, writerWords } from './family-words.ts';
+import { isAwaited, moreTimeWords, stageSentences, stepWords, writerWords } from './family-words.ts';
 
 /** A body that was asked for advice, as the family reads of it. */
 export interface Writer {
@@ -156,20 +156,20 @@ export class FamilyCases {
   }
 }
 
-/** The days ahead and behind; deciding not to issue (D3) is said only while it may still happen in time. */
+/** The days ahead and behind; deciding not to issue (D3) is said once it happened, and while it may still happen in time. */
 function stepsOf(found: Case, exemptions: Exemption[], today: string): WhereWeAre['steps'] {
-  if (!isOnTheWay(found.state)) return [];
   return timelineOf(found, exemptions)
+    .filter((deadline) => !isFallen(found, deadline))
     .map((deadline) => ({
       words: stepWords[deadline.rule] ?? '',
-      isBehind: isBehind(found, deadline),
+      isBehind: isMet(found, deadline),
       isLate: isLate(deadline, today),
       moreTime: deadline.exemption?.applies ? moreTimeWords(deadline.exemption.ground) : null,
       deadline,
     }))
     .filter(
       ({ words, isBehind, deadline }) =>
-        words !== '' && (deadline.rule !== 'D3' || (!isBehind && deadline.dueOn >= today)),
+        words !== '' && (deadline.rule !== 'D3' || isBehind || deadline.dueOn >= today),
     );
 }
 

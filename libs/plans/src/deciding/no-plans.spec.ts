@@ -72,6 +72,12 @@ describe('deciding not to issue a plan', () => {
     ]);
     expect(kept!.recipients).toEqual(expect.arrayContaining(['The family', 'Millbrook School']));
     expect(await stateOf(id)).toBe('not-issued');
+    const line = (await mother.get(`/family/${id}`)).text;
+    expect([line.includes('If we decide not to write a plan, we tell you'), line.includes('We give you the')]).toEqual([
+      true,
+      false,
+    ]);
+    expect((await officer.get(`/cases/${id}/panel`)).text).not.toContain('By law: ');
     const letter = await officer.get(`${path}/letter/word`);
     expect(await wordText(letter.bytes)).toMatch(/Our decision about a plan for .*You can appeal/s);
     expect((await mother.get(`${path}/letter/word`)).status).toBe(404);

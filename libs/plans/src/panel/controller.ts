@@ -1,6 +1,16 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { CaseHeaders, caseParams, caseUrl, dueWords, Exemptions, runCase, stageWords, timelineOf } from '#cases';
+import {
+  CaseHeaders,
+  caseParams,
+  caseUrl,
+  dueWords,
+  Exemptions,
+  isBehind,
+  runCase,
+  stageWords,
+  timelineOf,
+} from '#cases';
 import { FamilyRecord } from '#family-record';
 import { Acting, agencyWords, type Actor } from '#identity';
 import { Can, civil, pagesIn, seeOther } from '#platform';
@@ -45,7 +55,7 @@ export class PanelController {
       back: { href: planUrl('plan', { caseId }), text: 'Back to the plan' },
       about,
       deadlines: deadlines
-        .filter(({ rule }) => rule === 'D3' || rule === 'D7')
+        .filter((each) => (each.rule === 'D3' || each.rule === 'D7') && !isBehind(about, each))
         .map((each) => ({ ...each, what: dueWords(each) })),
       told,
       advice: state.advice.map(({ agency, ...each }) => ({ ...each, from: agencyWords[agency] })),

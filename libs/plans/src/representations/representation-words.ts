@@ -6,6 +6,8 @@ import type { Representation } from './representation.entity.ts';
 export interface Point {
   value: string;
   text: string;
+  /** The section it stands in. */
+  group: string;
 }
 
 /** One view as its readers see it. */
@@ -47,10 +49,11 @@ export const pointsOf = (sections: PlanSections): Point[] =>
   sections
     .filter(({ id }) => /^[A-K]/.test(id) && id.length <= 2)
     .flatMap(({ id, title, statements }) => [
-      { value: id, text: `Section ${id}: ${title}` },
+      { value: id, text: `All of section ${id}`, group: `Section ${id}: ${title}` },
       ...statements.map(({ text }, at) => ({
         value: `${id}.${at}`,
-        text: `${id}, statement ${at + 1}: ${short(text)}`,
+        text: `${at + 1}. ${short(text)}`,
+        group: `Section ${id}: ${title}`,
       })),
     ]);
 

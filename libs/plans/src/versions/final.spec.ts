@@ -219,6 +219,10 @@ describe('a final plan', () => {
       { basis: 'mainstream' },
     ]);
     expect((await officer.get(`/cases/${about.caseId}/plan/2`)).text).toContain('the school that he attends and likes');
+    for (const path of ['plan', 'plan/2'])
+      expect((await officer.get(`/cases/${about.caseId}/${path}`)).text).toMatch(
+        /Nobody (at Alder Grove School|there) can/,
+      );
     const mother = await portal.visitor().signIn(await make.parent(about.caseId));
     expect((await mother.get(`/family/${about.caseId}/plan/2`)).text).not.toContain('attends and likes');
   });
@@ -246,9 +250,9 @@ describe('a final plan', () => {
     const [plan] = await rows(`select id from plan_version where case_id = $1 and kind = 'final'`, about.caseId);
     const read = async (visitor: Visitor) => (await visitor.get(`/plans/${plan!.id}`)).status;
     expect([await read(head), await read(doctor), await read(elsewhere)]).toEqual([200, 200, 404]);
-    expect((await officer.get(`/cases/${about.caseId}/plan`)).text).toContain(
-      'The same day also to Alder Grove School and Wexcombe Health Board',
-    );
+    const { text } = await officer.get(`/cases/${about.caseId}/plan`);
+    expect(text).toContain('The same day also to Alder Grove School and Wexcombe Health Board');
+    expect(text).not.toMatch(/Nobody at/);
     expect((await mother.get(`/family/${about.caseId}/plan/2`)).status).toBe(200);
     await spoil(`delete from organisation_area where organisation_id = '${board.id}'`);
     const alone = await drafted();

@@ -42,6 +42,8 @@ export interface PlanOverview {
   versions: VersionLine[];
   /** The family's 15 days, while the draft is with it (D5). */
   views: Deadline | null;
+  /** Whether a draft made now would say what the family has already. */
+  isUnchanged: boolean;
 }
 
 /** One version in full. */
@@ -81,15 +83,18 @@ export class PlanReader {
     });
     const versions = await this.lines(caseId);
     const [last] = versions;
+    const sections = assemblePlan(material);
+    const draft = { childName: child.formalName(), born: child.born, kind: 'draft', sections } as const;
     return {
       about,
-      sections: assemblePlan(material),
+      sections,
       blocks: this.planBlocks.ofAny(state, material),
       beforeDraft: await this.planBlocks.ofDraft(actor, state, material),
       beforeFinal: await this.planBlocks.ofFinal(actor, state),
       waitingFor: await this.waitingFor(caseId),
       versions,
       views: about.state === 'draft-sent' && last ? viewsOf(last) : null,
+      isUnchanged: last?.hash === hashOf(draft),
     };
   }
 

@@ -133,7 +133,7 @@ export class PlanVersions {
     signed: Pick<PlanVersion, 'institution' | 'signedName'>,
   ): Promise<PlanVersion> {
     const sections = assemblePlan(material);
-    const frozen = { childName: `${child.givenName} ${child.familyName}`, born: child.born, kind, sections };
+    const frozen = { childName: child.formalName(), born: child.born, kind, sections };
     const made = this.em.create(PlanVersion, {
       areaId: about.areaId,
       case: about.id,

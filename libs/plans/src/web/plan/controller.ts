@@ -29,7 +29,7 @@ export class PlanController {
   @Get()
   async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: Params) {
     const overview = await this.reader.overview(actor, caseId);
-    const { about, sections, blocks, beforeDraft, beforeFinal, waitingFor, versions, views } = overview;
+    const { about, sections, blocks, beforeDraft, beforeFinal, waitingFor, versions, views, isUnchanged } = overview;
     const issued = (await this.releases.forCase(actor, caseId)).filter(({ purpose }) => purpose === 'G7').toReversed();
     return page('page.njk', {
       title: 'Plan',
@@ -48,9 +48,10 @@ export class PlanController {
       versions: versions.map((each) => ({
         ...each,
         href: planUrl('version', { caseId, number: each.number }),
-        alsoTo: issued.filter(({ planVersionId }) => planVersionId === each.id).map(({ recipient }) => recipient),
+        alsoTo: issued.filter(({ planVersionId }) => planVersionId === each.id),
       })),
       views,
+      isUnchanged,
       mayDraft: allows(draftPlan, actor, about),
       mayIssue: allows(issuePlan, actor, about),
       needsSigning: about.state === 'draft-sent' && !issuePlan.may(actor),
