@@ -1,15 +1,23 @@
 // `node --conditions=source --import @oxc-node/core/register test/groups/train.ts`: writes what the grouping knows about
-// themes, from themes.json (for each theme the field's words for it, and phrases as professionals and families write them).
-// Never from the labelled cases. Takes two minutes.
+// themes and the skills within them, from themes.json (the field's words for each theme, and phrases as professionals and
+// families write them, of each theme and of each skill). Never from the labelled cases. Takes ten minutes.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as loaded from '@energetic-ai/core';
 import { SentenceEncoder } from '#plans';
+import { dot } from '../../libs/plans/src/grouping/themes.ts';
 
 interface Theme {
   about: string;
   words: string[];
   phrases: string[];
+  skills: { skill: string; phrases: string[] }[];
+}
+
+/** A vector, and which of so many it is an example of. */
+interface Example {
+  vector: Float32Array;
+  is: number;
 }
 
 interface Tensor {
@@ -38,43 +46,47 @@ const themes = JSON.parse(readFileSync(path.join(here, 'themes.json'), 'utf8')) 
 const encoder = new SentenceEncoder();
 await core.ready();
 
-const phrases = themes.flatMap((theme, at) => theme.phrases.map((text) => ({ text, theme: at })));
-const meanings = await encoder.meanings(phrases.map(({ text }) => text));
-const middle = meanings[0]!.map((_, part) => meanings.reduce((sum, each) => sum + each[part]!, 0) / meanings.length);
-const examples = meanings.map((meaning, at) => ({ vector: distinct(meaning), theme: phrases[at]!.theme }));
-const learned = learn(examples);
+const skills = themes.flatMap((theme, at) => theme.skills.map((each) => ({ ...each, theme: at })));
+const meaningsOf = async (all: { phrases: string[] }[]) =>
+  (await encoder.meanings(all.flatMap(({ phrases }) => phrases))).map((meaning) => Float32Array.from(meaning));
+const [ofThemes, ofSkills] = [await meaningsOf(themes), await meaningsOf(skills)];
+const middle = mean([...ofThemes, ...ofSkills]);
+const themeWeights = learn(examples(themes, ofThemes), themes.length);
+const skillWeights = tellApart(examples(skills, ofSkills), skills.length);
 
 const table = {
-  middle: base64(Float32Array.from(middle)),
-  themes: themes.map(({ about, words }, at) => {
-    const scale = Math.max(...learned[at]!.map(Math.abs)) / 127;
-    return {
-      about,
-      words,
-      scale,
-      weights: base64(Int8Array.from(learned[at]!, (weight) => Math.round(weight / scale))),
-    };
-  }),
+  middle: base64(middle),
+  themes: themes.map(({ about, words }, at) => ({ about, words, ...stored(themeWeights[at]!) })),
+  skills: skills.map(({ theme }, at) => ({
+    theme,
+    bias: skillWeights[at]!.bias,
+    ...stored(skillWeights[at]!.weights),
+  })),
 };
 writeFileSync(path.join(here, '../../libs/plans/src/grouping/reference/themes.json'), `${JSON.stringify(table)}\n`);
 await encoder.onApplicationShutdown();
 
-/** Weights of each theme by softmax regression: the same phrases give the same weights. */
-function learn(examples: { vector: Float32Array; theme: number }[]): Float32Array[] {
-  const rows = core.tensor2d(examples.map(({ vector }) => [...vector]));
+function examples(all: { phrases: string[] }[], meanings: Float32Array[]): Example[] {
+  const owners = all.flatMap(({ phrases }, at) => phrases.map(() => at));
+  return meanings.map((meaning, at) => ({ vector: distinct(meaning), is: owners[at]! }));
+}
+
+/** Weights by softmax regression: the same phrases give the same weights. */
+function learn(given: Example[], size: number): Float32Array[] {
+  const rows = core.tensor2d(given.map(({ vector }) => [...vector]));
   const right = core.oneHot(
     core.tensor1d(
-      examples.map(({ theme }) => theme),
+      given.map(({ is }) => is),
       'int32',
     ),
-    themes.length,
+    size,
   );
-  let weights = core.zeros([middle.length, themes.length]);
-  let change = core.zeros([middle.length, themes.length]);
+  let weights = core.zeros([middle.length, size]);
+  let change = core.zeros([middle.length, size]);
   for (let round = 0; round < 100; round += 1) {
     const steeper = core.tidy(() => {
       const shares = core.softmax(core.mul(core.matMul(rows, weights), 8));
-      const slope = core.div(core.matMul(rows, core.sub(shares, right), true), examples.length);
+      const slope = core.div(core.matMul(rows, core.sub(shares, right), true), given.length);
       return core.add(core.mul(change, 0.9), core.add(slope, core.mul(weights, 1e-4)));
     });
     const next = core.tidy(() => core.sub(weights, core.mul(steeper, 6)));
@@ -83,7 +95,55 @@ function learn(examples: { vector: Float32Array; theme: number }[]): Float32Arra
     [weights, change] = [next, steeper];
   }
   const values = weights.arraySync();
-  return themes.map((_, theme) => Float32Array.from(values, (part) => 8 * part[theme]!));
+  return Array.from({ length: size }, (_, at) => Float32Array.from(values, (part) => 8 * part[at]!));
+}
+
+/**
+ * Weights by linear discriminant, for what has few examples: its mean, seen through the spread that all have in common. One
+ * tenth of the spread is taken as round.
+ */
+function tellApart(given: Example[], size: number): { weights: Float32Array; bias: number }[] {
+  const means = Array.from({ length: size }, (_, at) =>
+    mean(given.filter(({ is }) => is === at).map((each) => each.vector)),
+  );
+  const off = given.map(({ vector, is }) => vector.map((part, at) => part - means[is]![at]!));
+  const parts = [...middle.keys()];
+  const shared = parts.map((row) =>
+    Float64Array.from(
+      parts,
+      (column) => off.reduce((sum, each) => sum + each[row]! * each[column]!, 0) / (given.length - size),
+    ),
+  );
+  const round = shared.reduce((sum, row, at) => sum + row[at]!, 0) / shared.length;
+  const through = inverse(shared.map((row, at) => row.map((each, to) => 0.9 * each + (at === to ? 0.1 * round : 0))));
+  return means.map((each) => {
+    const weights = Float32Array.from(through, (row) => dot(row, each));
+    return { weights, bias: -dot(weights, each) / 2 };
+  });
+}
+
+/** By Gauss and Jordan; the matrix is symmetric and positive, so no row is ever exchanged. */
+function inverse(matrix: Float64Array[]): Float64Array[] {
+  const rows = matrix.map((row, at) => Float64Array.from([...row, ...row.map((_, to) => Number(at === to))]));
+  for (const [at, pivot] of rows.entries()) {
+    const by = pivot[at]!;
+    pivot.forEach((each, to) => (pivot[to] = each / by));
+    for (const row of rows) {
+      const times = row === pivot ? 0 : row[at]!;
+      if (times) row.forEach((each, to) => (row[to] = each - times * pivot[to]!));
+    }
+  }
+  return rows.map((row) => row.slice(matrix.length));
+}
+
+function mean(vectors: Float32Array[]): Float32Array {
+  return vectors[0]!.map((_, part) => vectors.reduce((sum, each) => sum + each[part]!, 0) / vectors.length);
+}
+
+/** A byte each. */
+function stored(weights: Float32Array): { scale: number; weights: string } {
+  const scale = Math.max(...weights.map(Math.abs)) / 127;
+  return { scale, weights: base64(Int8Array.from(weights, (weight) => Math.round(weight / scale))) };
 }
 
 function distinct(meaning: ArrayLike<number>): Float32Array {

@@ -27,18 +27,17 @@ export interface SuggestedGroup {
   likeness: number;
 }
 
-/** What each of the `signs` counts, and what speaks against any two; `test/groups/weigh.ts` finds them. */
-const [ABOUT, STRENGTHS, MEANING, AREA, AGAINST] = [1.55, 3.25, 2.51, 1.97, -1.12];
+/** What each of the `signs` counts, and what stands for any two; `test/groups/weigh.ts` finds them. */
+const [ABOUT, STRENGTHS, SKILL, AREA, ANY] = [1.1, 4.07, 1.04, 1.78, 0.93];
 /** The least likeness that is worth a person’s look. */
-const ENOUGH = -2.8;
+const ENOUGH = -3.8;
 /** The odds of two saying the same at which half of what they have is no longer taken for rivalry. */
 const COMPANIONS = 10;
 
 interface Compared extends ComparedProposal {
-  vector: Float32Array;
   about: Aboutness;
   /** Square roots of the shares: their products add up to 1 where both are about the same. */
-  roots: Float64Array;
+  roots: Record<'themes' | 'skills', Float64Array>;
   words: Map<string, string>;
 }
 
@@ -66,20 +65,20 @@ function byText(a: ComparedProposal, b: ComparedProposal): number {
 }
 
 export function compare(proposal: ComparedProposal): Compared {
-  const vector = distinct(proposal.meaning);
-  const about = aboutness(proposal.text, vector);
-  return { ...proposal, vector, about, roots: about.shares.map(Math.sqrt), words: contentWords(proposal.text) };
+  const about = aboutness(proposal.text, distinct(proposal.meaning));
+  const roots = { themes: about.shares.map(Math.sqrt), skills: about.skills.map(Math.sqrt) };
+  return { ...proposal, about, roots, words: contentWords(proposal.text) };
 }
 
 /**
- * Why two may say the same: they are likely to be about the same theme; they are as strong in all themes; their meaning is
- * near; they answer to the same area of need. The last counts against every two.
+ * Why two may say the same: they are likely to be about the same theme; they are as strong in all themes; they are likely to
+ * name the same skill; they answer to the same area of need. The last is the same for every two.
  */
 export function signs(one: Compared, other: Compared): number[] {
   return [
-    Math.log(dot(one.roots, other.roots) + 0.02),
+    Math.log(dot(one.roots.themes, other.roots.themes) + 0.02),
     dot(one.about.strengths, other.about.strengths),
-    dot(one.vector, other.vector),
+    Math.log(dot(one.roots.skills, other.roots.skills) + 0.02),
     Number(one.needAreas.some((each) => other.needAreas.includes(each))),
     1,
   ];
@@ -94,7 +93,7 @@ function likenessOf(proposals: Compared[]): number[][] {
     proposals.map((other) =>
       one.contributionId === other.contributionId
         ? 0
-        : Math.exp(dot(signs(one, other), [ABOUT, STRENGTHS, MEANING, AREA, AGAINST])),
+        : Math.exp(dot(signs(one, other), [ABOUT, STRENGTHS, SKILL, AREA, ANY])),
     ),
   );
   const apart = odds.map((row) => row.map((each) => COMPANIONS / (COMPANIONS + each)));

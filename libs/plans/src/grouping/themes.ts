@@ -6,6 +6,8 @@ export interface Aboutness {
   strengths: Float64Array;
   /** How likely each theme is what is meant, all together 1. */
   shares: Float64Array;
+  /** The same of the skills, which are finer: several to a theme. */
+  skills: Float64Array;
   /** The words of each theme that are in the text. */
   words: string[][];
 }
@@ -13,8 +15,8 @@ export interface Aboutness {
 interface Theme {
   about: string;
   words: RegExp;
-  weights: Int8Array;
-  scale: number;
+  /** How much each part of a meaning speaks for it. */
+  weights: Float32Array;
 }
 
 const decoded = (base64: string) => Uint8Array.from(Buffer.from(base64, 'base64')).buffer;
@@ -22,12 +24,18 @@ const decoded = (base64: string) => Uint8Array.from(Buffer.from(base64, 'base64'
 /** The middle of all that proposals say: what they have in common tells none apart. */
 const middle = new Float32Array(decoded(table.middle));
 
-const themes: Theme[] = table.themes.map(({ about, words, weights, scale }) => ({
+const weighted = ({ weights, scale }: { weights: string; scale: number }) => ({
+  weights: Float32Array.from(new Int8Array(decoded(weights)), (weight) => weight * scale),
+});
+
+const themes: Theme[] = table.themes.map(({ about, words, ...weights }) => ({
   about,
   words: new RegExp(`\\b(?:${words.map(pattern).join('|')})\\b`, 'g'),
-  weights: new Int8Array(decoded(weights)),
-  scale,
+  ...weighted(weights),
 }));
+
+/** One change in a child’s life each, within the theme of that place in the list. */
+const skills = table.skills.map(({ theme, bias, ...weights }) => ({ theme, bias, ...weighted(weights) }));
 
 export const themeName = (theme: number) => themes[theme]!.about;
 
@@ -48,11 +56,20 @@ function unit<T extends Float32Array | Float64Array>(vector: T): T {
  */
 export function aboutness(text: string, meaning: Float32Array): Aboutness {
   const found = themes.map((theme) => [...new Set(text.toLowerCase().match(theme.words))]);
-  const strengths = themes.map(({ weights, scale }, at) => 1.5 * scale * dot(weights, meaning) + saying(found[at]!));
+  const said = found.map(saying);
+  const strengths = Float64Array.from(themes, (theme, at) => 1.5 * dot(theme.weights, meaning) + said[at]!);
+  const ofSkills = Float64Array.from(
+    skills,
+    (skill) => 0.3 * (dot(skill.weights, meaning) + skill.bias) + said[skill.theme]!,
+  );
+  return { strengths: unit(strengths), shares: sharesOf(strengths), skills: sharesOf(ofSkills), words: found };
+}
+
+function sharesOf(strengths: Float64Array): Float64Array {
   const most = Math.max(...strengths);
-  const shares = Float64Array.from(strengths, (strength) => Math.exp(strength - most));
+  const shares = strengths.map((strength) => Math.exp(strength - most));
   const sum = shares.reduce((all, share) => all + share, 0);
-  return { strengths: unit(Float64Array.from(strengths)), shares: shares.map((share) => share / sum), words: found };
+  return shares.map((share) => share / sum);
 }
 
 /** How much the words found say: the first counts most, a phrase more than a word. */
