@@ -1,9 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { TestProject } from 'vitest/node';
+import { installPrograms } from './programs.ts';
 
 interface Servers {
   /** The administrator's connection to the test server. */
@@ -43,7 +44,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function start() {
-  if (!process.env.TEST_REDIS_URL) needRedisServer();
+  installPrograms();
   const program = path.join(import.meta.dirname, 'servers.ts');
   const how = ['--conditions=source', '--import', '@oxc-node/core/register', program];
   const child = spawn(process.execPath, how, { stdio: ['pipe', 'ignore', 'inherit', 'pipe'] });
@@ -56,32 +57,4 @@ async function start() {
     await ended;
   };
   return { servers: JSON.parse(String(line[0])) as Servers, stop };
-}
-
-/** @throws Error with the command that mends it, where redis-server is missing and cannot be installed from here. */
-function needRedisServer(): void {
-  if (isOnPath('redis-server')) return;
-  const mend = 'apt-get install -y --no-install-recommends redis-server';
-  if (process.getuid?.() === 0 && isOnPath('apt-get')) {
-    console.log(`Installing Redis for the tests: ${mend}`);
-    const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
-    try {
-      execFileSync('apt-get', ['update'], quiet);
-      execFileSync('apt-get', mend.split(' ').slice(1), quiet);
-    } catch {
-      // told below
-    }
-  }
-  if (!isOnPath('redis-server')) {
-    throw new Error(`The tests need redis-server. Run "${mend}" as root, or give TEST_REDIS_URL, and start again.`);
-  }
-}
-
-export function isOnPath(program: string): boolean {
-  try {
-    execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }

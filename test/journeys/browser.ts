@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { chromiumProgram } from '#platform';
 
 const quiet = [
   '--no-sandbox',
@@ -14,27 +14,15 @@ const quiet = [
   '--disable-sync',
 ];
 
-/** A headless Chromium of this machine; installed first where that is allowed. @throws Error with the command to run. */
+/** A headless Chromium of this machine. @throws Error with the command to run. */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: quiet });
-}
-
-function findChromium(): string {
-  const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  const find = () => [process.env.CHROMIUM, ...known].find((file) => file && existsSync(file));
-  const found = find();
-  if (found) return found;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    execFileSync('apt-get', ['update'], { stdio: 'ignore' });
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { stdio: 'ignore' });
-  }
-  const installed = find();
-  if (!installed) {
+  const executablePath = chromiumProgram(process.env.CHROMIUM);
+  if (!executablePath) {
     throw new Error(
       'The journeys need Chromium. Install it (on Debian: "sudo apt-get install chromium") or set CHROMIUM to its path.',
     );
   }
-  return installed;
+  return chromium.launch({ executablePath, args: quiet });
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
