@@ -20,7 +20,7 @@ export type Labelled = ComparedProposal & { group: string };
 
 /** The labelled proposals of each case, or of the first so many, with the vectors of their texts (35 ms each). */
 export async function labelledCases(
-  part: 'tuning' | 'weighing' | 'held-out',
+  part: 'weighing' | 'held-out',
   encoder: SentenceEncoder,
   first = Infinity,
 ): Promise<Labelled[][]> {

@@ -1,5 +1,6 @@
 // `node --conditions=source --import @oxc-node/core/register test/groups/weigh.ts`: finds what each sign counts in
-// suggest-groups.ts, from weighing.json alone, and prints how good the groups are there and on tuning.json. Each proposal
+// suggest-groups.ts, from weighing.json alone, which nothing else has
+// learned from, and prints how good the groups are there. Each proposal
 // is asked which others of its case say the same, or none: the weights are those that make the labelled answer likeliest.
 import { SentenceEncoder } from '#plans';
 import { compare, signs } from '../../libs/plans/src/grouping/suggest-groups.ts';
@@ -22,7 +23,6 @@ console.log(
     .join(' '),
 );
 console.log('weighing', pairsOf(weighing));
-console.log('tuning', pairsOf(await labelledCases('tuning', encoder)));
 await encoder.onApplicationShutdown();
 
 function questions(proposals: Labelled[]): Question[] {

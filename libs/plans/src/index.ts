@@ -21,6 +21,6 @@ export { PlanVersions } from './versions/plan-versions.ts';
 export { SectionEditor } from './sections/section-editor.ts';
 export { hashOf } from './versions/plan-hash.ts';
 export { withoutName } from './grouping/content-words.ts';
-export { SentenceEncoder } from './grouping/sentence-encoder.ts';
+export { SentenceEncoder } from './grouping/encoder/sentence-encoder.ts';
 export { suggestGroups, type ComparedProposal, type SuggestedGroup } from './grouping/suggest-groups.ts';
 export { SuggestedGroups } from './grouping/suggested-groups.ts';

