@@ -58,7 +58,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   await page.setViewportSize({ width: 320, height: 800 });
   const tooWide = await page.evaluate(
     `[...document.querySelectorAll('main *, header *, nav *')]
-      .filter((each) => !each.closest('.portal-table-wrap') && !each.closest('.govuk-visually-hidden'))
+      .filter((each) => !each.closest('.govuk-visually-hidden, .portal-cards thead'))
       .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
       .map((each) => each.outerHTML.slice(0, 120)).slice(0, 5)`,
   );
