@@ -28,9 +28,9 @@ export interface SuggestedGroup {
 }
 
 /** What each of the `signs` counts, and what stands for any two; `test/groups/weigh.ts` finds them. */
-const [ABOUT, SKILL, AREA, MEANING, ANY] = [1.06, 0.73, 1.04, 7.59, 0.61];
+const [ABOUT, SKILL, AREA, MEANING, ANY] = [0.87, 0.74, 0.12, 7.68, 0.71];
 /** The least likeness that is worth a person’s look. */
-const ENOUGH = -4.4;
+const ENOUGH = -4.5;
 /** The odds of two saying the same at which half of what they have is no longer taken for rivalry. */
 const COMPANIONS = 10;
 
