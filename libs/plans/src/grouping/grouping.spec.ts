@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { become, type Actor } from '#identity';
@@ -98,6 +100,13 @@ describe('suggested groups', () => {
       'speech is clear',
       'count with',
     ]);
+  });
+
+  it('read with the model that was published, byte for byte', () => {
+    const file = readFileSync(new URL('reference/bge-small-en-v1.5-q8_0.gguf', import.meta.url));
+    expect(createHash('sha256').update(file).digest('hex')).toBe(
+      'ec38e8da142596baa913124ae50550de284b6916bf59577ef2f0cb9660c2f514',
+    );
   });
 
   it('cope with nothing, one, and texts without a word', async () => {

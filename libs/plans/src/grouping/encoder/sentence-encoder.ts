@@ -19,9 +19,9 @@ interface Read {
 }
 
 /**
- * Reads sentences into vectors that lie near each other when the sentences say the same: all-MiniLM-L6-v2, which ships in
- * a package. It runs on this machine in a thread of its own, begun when first asked, and calls nobody. About 35 ms a
- * sentence, once loaded; what was read before is remembered.
+ * Reads sentences into vectors that lie near each other when the sentences say the same, with the model of
+ * `sentence-model.ts`. It runs on this machine in a thread of its own, begun when first asked, and calls nobody. About MS ms
+ * a sentence, once loaded; what was read before is remembered.
  */
 @Injectable()
 export class SentenceEncoder implements OnApplicationShutdown {
