@@ -166,6 +166,39 @@ describe('work that fails', () => {
     });
   });
 
+  it('that waits for something slow keeps no connection, and is done again from its start, once', async () => {
+    const { work, audit } = parts;
+    const before = await traces();
+    const slow = Promise.withResolvers<string>();
+    let begun = 0;
+    const done = work.run(async (em) => {
+      begun += 1;
+      await em.execute(...rename('Waited'));
+      audit.record({ action: 'test.waited', areaId: '998', caseId });
+      return [await work.apart(slow.promise), await work.apart(Promise.resolve('at once'))];
+    }, asOfficer.introduce);
+    const atWork = `select 1 from pg_stat_activity where datname = current_database() and usename = 'ehc_app' and state <> 'idle'`;
+    await vi.waitFor(() => expect(begun).toBe(1));
+    await vi.waitFor(async () => expect(await ask(atWork)).toEqual([]));
+    expect([begun, await traces()]).toEqual([1, before]);
+    slow.resolve('there');
+    expect(await done).toEqual(['there', 'at once']);
+    expect([begun, await nameOf()]).toEqual([2, 'Waited']);
+    expect((await traces()).entries).toBe(before.entries! + 1);
+  });
+
+  it('that waits in vain leaves nothing', async () => {
+    const { work, audit } = parts;
+    const before = await traces();
+    const slow = new Promise((_, reject) => setTimeout(() => reject(new Error('in vain')), 60));
+    const attempt = work.run(async () => {
+      audit.record({ action: 'test.waited', areaId: '998', caseId });
+      await work.apart(slow);
+    }, asOfficer.introduce);
+    await expect(attempt).rejects.toThrow('in vain');
+    expect(await traces()).toEqual(before);
+  });
+
   it('behind a page leaves nothing, and may be sent again', async () => {
     const fields = { ...(await visitor.tokens('/acting-as')), text: 'x' };
     const before = await traces();

@@ -28,9 +28,9 @@ export interface SuggestedGroup {
 }
 
 /** What each of the `signs` counts, and what stands for any two; `test/groups/weigh.ts` finds them. */
-const [ABOUT, SKILL, AREA, MEANING, ANY] = [0.87, 0.74, 0.12, 7.68, 0.71];
+const [ABOUT, SKILL, AREA, MEANING, ANY] = [0.8, 0.67, 0.2, 7.58, -0.06];
 /** The least likeness that is worth a person’s look. */
-const ENOUGH = -4.5;
+const ENOUGH = -3.8;
 /** The odds of two saying the same at which half of what they have is no longer taken for rivalry. */
 const COMPANIONS = 10;
 

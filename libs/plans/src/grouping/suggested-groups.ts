@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AdviceReader } from '#advice';
 import type { Actor } from '#identity';
+import { UnitOfWork } from '#platform';
 import { withoutName } from './content-words.ts';
 import { SentenceEncoder } from './encoder/sentence-encoder.ts';
 import { suggestGroups, type SuggestedGroup } from './suggest-groups.ts';
@@ -11,6 +12,7 @@ export class SuggestedGroups {
   constructor(
     private readonly advice: AdviceReader,
     private readonly encoder: SentenceEncoder,
+    private readonly work: UnitOfWork,
   ) {}
 
   /** Suggestions for the current advice of a case, for an officer of its area; most alike first. @throws NotFound */
@@ -19,7 +21,7 @@ export class SuggestedGroups {
     const advice = await this.advice.submittedFor(actor, caseId);
     const bodies = new Map(advice.map(({ contributionId, body }) => [contributionId, body]));
     const texts = withoutName(proposals.map(({ text }) => text));
-    const meanings = await this.encoder.meanings(texts);
+    const meanings = await this.work.apart(this.encoder.meanings(texts));
     return suggestGroups(
       proposals.map(({ id, contributionId, key }, at) => {
         const body = bodies.get(contributionId);

@@ -1,4 +1,4 @@
-import { contradictionsOf, suggestGroups, withoutName, type SentenceEncoder } from '#plans';
+import { contradictionsOf, suggestGroups, withoutName } from '#plans';
 
 /** A target, or an outcome of Section E. */
 export interface Aim {
@@ -19,12 +19,12 @@ const [PEP, PLAN] = ['the personal education plan', 'Section E'];
 
 /**
  * Where a personal education plan and Section E say the same, or contradict each other: a person decides. Likeness is
- * that of the suggested groups of Section E. @rule K2
+ * that of the suggested groups of Section E; `read` gives the meanings of texts. @rule K2
  */
 export async function compareTargets(
   targets: readonly Aim[],
   outcomes: readonly Aim[],
-  encoder: SentenceEncoder,
+  read: (texts: string[]) => Promise<Float32Array[]>,
 ): Promise<Overlap[]> {
   if (!targets.length || !outcomes.length) return [];
   const all = [
@@ -32,7 +32,7 @@ export async function compareTargets(
     ...outcomes.map((each) => ({ ...each, key: `o${each.id}`, isTarget: false })),
   ];
   const texts = withoutName(all.map(({ text }) => text));
-  const meanings = await encoder.meanings(texts);
+  const meanings = await read(texts);
   const groups = suggestGroups(
     all.map(({ key, isTarget }, at) => ({
       ...{ id: key, contributionId: isTarget ? PEP : PLAN, needAreas: [] },

@@ -2,7 +2,7 @@ import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { LookedAfter } from '#cases';
 import type { Actor } from '#identity';
-import { Clock, NotFound } from '#platform';
+import { Clock, NotFound, UnitOfWork } from '#platform';
 import { ReleasedPlans, SectionE, SentenceEncoder } from '#plans';
 import { compareTargets, type Aim, type Overlap } from './compare-targets.ts';
 import { PepTarget } from './pep-target.entity.ts';
@@ -16,6 +16,7 @@ export class PepTargets {
     private readonly sectionE: SectionE,
     private readonly released: ReleasedPlans,
     private readonly encoder: SentenceEncoder,
+    private readonly work: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
@@ -29,7 +30,8 @@ export class PepTargets {
     const targets = await this.of(actor, periodId);
     const { case: caseId } = await this.periods.read(actor, periodId);
     const outcomes = await this.outcomesFor(actor, caseId);
-    return { outcomes, overlaps: await compareTargets(targets, outcomes ?? [], this.encoder) };
+    const read = (texts: string[]) => this.work.apart(this.encoder.meanings(texts));
+    return { outcomes, overlaps: await compareTargets(targets, outcomes ?? [], read) };
   }
 
   /** @throws NotFound Conflict */

@@ -6,11 +6,15 @@ const [SHARING, BYTES] = [32, 34];
 
 /** The weights of a model as numbers, by their names, and the pieces of words that it knows, in the order of their numbers. */
 export class ModelFile {
-  private constructor(
-    readonly pieces: readonly string[],
-    private readonly tables: ReadonlyMap<string, GGUFTensorInfo>,
-    private readonly stored: Buffer,
-  ) {}
+  readonly pieces: readonly string[];
+  private readonly tables: ReadonlyMap<string, GGUFTensorInfo>;
+  private readonly stored: Buffer;
+
+  private constructor(pieces: string[], tables: Map<string, GGUFTensorInfo>, stored: Buffer) {
+    this.pieces = pieces;
+    this.tables = tables;
+    this.stored = stored;
+  }
 
   /** @throws Error where it is no GGUF file */
   static async read(path: string): Promise<ModelFile> {
