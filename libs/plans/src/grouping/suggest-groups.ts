@@ -30,9 +30,9 @@ export interface SuggestedGroup {
 /** What each of the `signs` counts, and what stands for any two; `test/groups/weigh.ts` finds them. */
 const [ABOUT, SKILL, AREA, MEANING, ANY] = [0.8, 0.67, 0.2, 7.58, -0.06];
 /** The least likeness that is worth a person’s look. */
-const ENOUGH = -3.8;
-/** The odds of two saying the same at which half of what they have is no longer taken for rivalry. */
-const COMPANIONS = 10;
+const ENOUGH = -3.4;
+/** The odds of two saying the same at which half of what one has is no longer taken for rivalry to the other. */
+const COMPANIONS = 1;
 
 interface Compared extends ComparedProposal {
   about: Aboutness;

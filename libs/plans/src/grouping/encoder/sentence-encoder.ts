@@ -20,7 +20,7 @@ interface Read {
 
 /**
  * Reads sentences into vectors that lie near each other when the sentences say the same, with the model of
- * `sentence-model.ts`. It runs on this machine in a thread of its own, begun when first asked, and calls nobody. About MS ms
+ * `sentence-model.ts`. It runs on this machine in a thread of its own, begun when first asked, and calls nobody. About 100 ms
  * a sentence, once loaded; what was read before is remembered.
  */
 @Injectable()
