@@ -18,7 +18,7 @@ const casesSchema = z.array(
 
 export type Labelled = ComparedProposal & { group: string };
 
-/** The labelled proposals of each case, or of the first so many, with the vectors of their texts (35 ms each). */
+/** The labelled proposals of each case, or of the first so many, with the vectors of their texts (100 ms each). */
 export async function labelledCases(
   part: 'weighing' | 'held-out',
   encoder: SentenceEncoder,
