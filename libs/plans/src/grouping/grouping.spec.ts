@@ -109,6 +109,17 @@ describe('suggested groups', () => {
     );
   });
 
+  it('read what somebody waits for before what may be asked for soon', async () => {
+    encoder.ahead(['jumps over a rope', 'ties his laces', 'lays the table']);
+    const done: string[] = [];
+    const asked = ['swims a width', 'lays the table', 'ties his laces'].map(async (text) => {
+      await encoder.meanings([text]);
+      done.push(text);
+    });
+    await Promise.all(asked);
+    expect(done).toEqual(['swims a width', 'lays the table', 'ties his laces']);
+  });
+
   it('cope with nothing, one, and texts without a word', async () => {
     expect(suggestGroups([])).toEqual([]);
     expect(suggestGroups(await compared(['']))).toEqual([]);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AdviceReader } from '#advice';
+import { AdviceReader, type Proposal } from '#advice';
 import type { Actor } from '#identity';
 import { UnitOfWork } from '#platform';
 import { withoutName } from './content-words.ts';
@@ -14,6 +14,11 @@ export class SuggestedGroups {
     private readonly encoder: SentenceEncoder,
     private readonly work: UnitOfWork,
   ) {}
+
+  /** Begins to read the proposals of a case, for an officer who may ask for its groups next. */
+  prepare(proposals: readonly Proposal[]): void {
+    this.encoder.ahead(withoutName(proposals.map(({ text }) => text)));
+  }
 
   /** Suggestions for the current advice of a case, for an officer of its area; most alike first. @throws NotFound */
   async of(actor: Actor, caseId: string): Promise<SuggestedGroup[]> {

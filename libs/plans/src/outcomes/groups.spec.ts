@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Visitor } from '../../../../test/browser-less.ts';
 import { freshDatabase, type TestDatabase } from '../../../../test/database.ts';
 import { factories, type Factory, type Row } from '../../../../test/factories/index.ts';
 import { startPortal, type Portal } from '../../../../test/portal.ts';
+import { SentenceEncoder } from '../grouping/encoder/sentence-encoder.ts';
 
 let database: TestDatabase;
 let portal: Portal;
@@ -53,6 +54,18 @@ it('joins what an officer accepts of a group, with every source', async () => {
   );
   expect(rows).toEqual([{ outcomes: 1, sources: 2 }]);
   expect((await officer.get(page)).text).not.toContain('Join them in one outcome');
+});
+
+it('reads the proposals while the officer looks at Section E, so that the groups need not wait', async () => {
+  const { about, page } = await proposed(friends.map((text) => text.replace('break', 'lunch')));
+  const encoder = portal.app.get(SentenceEncoder, { strict: false });
+  const ahead = vi.spyOn(encoder, 'ahead');
+  const asked = vi.spyOn(encoder, 'meanings');
+  await officer.get(`/cases/${about.id}/outcomes`);
+  expect(asked).not.toHaveBeenCalled();
+  await officer.get(page);
+  expect(asked.mock.calls[0]).toEqual(ahead.mock.calls[0]);
+  vi.restoreAllMocks();
 });
 
 it('keeps a refusal and does not suggest the same again', async () => {

@@ -4,10 +4,10 @@ import { SentenceModel } from './sentence-model.ts';
 
 const model = await SentenceModel.load();
 
-parentPort!.on('message', ({ ticket, text }: { ticket: number; text: string }) => {
+parentPort!.on('message', (text: string) => {
   try {
-    parentPort!.postMessage({ ticket, meaning: model.meaningOf(text) }, []);
+    parentPort!.postMessage({ meaning: model.meaningOf(text) }, []);
   } catch (error) {
-    parentPort!.postMessage({ ticket, why: String(error) }, []);
+    parentPort!.postMessage({ why: String(error) }, []);
   }
 });

@@ -6,6 +6,7 @@ import { FamilyRecord } from '#family-record';
 import { Acting, allows, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
 import { UseAnswers } from '../../answers/use-answers.ts';
+import { SuggestedGroups } from '../../grouping/suggested-groups.ts';
 import { SectionVersion } from '../../live/section-version.ts';
 import { OutcomeService } from '../../outcomes/outcome.service.ts';
 import { SectionE } from '../../outcomes/section-e.ts';
@@ -24,6 +25,7 @@ export class SectionEController {
   constructor(
     private readonly section: SectionE,
     private readonly outcomes: OutcomeService,
+    private readonly groups: SuggestedGroups,
     private readonly answers: UseAnswers,
     private readonly checks: PlanChecks,
     private readonly reports: UnenteredReports,
@@ -39,6 +41,8 @@ export class SectionEController {
   async show(@Acting() actor: Actor, @Param({ schema: caseParams }) { caseId }: z.infer<typeof caseParams>) {
     const { told } = await this.record.readFor(actor, caseId);
     const state = await this.section.of(actor, caseId);
+    const mayShape = allows(shapeOutcomes, actor, await this.cases.forOfficer(actor, caseId));
+    if (mayShape && state.unaccounted.length > 0) this.groups.prepare(state.proposals);
     return page('page.njk', {
       title: 'Section E: outcomes',
       wide: true,
@@ -49,7 +53,7 @@ export class SectionEController {
       hereUrl: planUrl('here', { caseId }),
       versionUrl: planUrl('sectionVersion', { caseId }),
       objections: await this.answers.objections(actor, state),
-      mayShape: allows(shapeOutcomes, actor, await this.cases.forOfficer(actor, caseId)),
+      mayShape,
       reports: (await this.reports.of([caseId])).get(caseId) ?? [],
       findings: await this.checks.of(actor, state),
       threadUrl: planUrl('thread', { caseId }),
