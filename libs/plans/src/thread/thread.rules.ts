@@ -28,22 +28,22 @@ export function tiesOf({ outcomes, sources, lines, advice }: SectionEState): Map
   const sourcesOf = Map.groupBy(sources, ({ outcomeId }) => outcomeId);
   const all = new Map<string, Ties>();
   for (const { id, tiedTo } of outcomes) {
-    const needs = new Set<string>();
-    for (const { contributionId, key } of sourcesOf.get(id) ?? []) addNeeds(needs, threads.get(contributionId), key);
-    all.set(id, withTied(needs, new Set(), tiedTo, kinds));
+    const ties: Ties = { needs: [], outcomes: [] };
+    for (const { contributionId, key } of sourcesOf.get(id) ?? []) addNeeds(ties, threads.get(contributionId), key);
+    all.set(id, withTied(ties, tiedTo, kinds));
   }
   for (const { id, kind, tiedTo } of lines.lines) {
     if (kind !== 'provision') continue;
-    const [needs, served] = [new Set<string>(), new Set<string>()];
+    const ties: Ties = { needs: [], outcomes: [] };
     for (const { contributionId, key } of usesOf.get(id) ?? []) {
       const thread = threads.get(contributionId);
       for (const outcome of thread?.outcomesOf.get(key) ?? []) {
         const placed = thread!.outcomes.get(outcome);
-        if (placed) served.add(placed);
-        addNeeds(needs, thread, outcome);
+        if (placed) add(ties.outcomes, placed);
+        addNeeds(ties, thread, outcome);
       }
     }
-    all.set(id, withTied(needs, served, tiedTo, kinds));
+    all.set(id, withTied(ties, tiedTo, kinds));
   }
   return all;
 }
@@ -56,22 +56,22 @@ const threadOf = ({ outcomes, provision }: SubmittedAdvice['body']): Thread => (
 });
 
 /** Adds the needs that an outcome of the advice answers, as far as the plan has placed them. */
-function addNeeds(needs: Set<string>, thread: Thread | undefined, outcome: string): void {
+function addNeeds({ needs }: Ties, thread: Thread | undefined, outcome: string): void {
   for (const need of thread?.needsOf.get(outcome) ?? []) {
     const placed = thread!.needs.get(need);
-    if (placed) needs.add(placed);
+    if (placed) add(needs, placed);
   }
 }
 
-function withTied(
-  needs: Set<string>,
-  outcomes: Set<string>,
-  tiedTo: readonly string[],
-  kinds: ReadonlyMap<string, 'need' | 'other'>,
-): Ties {
+function withTied(ties: Ties, tiedTo: readonly string[], kinds: ReadonlyMap<string, 'need' | 'other'>): Ties {
   for (const id of tiedTo) {
-    if (kinds.get(id) === 'need') needs.add(id);
-    else if (kinds.has(id)) outcomes.add(id);
+    if (kinds.get(id) === 'need') add(ties.needs, id);
+    else if (kinds.has(id)) add(ties.outcomes, id);
   }
-  return { needs: [...needs], outcomes: [...outcomes] };
+  return ties;
+}
+
+/** Few are tied to one thing: looking through them is quicker than a set. */
+function add(ids: string[], id: string): void {
+  if (!ids.includes(id)) ids.push(id);
 }
