@@ -67,7 +67,7 @@ export { actors } from './people/actors.ts';
 export { decisionMaker, type DecisionMaker } from './people/decision-maker.ts';
 
 export { planSections, type PlanSection, type SectionId } from './plan/sections.ts';
-export { needAreas, type NeedArea } from './plan/need-areas.ts';
+export { needAreaOf, needAreas, type NeedArea } from './plan/need-areas.ts';
 export { checkPlan, planChecks, planQuestions } from './plan/check-plan.ts';
 export type { PlanCheck, PlanFinding, Severity } from './plan/plan-check.ts';
 export type { PlanUnderCheck } from './plan/plan-under-check.ts';

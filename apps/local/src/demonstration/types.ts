@@ -1,3 +1,5 @@
+import type { NeedArea } from '#statute';
+
 /** Shapes of the invented demonstration content. Every child, family, worker, school and registration here is made up. */
 
 /** The demonstration area: kept apart from the 153 real authorities. */
@@ -101,12 +103,6 @@ export interface DemonstrationStatement {
 
 export type AdviceSource =
   'education' | 'health' | 'educational-psychology' | 'social-care' | 'youth-justice' | 'virtual-school';
-
-export type NeedArea =
-  | 'communication-and-interaction'
-  | 'cognition-and-learning'
-  | 'social-emotional-and-mental-health'
-  | 'sensory-and-physical';
 
 export interface AdviceNeed {
   key: string;

@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import { marksSchema } from '#platform';
+import { needAreas } from '#statute';
 
 const text = (max: number, message: string) => z.string().overwrite(storable).trim().max(max, message).default('');
 const short = () => text(200, 'Use 200 characters or fewer');
 const long = () => text(20_000, 'Use 20,000 characters or fewer, or attach the rest as a report');
 const key = z.string().regex(/^[a-z0-9-]{1,40}$/);
-
-export const needAreas = [
-  'communication-and-interaction',
-  'cognition-and-learning',
-  'social-emotional-and-mental-health',
-  'sensory-and-physical',
-] as const;
 
 /** How somebody came to know the child for this advice. */
 export const contactKinds = ['observation', 'assessment', 'talk', 'session', 'visit', 'meeting', 'records'] as const;
@@ -55,7 +49,7 @@ export const adviceBodySchema = z.object({
   needs: cards(
     z.object({
       key,
-      area: oneOf(needAreas),
+      area: z.enum(['', ...needAreas.map(({ id }) => id)]).default(''),
       text: long(),
       /** Empty: the profile's first. */ section: oneOf(needSections),
     }),

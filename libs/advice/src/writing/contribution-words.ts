@@ -1,14 +1,10 @@
 import { questionsFor, type AdviceProfile } from '../profiles/advice-profile.ts';
 import type { AdviceBody, NeedSection, ProvisionSection } from '../contributions/contribution.schema.ts';
 import type { CircumstancesOfCase } from '#cases';
+import { needAreas } from '#statute';
 
 /** The four areas of need (F2), as families and professionals say them. */
-export const areaWords: Record<string, string> = {
-  'communication-and-interaction': 'Communication and interaction',
-  'cognition-and-learning': 'Cognition and learning',
-  'social-emotional-and-mental-health': 'Social, emotional and mental health',
-  'sensory-and-physical': 'Sensory and physical',
-};
+export const areaWords: Record<string, string> = Object.fromEntries(needAreas.map(({ id, title }) => [id, title]));
 
 /** How somebody came to know the child for this advice. */
 export const contactWords: Record<string, string> = {

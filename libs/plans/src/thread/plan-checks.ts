@@ -3,7 +3,7 @@ import { caseUrl, type Case, CaseService } from '#cases';
 import { FamilyRecord } from '#family-record';
 import { agencyWords, type Actor } from '#identity';
 import { Clock, londonDay } from '#platform';
-import { checkPlan, type CivilDate, type PlanFinding, type PlanUnderCheck } from '#statute';
+import { checkPlan, needAreaOf, type CivilDate, type PlanFinding, type PlanUnderCheck } from '#statute';
 import { agreementsTo, type HealthAgreement } from '../health-provision/agreed.rules.ts';
 import { HealthAnswers } from '../health-provision/health-answers.ts';
 import { usesOf } from '../merging/lines.ts';
@@ -72,7 +72,7 @@ export function underCheck(
     yearGroup: circumstances.yearGroup,
     needs: lines.lines.flatMap(({ id, section, area, details }) =>
       section === 'B' || section === 'C' || section === 'D'
-        ? { id, section, area: areaOf(area), gapReason: details.noProvisionBecause, sources: restsOn(id) }
+        ? { id, section, area: needAreaOf(area)?.id, gapReason: details.noProvisionBecause, sources: restsOn(id) }
         : [],
     ),
     outcomes: outcomes.map(({ id, text, measure, by, answersAspiration }) => ({
@@ -123,17 +123,6 @@ function given({ section, text, details }: PlanLine) {
     educatesOrTrains: section === 'F' || (!outsideFBecause && /\b(teach\w*|taught|train\w*|lessons?)\b/i.test(text)),
     isSpeechTherapy: /speech (and|&) language|speech therap|\bSALT\b|\bSLT\b/i.test(`${text} ${who} ${skill}`),
   };
-}
-
-/** Advice and the statute name the four areas by the same first words. */
-function areaOf(area: string) {
-  const areas = {
-    'communication-and-interaction': 'communication',
-    'cognition-and-learning': 'cognition',
-    'social-emotional-and-mental-health': 'social-emotional',
-    'sensory-and-physical': 'sensory-physical',
-  } as const;
-  return areas[area as keyof typeof areas];
 }
 
 /** The statement that a finding concerns, shortly. */

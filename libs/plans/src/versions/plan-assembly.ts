@@ -1,7 +1,7 @@
 import type { SubmittedAdvice } from '#advice';
 import { agencyWords, type Agency } from '#identity';
 import { civil, londonDay } from '#platform';
-import { needAreas, planSections, type SectionId } from '#statute';
+import { needAreaOf, needAreas, planSections, type SectionId } from '#statute';
 import type { LineDetails, LineSection } from '../merging/plan-line.schema.ts';
 import { noteOfJ, sectionJ, type Budget } from '../personal-budget/section-j.rules.ts';
 import { editedSections, type Wording } from '../sections/edited-sections.rules.ts';
@@ -229,23 +229,22 @@ const factIf = (label: string, text: string) => (text ? [fact(label, text)] : []
 
 /** The advice that words rest on, as section K lists it. */
 function namesOf(sources: Rested['sources'], all: OrderedMaterial['names']): string[] {
-  const found = new Set<{ name: string; at: number }>();
+  const found: { name: string; at: number }[] = [];
   for (const { contributionId } of sources) {
     const own = all.get(contributionId);
-    if (own) found.add(own);
+    if (own && !found.includes(own)) found.push(own);
   }
-  return [...found].sort((a, b) => a.at - b.at).map(({ name }) => name);
+  return found.sort((a, b) => a.at - b.at).map(({ name }) => name);
 }
 
 /** How a statement names its source: as section K lists it. */
 const nameOf = ({ author, agency }: PlanMaterial['advice'][number]) =>
   `${author.name}, ${author.role || agencyWords[agency]}`;
 
-/** Advice and the statute name the four areas by the same first word. A need without one is kept, at the end. */
+/** A need without an area is kept, at the end. */
 const OTHER = 'Other needs';
-const titles = new Map<string | undefined, string>(needAreas.map(({ id, title }) => [id.split('-', 1)[0], title]));
-const areas = [...titles.values(), OTHER];
-const titleOf = (area: string) => titles.get(area.split('-', 1)[0]) ?? OTHER;
+const areas: string[] = [...needAreas.map(({ title }) => title), OTHER];
+const titleOf = (area: string): string => needAreaOf(area)?.title ?? OTHER;
 
 function numbersOf(served: readonly string[], all: ReadonlyMap<string, number>): string {
   const numbers = served.flatMap((id) => all.get(id) ?? []).sort((a, b) => a - b);

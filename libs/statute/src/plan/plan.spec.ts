@@ -7,7 +7,7 @@ import type { Need, Outcome, PlanUnderCheck, Provision } from './plan-under-chec
 import { planSections } from './sections.ts';
 
 const d = civilDate;
-const need: Need = { id: 'n1', section: 'B', area: 'communication', sources: ['k1'] };
+const need: Need = { id: 'n1', section: 'B', area: 'communication-and-interaction', sources: ['k1'] };
 const outcome: Outcome = {
   id: 'o1',
   words: 'By the end of Year 4 Sam tells a friend what he did at the weekend.',

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { CaseHeaders } from '#cases';
 import { Acting, type Actor } from '#identity';
 import { Can, pagesIn, seeOther } from '#platform';
-import { planSections } from '#statute';
+import { needAreas, planSections } from '#statute';
 import { LineChanged, LineService } from '../../merging/line.service.ts';
 import type { PlanLine } from '../../merging/plan-line.entity.ts';
 import { lineParams, lineSchema } from '../../merging/plan-line.schema.ts';
@@ -15,12 +15,7 @@ import { contradictionsIn, lineChoices } from '../needs-and-provision/lines.view
 
 const page = pagesIn(import.meta.dirname);
 type Params = z.infer<typeof lineParams>;
-const areas = [
-  ['communication-and-interaction', 'Communication and interaction'],
-  ['cognition-and-learning', 'Cognition and learning'],
-  ['social-emotional-and-mental-health', 'Social, emotional and mental health'],
-  ['sensory-and-physical', 'Sensory and/or physical needs'],
-].map(([value, text]) => ({ value, text }));
+const areas = needAreas.map(({ id, title }) => ({ value: id, text: title }));
 
 @Controller(planPaths.line)
 export class EditLineController {

@@ -1,5 +1,5 @@
 import { agencyWords, type Agency } from '#identity';
-import { needAreas, planSections } from '#statute';
+import { needAreaOf, planSections } from '#statute';
 import { contradictionsAcross } from '../../merging/across-lines.ts';
 import { contradictionsOf } from '../../merging/contradictions.ts';
 import { usesOf, type AdvisedLine, type LineUse } from '../../merging/lines.ts';
@@ -39,7 +39,7 @@ export function linesView(state: SectionEState) {
         lines: section.lines.map((line) => {
           const uses = usesOf(line.id, lines.uses);
           return {
-            ...{ id: line.id, text: line.text, area: areaWords(line.area), facts: factsOf(line.details) },
+            ...{ id: line.id, text: line.text, area: needAreaOf(line.area)?.title ?? '', facts: factsOf(line.details) },
             settledBecause: line.details.settledBecause,
             contradictions: [...contradictionsIn(line, uses), ...contradictionsAcross(line, lines.lines)],
             sources: uses.map(shown),
@@ -79,7 +79,3 @@ const useUrl = (caseId: string, { contributionId, kind, key }: Pick<LineUse, 'co
 
 const factsOf = ({ who, skill, group, frequency, duration, reviewed }: LineDetails): string =>
   [who, skill, group, frequency, duration, reviewed && `reviewed ${reviewed}`].filter(Boolean).join('; ');
-
-/** Advice and the statute name the four areas by the same first word. */
-const areaWords = (area: string) =>
-  needAreas.find(({ id }) => area && id.split('-')[0] === area.split('-')[0])?.title ?? '';
